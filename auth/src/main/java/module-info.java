@@ -1,0 +1,6 @@
+/** The Reconfigure Key Authentication Protocol (RFC 9915 §20.4). */
+module net.wan6.auth {
+    requires transitive net.wan6.codec;
+    requires org.bouncycastle.provider;
+    requires static org.jspecify;
+}

@@ -1,0 +1,4 @@
+/** The wire format of DHCPv6: octets, addresses, messages and options. */
+module net.wan6.codec {
+    requires static org.jspecify;
+}
