@@ -1,4 +1,6 @@
 /** The wire format of DHCPv6: octets, addresses, messages and options. */
 module net.wan6.codec {
+    exports net.wan6.codec;
+
     requires static org.jspecify;
 }

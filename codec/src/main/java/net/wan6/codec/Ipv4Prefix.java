@@ -17,6 +17,8 @@ public record Ipv4Prefix(Ipv4Address address, int length) implements Comparable<
     /**
      * Checks the value; {@link #masking} drops host bits instead.
      *
+     * @param address the first address
+     * @param length 0 to 32
      * @throws IllegalArgumentException if the length is out of range or a bit after it is set
      */
     public Ipv4Prefix {

@@ -200,13 +200,13 @@ public record Ipv6Address(long high, long low) implements Comparable<Ipv6Address
         int up = BITS - from - count;
         if (up >= 64) {
             // count == 0 at from == 0 gives 128 - 64 = 64, a shift of nothing: mask and value are zero then.
-            return new Ipv6Address(high & ~(mask << (up - 64)) | value << (up - 64), low);
+            return new Ipv6Address((high & ~(mask << (up - 64))) | (value << (up - 64)), low);
         }
-        long newLow = low & ~(mask << up) | value << up;
+        long newLow = (low & ~(mask << up)) | (value << up);
         if (up == 0) {
             return new Ipv6Address(high, newLow);
         }
-        return new Ipv6Address(high & ~(mask >>> (64 - up)) | value >>> (64 - up), newLow);
+        return new Ipv6Address((high & ~(mask >>> (64 - up))) | (value >>> (64 - up)), newLow);
     }
 
     /**

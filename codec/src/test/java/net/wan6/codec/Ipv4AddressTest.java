@@ -28,9 +28,26 @@ class Ipv4AddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1", "1.2.3", "1.2.3.4.5", "1.2.3.", ".1.2.3", "1..2.3", "256.0.0.0", "0.0.0.256", "01.2.3.4",
-                "1.2.3.00", "0x1.2.3.4", "+1.2.3.4", "-1.2.3.4", "1.2.3.4 ", " 1.2.3.4", "1.2.3.\u0664",
-                "99999999999.0.0.0", "1.2.3.4/32", "example.net"
+                "",
+                "1",
+                "1.2.3",
+                "1.2.3.4.5",
+                "1.2.3.",
+                ".1.2.3",
+                "1..2.3",
+                "256.0.0.0",
+                "0.0.0.256",
+                "01.2.3.4",
+                "1.2.3.00",
+                "0x1.2.3.4",
+                "+1.2.3.4",
+                "-1.2.3.4",
+                "1.2.3.4 ",
+                " 1.2.3.4",
+                "1.2.3.\u0664",
+                "99999999999.0.0.0",
+                "1.2.3.4/32",
+                "example.net"
             })
     void refusesOtherText(String text) {
         assertThrows(IllegalArgumentException.class, () -> Ipv4Address.parse(text));
@@ -76,8 +93,18 @@ class Ipv4AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.2.3.4", "/8", "1.2.3.4/", "1.2.3.4/33", "1.2.3.4/-1", "1.2.3.4/08", "1.2.3.4/31x",
-        "1.2.3.4/24", "0.0.0.1/0"})
+    @ValueSource(
+            strings = {
+                "1.2.3.4",
+                "/8",
+                "1.2.3.4/",
+                "1.2.3.4/33",
+                "1.2.3.4/-1",
+                "1.2.3.4/08",
+                "1.2.3.4/31x",
+                "1.2.3.4/24",
+                "0.0.0.1/0"
+            })
     void refusesOtherPrefixes(String text) {
         assertThrows(IllegalArgumentException.class, () -> Ipv4Prefix.parse(text));
     }
@@ -85,7 +112,9 @@ class Ipv4AddressTest {
     @ParameterizedTest
     @CsvSource({"19, 0", "33, 0", "24, 16", "24, -1"})
     void subnetsThatDoNotExist(int length, long index) {
-        assertThrows(IllegalArgumentException.class, () -> Ipv4Prefix.parse("153.241.112.0/20").subnet(length, index));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Ipv4Prefix.parse("153.241.112.0/20").subnet(length, index));
     }
 
     @Test
@@ -95,7 +124,9 @@ class Ipv4AddressTest {
                 .map(Ipv4Prefix::toString)
                 .collect(Collectors.toList());
         assertEquals(List.of("192.0.2.0/26", "192.0.2.64/26", "192.0.2.128/26", "192.0.2.192/26"), quarters);
-        assertEquals(Ipv4Address.parse("1.2.3.4"), Ipv4Prefix.parse("0.0.0.0/0").subnet(32, 0x01020304L).address());
+        assertEquals(
+                Ipv4Address.parse("1.2.3.4"),
+                Ipv4Prefix.parse("0.0.0.0/0").subnet(32, 0x01020304L).address());
     }
 
     @Test

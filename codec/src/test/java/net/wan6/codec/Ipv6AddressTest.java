@@ -82,8 +82,7 @@ class Ipv6AddressTest {
                 "localhost"
             })
     void refusesEverythingElseAndNamesIt(String text) {
-        IllegalArgumentException refusal =
-                assertThrows(IllegalArgumentException.class, () -> Ipv6Address.parse(text));
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> Ipv6Address.parse(text));
         assertTrue(refusal.getMessage().contains('"' + text + '"'), refusal.getMessage());
     }
 
@@ -94,7 +93,9 @@ class Ipv6AddressTest {
         assertEquals("not an IPv6 address: text of 1000000 characters", refusal.getMessage());
         String longest = "abcd:abcd:abcd:abcd:abcd:abcd:192.168.158.190";
         assertEquals(45, longest.length());
-        assertEquals("abcd:abcd:abcd:abcd:abcd:abcd:c0a8:9ebe", Ipv6Address.parse(longest).toString());
+        assertEquals(
+                "abcd:abcd:abcd:abcd:abcd:abcd:c0a8:9ebe",
+                Ipv6Address.parse(longest).toString());
     }
 
     @Test
@@ -131,7 +132,8 @@ class Ipv6AddressTest {
         "::fffe:192.0.2.1, false, false, false, false, false",
         "1::ffff:192.0.2.1, false, false, false, false, false"
     })
-    void kinds(String text, boolean unspecified, boolean loopback, boolean multicast, boolean linkLocal, boolean mapped) {
+    void kinds(
+            String text, boolean unspecified, boolean loopback, boolean multicast, boolean linkLocal, boolean mapped) {
         Ipv6Address address = Ipv6Address.parse(text);
         assertEquals(unspecified, address.isUnspecified());
         assertEquals(loopback, address.isLoopback());
@@ -182,8 +184,7 @@ class Ipv6AddressTest {
     @ParameterizedTest
     @CsvSource({"0, 0, 1", "128, 0, 1", "64, 0, 1", "10, 4, 16", "10, 63, -1", "0, 1, -1"})
     void valueWithMoreBitsIsRefused(int from, int count, long value) {
-        assertThrows(
-                IllegalArgumentException.class, () -> Ipv6Address.UNSPECIFIED.withBits(from, count, value));
+        assertThrows(IllegalArgumentException.class, () -> Ipv6Address.UNSPECIFIED.withBits(from, count, value));
     }
 
     @ParameterizedTest

@@ -19,8 +19,22 @@ class Ipv6PrefixTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "::", "::/", "/0", "::/-1", "::/129", "::/+1", "::/01", "::/0x10", "::/64 ", "::/64/64",
-                "::1/64", "1::/0", "::1.2.3.4/32", "::%1/64", "::/99999999999"
+                "",
+                "::",
+                "::/",
+                "/0",
+                "::/-1",
+                "::/129",
+                "::/+1",
+                "::/01",
+                "::/0x10",
+                "::/64 ",
+                "::/64/64",
+                "::1/64",
+                "1::/0",
+                "::1.2.3.4/32",
+                "::%1/64",
+                "::/99999999999"
             })
     void refusesOtherText(String text) {
         assertThrows(IllegalArgumentException.class, () -> Ipv6Prefix.parse(text));
@@ -31,7 +45,9 @@ class Ipv6PrefixTest {
         IllegalArgumentException refusal =
                 assertThrows(IllegalArgumentException.class, () -> Ipv6Prefix.parse("2001:db8::1/64"));
         assertEquals("host bits set in 2001:db8::1/64", refusal.getMessage());
-        assertEquals("2001:db8::/64", Ipv6Prefix.masking(Ipv6Address.parse("2001:db8::1"), 64).toString());
+        assertEquals(
+                "2001:db8::/64",
+                Ipv6Prefix.masking(Ipv6Address.parse("2001:db8::1"), 64).toString());
     }
 
     @ParameterizedTest

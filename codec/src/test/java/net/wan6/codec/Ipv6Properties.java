@@ -83,8 +83,7 @@ class Ipv6Properties {
         int count = Math.min(wanted, 128 - from);
         BigInteger field = BigInteger.valueOf(value).and(ones(count));
         int up = 128 - from - count;
-        BigInteger expected =
-                number(address).andNot(ones(count).shiftLeft(up)).or(field.shiftLeft(up));
+        BigInteger expected = number(address).andNot(ones(count).shiftLeft(up)).or(field.shiftLeft(up));
         Ipv6Address changed = address.withBits(from, count, field.longValue());
         assertEquals(expected, number(changed));
         assertEquals(field.longValue(), changed.bits(from, count));
@@ -148,7 +147,9 @@ class Ipv6Properties {
         assertEquals(prefix.first(), subnets.get(0).first());
         assertEquals(prefix.last(), subnets.get(subnets.size() - 1).last());
         for (int i = 1; i < subnets.size(); i++) {
-            assertEquals(number(subnets.get(i - 1).last()).add(BigInteger.ONE), number(subnets.get(i).first()));
+            assertEquals(
+                    number(subnets.get(i - 1).last()).add(BigInteger.ONE),
+                    number(subnets.get(i).first()));
         }
     }
 
