@@ -1,0 +1,53 @@
+package net.wan6.codec;
+
+/**
+ * A DHCPv4 message carried in DHCPv6: 24 flags stand where others have a transaction id (RFC 7341 §6).
+ */
+public final class Dhcpv4Message extends Message {
+    static final int HEADER = 4;
+
+    Dhcpv4Message(byte[] array, int from, int to, DecodeLimits limits) {
+        super(array, from, to, HEADER, limits);
+    }
+
+    static MessageBuilder<Dhcpv4Message> begin(MessageType type, int flags) {
+        if (type.code() != 20 && type.code() != 21) {
+            throw new IllegalArgumentException(type + " does not carry DHCPv4");
+        }
+        if (flags < 0 || flags > 0xff_ffff) {
+            throw new IllegalArgumentException("flags " + flags + " are not 24 bits");
+        }
+        return new MessageBuilder<>(
+                out -> out.u32((long) type.code() << 24 | flags),
+                HEADER,
+                array -> new Dhcpv4Message(array, 0, array.length, DecodeLimits.DEFAULT));
+    }
+
+    /**
+     * The flags.
+     *
+     * @return 24 bits; 0x800000 is U, sent by unicast
+     */
+    public int flags() {
+        return BigEndian.i32(array, from) & 0xff_ffff;
+    }
+
+    /**
+     * This message to be changed: its header, and its options as they are.
+     *
+     * @return a builder that begins with all that stands here
+     */
+    public MessageBuilder<Dhcpv4Message> edit() {
+        return begin(type(), flags()).addAll(options());
+    }
+
+    @Override
+    int headerLength() {
+        return HEADER;
+    }
+
+    @Override
+    String describeHeader() {
+        return String.format(" flags %06x", flags());
+    }
+}

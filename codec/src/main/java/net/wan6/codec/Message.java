@@ -1,0 +1,160 @@
+package net.wan6.codec;
+
+import java.nio.ByteBuffer;
+import net.wan6.codec.MalformedMessageException.Reason;
+
+/**
+ * A DHCPv6 message: an immutable image of its octets with typed doors into it.
+ *
+ * <p>Decoding copies a datagram once and checks its envelope: the header, and options that end exactly at the end.
+ * Encoding gives the image back, so that decoding and encoding is exact, whatever the options hold. Equality is that of
+ * octets. The subclasses are the header shapes there are; types that are not assigned have the shape of a {@link
+ * ClientServerMessage}.
+ */
+public abstract sealed class Message extends WireImage
+        permits ClientServerMessage, RelayMessage, Dhcpv4Message, FailoverMessage {
+    private final long presence;
+
+    Message(byte[] array, int from, int to, int header, DecodeLimits limits) {
+        super(array, from, to);
+        if (to - from < header) {
+            throw new MalformedMessageException(Reason.TRUNCATED_HEADER, to - from);
+        }
+        this.presence = OptionWalk.presence(array, from, from + header, to, limits.optionsPerLevel());
+    }
+
+    /**
+     * Decodes a datagram, which is copied.
+     *
+     * @param datagram the whole UDP payload
+     * @return the message
+     * @throws MalformedMessageException if the envelope is broken; nothing else is thrown for any octets
+     */
+    public static Message decode(byte[] datagram) {
+        return decode(datagram.clone(), 0, datagram.length, DecodeLimits.DEFAULT);
+    }
+
+    /**
+     * Decodes what remains in a buffer, which is copied and whose position does not move.
+     *
+     * @param datagram the whole UDP payload
+     * @return the message
+     * @throws MalformedMessageException if the envelope is broken
+     */
+    public static Message decode(ByteBuffer datagram) {
+        return decode(Octets.of(datagram));
+    }
+
+    /**
+     * Decodes octets without copying them.
+     *
+     * @param datagram the whole UDP payload
+     * @return the message
+     * @throws MalformedMessageException if the envelope is broken
+     */
+    public static Message decode(Octets datagram) {
+        return decode(datagram, DecodeLimits.DEFAULT);
+    }
+
+    /**
+     * Decodes octets without copying them, within limits of the caller's.
+     *
+     * @param datagram the whole UDP payload
+     * @param limits what the peer may ask of us
+     * @return the message
+     * @throws MalformedMessageException if the envelope is broken or beyond the limits
+     */
+    public static Message decode(Octets datagram, DecodeLimits limits) {
+        return decode(datagram.array, datagram.from, datagram.to, limits);
+    }
+
+    private static Message decode(byte[] array, int from, int to, DecodeLimits limits) {
+        if (from == to) {
+            throw new MalformedMessageException(Reason.TRUNCATED_HEADER, 0);
+        }
+        int type = array[from] & 0xff;
+        return switch (type) {
+            case 12, 13 -> new RelayMessage(array, from, to, limits);
+            case 20, 21 -> new Dhcpv4Message(array, from, to, limits);
+            case 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35 -> new FailoverMessage(array, from, to, limits);
+            default -> new ClientServerMessage(array, from, to, limits);
+        };
+    }
+
+    /**
+     * Begins a message of four header octets.
+     *
+     * @param type a type of that shape
+     * @param transactionId 0 to 16777215
+     * @return what to add options to
+     * @throws IllegalArgumentException if the type has another header or the number does not fit
+     */
+    public static MessageBuilder<ClientServerMessage> builder(MessageType type, int transactionId) {
+        return ClientServerMessage.begin(type, transactionId);
+    }
+
+    /**
+     * Begins a relay message.
+     *
+     * @param type RELAY_FORW or RELAY_REPL
+     * @param hopCount how many relays there were before, 0 to 255
+     * @param linkAddress what names the client's link to the server
+     * @param peerAddress who the message was received from, or goes to
+     * @return what to add options to, RELAY_MSG among them
+     */
+    public static MessageBuilder<RelayMessage> relay(
+            MessageType type, int hopCount, Ipv6Address linkAddress, Ipv6Address peerAddress) {
+        return RelayMessage.begin(type, hopCount, linkAddress, peerAddress);
+    }
+
+    /**
+     * Begins a DHCPV4-QUERY or DHCPV4-RESPONSE.
+     *
+     * @param type one of the two, 20 or 21
+     * @param flags 24 bits; 0x800000 is U, sent by unicast
+     * @return what to add options to, DHCPV4_MSG among them
+     */
+    public static MessageBuilder<Dhcpv4Message> dhcpv4(MessageType type, int flags) {
+        return Dhcpv4Message.begin(type, flags);
+    }
+
+    /**
+     * Begins a failover message.
+     *
+     * @param type 24 to 35
+     * @param transactionId 0 to 16777215
+     * @param sentTime seconds since the beginning of the year 2000 in UTC, modulo 2^32
+     * @return what to add options to
+     */
+    public static MessageBuilder<FailoverMessage> failover(MessageType type, int transactionId, long sentTime) {
+        return FailoverMessage.begin(type, transactionId, sentTime);
+    }
+
+    /**
+     * The message type.
+     *
+     * @return the type in the first octet
+     */
+    public final MessageType type() {
+        return new MessageType(array[from] & 0xff);
+    }
+
+    /**
+     * The options of the message; a view.
+     *
+     * @return the options in wire order
+     */
+    public final Options options() {
+        return new Options(array, from + headerLength(), to, presence, OptionSpace.DHCPV6);
+    }
+
+    /** Octets before the first option. */
+    abstract int headerLength();
+
+    @Override
+    public final String toString() {
+        return type() + describeHeader() + " " + options();
+    }
+
+    abstract String describeHeader();
+}

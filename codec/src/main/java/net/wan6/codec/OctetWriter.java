@@ -1,0 +1,163 @@
+package net.wan6.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes octets one after the other, most significant first, and grows as needed. Not for use by several threads.
+ */
+public final class OctetWriter {
+    private byte[] array;
+    private int length;
+
+    OctetWriter(int capacity) {
+        this.array = new byte[capacity];
+    }
+
+    /**
+     * Writes one octet.
+     *
+     * @param value 0 to 255
+     * @return this writer
+     * @throws IllegalArgumentException if the value does not fit
+     */
+    public OctetWriter u8(int value) {
+        require(value, 0xff);
+        int at = grow(1);
+        array[at] = (byte) value;
+        return this;
+    }
+
+    /**
+     * Writes two octets.
+     *
+     * @param value 0 to 65535
+     * @return this writer
+     * @throws IllegalArgumentException if the value does not fit
+     */
+    public OctetWriter u16(int value) {
+        require(value, 0xffff);
+        int at = grow(2);
+        BigEndian.put16(array, at, value);
+        return this;
+    }
+
+    /**
+     * Writes four octets.
+     *
+     * @param value 0 to 4294967295
+     * @return this writer
+     * @throws IllegalArgumentException if the value does not fit
+     */
+    public OctetWriter u32(long value) {
+        require(value, 0xffff_ffffL);
+        int at = grow(4);
+        BigEndian.put32(array, at, (int) value);
+        return this;
+    }
+
+    /**
+     * Writes eight octets.
+     *
+     * @param value all 64 bits
+     * @return this writer
+     */
+    public OctetWriter u64(long value) {
+        int at = grow(8);
+        BigEndian.put64(array, at, value);
+        return this;
+    }
+
+    /**
+     * Writes an IPv6 address, 16 octets.
+     *
+     * @param address the address
+     * @return this writer
+     */
+    public OctetWriter ipv6(Ipv6Address address) {
+        return u64(address.high()).u64(address.low());
+    }
+
+    /**
+     * Writes an IPv4 address, 4 octets.
+     *
+     * @param address the address
+     * @return this writer
+     */
+    public OctetWriter ipv4(Ipv4Address address) {
+        return u32(address.value() & 0xffff_ffffL);
+    }
+
+    /**
+     * Writes octets as they are.
+     *
+     * @param octets what to write
+     * @return this writer
+     */
+    public OctetWriter octets(Octets octets) {
+        return image(octets);
+    }
+
+    /**
+     * Writes a text in UTF-8, without an end mark.
+     *
+     * @param text what to write
+     * @return this writer
+     */
+    public OctetWriter text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return range(utf8, 0, utf8.length);
+    }
+
+    /**
+     * Writes options as they are.
+     *
+     * @param options what to write
+     * @return this writer
+     */
+    public OctetWriter options(Options options) {
+        return image(options);
+    }
+
+    OctetWriter image(WireImage image) {
+        return range(image.array, image.from, image.to);
+    }
+
+    OctetWriter range(byte[] source, int from, int to) {
+        int at = grow(to - from);
+        System.arraycopy(source, from, array, at, to - from);
+        return this;
+    }
+
+    /** Writes one option; its length is known only after its payload. */
+    <T> OctetWriter option(OptionType<T> type, T value) {
+        int at = grow(4);
+        BigEndian.put16(array, at, type.code());
+        type.payload().write(this, value);
+        int payload = length - at - 4;
+        if (payload > 0xffff) {
+            throw new IllegalArgumentException(type.name() + " of " + payload + " octets does not fit an option");
+        }
+        BigEndian.put16(array, at + 2, payload);
+        return this;
+    }
+
+    byte[] toByteArray() {
+        return Arrays.copyOf(array, length);
+    }
+
+    private int grow(int count) {
+        int at = length;
+        if (count > array.length - at) {
+            array = Arrays.copyOf(array, Math.max(array.length * 2, at + count));
+        }
+        length = at + count;
+        return at;
+    }
+
+    private static void require(long value, long most) {
+        if (value < 0 || value > most) {
+            throw new IllegalArgumentException("value " + value + " is not in 0 to " + most);
+        }
+    }
+}

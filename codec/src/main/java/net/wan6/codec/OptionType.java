@@ -1,0 +1,154 @@
+package net.wan6.codec;
+
+/**
+ * What is known of an option: its code in its space, its name, where it is specified, and how its payload is read and
+ * written. An embedder makes its own in the same way, without touching a registry:
+ *
+ * <pre>{@code
+ * static final OptionType<Octets> TICKET =
+ *         OptionType.of(OptionSpace.vendor(32473), 7, "TICKET", "our line", Payloads.OPAQUE);
+ * }</pre>
+ *
+ * <p>Immutable. Two types are equal if they are the same object.
+ *
+ * @param <T> the Java type of the option's value
+ */
+public final class OptionType<T> {
+    private final OptionSpace space;
+    private final int code;
+    private final String name;
+    private final String reference;
+    private final Payload<T> payload;
+    private final boolean singleton;
+    private final boolean requestable;
+
+    private OptionType(
+            OptionSpace space,
+            int code,
+            String name,
+            String reference,
+            Payload<T> payload,
+            boolean singleton,
+            boolean requestable) {
+        this.space = space;
+        this.code = code;
+        this.name = name;
+        this.reference = reference;
+        this.payload = payload;
+        this.singleton = singleton;
+        this.requestable = requestable;
+    }
+
+    /**
+     * A type that may occur often and may not be asked for in an Option Request.
+     *
+     * @param space the space of the code
+     * @param code 0 to 65535
+     * @param name the registry's name, without {@code OPTION_}
+     * @param reference where it is specified, such as {@code RFC 6334}
+     * @param payload the shape of its payload
+     * @param <T> the Java type of the value
+     * @return the type
+     * @throws IllegalArgumentException if the code does not fit
+     */
+    public static <T> OptionType<T> of(OptionSpace space, int code, String name, String reference, Payload<T> payload) {
+        if (code < 0 || code > 0xffff) {
+            throw new IllegalArgumentException("option code " + code + " is not in 0 to 65535");
+        }
+        return new OptionType<>(space, code, name, reference, payload, false, false);
+    }
+
+    /**
+     * The same, to stand at most once among its siblings.
+     *
+     * @return a new type
+     */
+    public OptionType<T> singleton() {
+        return new OptionType<>(space, code, name, reference, payload, true, requestable);
+    }
+
+    /**
+     * The same, to be asked for in an Option Request (RFC 9915 §21.7).
+     *
+     * @return a new type
+     */
+    public OptionType<T> requestable() {
+        return new OptionType<>(space, code, name, reference, payload, singleton, true);
+    }
+
+    /**
+     * The space of the code.
+     *
+     * @return the space
+     */
+    public OptionSpace space() {
+        return space;
+    }
+
+    /**
+     * The option code.
+     *
+     * @return 0 to 65535
+     */
+    public int code() {
+        return code;
+    }
+
+    /**
+     * The registry's name.
+     *
+     * @return the name, without {@code OPTION_}
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Where the option is specified.
+     *
+     * @return such as {@code RFC 6334}
+     */
+    public String reference() {
+        return reference;
+    }
+
+    /**
+     * The shape of the payload.
+     *
+     * @return how it is read and written
+     */
+    public Payload<T> payload() {
+        return payload;
+    }
+
+    /**
+     * Whether the option stands at most once among its siblings.
+     *
+     * @return true if a second one is a problem
+     */
+    public boolean isSingleton() {
+        return singleton;
+    }
+
+    /**
+     * Whether a client may list the code in an Option Request.
+     *
+     * @return true if it may
+     */
+    public boolean isRequestable() {
+        return requestable;
+    }
+
+    T read(byte[] array, int from, int to) {
+        try {
+            return payload.read(array, from, to);
+        } catch (IllegalArgumentException refused) {
+            throw new MalformedOptionException(String.valueOf(refused.getMessage()), 0);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + "(" + code + ")";
+    }
+}

@@ -1,0 +1,51 @@
+package net.wan6.codec;
+
+import net.wan6.codec.MalformedMessageException.Reason;
+
+/**
+ * The walk over options that everything else relies on: once it has passed, codes and lengths inside an image are known
+ * to be good.
+ */
+final class OptionWalk {
+    private OptionWalk() {}
+
+    /**
+     * Walks options once and notes which codes there are, one bit a code modulo 64, so that a door to an option that is
+     * not there costs nothing.
+     *
+     * @param base what offsets in an exception count from
+     */
+    static long presence(byte[] array, int base, int from, int to, int limit) {
+        long presence = 0;
+        int count = 0;
+        int at = from;
+        while (to - at >= 4) {
+            int header = BigEndian.i32(array, at);
+            int end = at + 4 + (header & 0xffff);
+            if (end > to) {
+                throw new MalformedMessageException(Reason.OPTION_OVERRUN, at - base);
+            }
+            if (++count > limit) {
+                throw new MalformedMessageException(Reason.TOO_MANY_OPTIONS, at - base);
+            }
+            presence |= 1L << (header >>> 16);
+            at = end;
+        }
+        if (at != to) {
+            throw new MalformedMessageException(Reason.TRUNCATED_OPTION_HEADER, at - base);
+        }
+        return presence;
+    }
+
+    static long bit(int code) {
+        return 1L << code;
+    }
+
+    static int code(byte[] array, int at) {
+        return BigEndian.u16(array, at);
+    }
+
+    static int end(byte[] array, int at) {
+        return at + 4 + BigEndian.u16(array, at + 2);
+    }
+}

@@ -1,0 +1,361 @@
+package net.wan6.codec;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Options side by side, in wire order, repeats kept: a view of the image they stand in.
+ *
+ * <p>{@link #first} and {@link #all} are lenient: a malformed option is passed over and its octets stay reachable by
+ * iteration. Where an option should stand once and something depends on it, ask {@link #only}. Immutable.
+ */
+public final class Options extends WireImage implements Iterable<RawOption> {
+    /** Room enough for the options of one message of a client without growing. */
+    private static final int USUAL_SIZE = 192;
+
+    private final long presence;
+    private final OptionSpace space;
+
+    Options(byte[] array, int from, int to, long presence, OptionSpace space) {
+        super(array, from, to);
+        this.presence = presence;
+        this.space = space;
+    }
+
+    /**
+     * No options.
+     *
+     * @param space the space they would be of
+     * @return an empty list to add to
+     */
+    public static Options none(OptionSpace space) {
+        return new Options(Octets.EMPTY.array, 0, 0, 0, space);
+    }
+
+    /**
+     * Reads options from octets that are nothing else; a view.
+     *
+     * @param octets the options
+     * @param space the space of their codes
+     * @return the options
+     * @throws MalformedOptionException if they do not end exactly at the end
+     */
+    public static Options of(Octets octets, OptionSpace space) {
+        return inside(octets.array, octets.from, octets.from, octets.to, space);
+    }
+
+    /** Options that end a payload which begins at {@code payload}. */
+    static Options inside(byte[] array, int payload, int from, int to, OptionSpace space) {
+        try {
+            return new Options(array, from, to, OptionWalk.presence(array, payload, from, to, 0x4000), space);
+        } catch (MalformedMessageException broken) {
+            throw new MalformedOptionException(broken.reason().toString(), broken.offset());
+        }
+    }
+
+    /** Which options follow the fixed fields of a payload. */
+    static long presenceAfter(int header, byte[] array, int from, int to) {
+        Payload.requireAtLeast(from, to, header);
+        return inside(array, from, from + header, to, OptionSpace.DHCPV6).presence;
+    }
+
+    /**
+     * The space of the codes.
+     *
+     * @return the space
+     */
+    public OptionSpace space() {
+        return space;
+    }
+
+    /**
+     * The value of the first option of a type that is well formed.
+     *
+     * @param type what to look for, of this space
+     * @param <T> the Java type of its value
+     * @return the value, or empty if there is none that is well formed
+     * @throws IllegalArgumentException if the type is of another space
+     */
+    public <T> Optional<T> first(OptionType<T> type) {
+        int code = codeHere(type);
+        if ((presence & OptionWalk.bit(code)) != 0) {
+            for (int at = from, end; at < to; at = end) {
+                end = OptionWalk.end(array, at);
+                if (OptionWalk.code(array, at) == code) {
+                    try {
+                        return Optional.of(type.read(array, at + 4, end));
+                    } catch (MalformedOptionException passedOver) {
+                        // Law of this library: one bad option hides itself and nothing else.
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The values of all options of a type that are well formed, in wire order.
+     *
+     * @param type what to look for, of this space
+     * @param <T> the Java type of their values
+     * @return the values, perhaps none; not to be changed
+     * @throws IllegalArgumentException if the type is of another space
+     */
+    public <T> List<T> all(OptionType<T> type) {
+        int code = codeHere(type);
+        if ((presence & OptionWalk.bit(code)) == 0) {
+            return List.of();
+        }
+        List<T> values = new ArrayList<>(2);
+        for (int at = from, end; at < to; at = end) {
+            end = OptionWalk.end(array, at);
+            if (OptionWalk.code(array, at) == code) {
+                try {
+                    values.add(type.read(array, at + 4, end));
+                } catch (MalformedOptionException passedOver) {
+                    // As in first.
+                }
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    /**
+     * What there is of an option that should stand at most once.
+     *
+     * @param type what to look for, of this space
+     * @param <T> the Java type of its value
+     * @return absent, one value, repeated or malformed
+     * @throws IllegalArgumentException if the type is of another space
+     */
+    public <T> Only<T> only(OptionType<T> type) {
+        int count = count(type);
+        if (count == 0) {
+            return new Only.Absent<>();
+        }
+        if (count > 1) {
+            return new Only.Repeated<>(count);
+        }
+        int at = from;
+        while (OptionWalk.code(array, at) != type.code()) {
+            at = OptionWalk.end(array, at);
+        }
+        try {
+            return new Only.One<>(type.read(array, at + 4, OptionWalk.end(array, at)));
+        } catch (MalformedOptionException malformed) {
+            return new Only.Malformed<>(malformed.reason(), malformed.offset());
+        }
+    }
+
+    /**
+     * How often an option stands here, well formed or not.
+     *
+     * @param type what to count, of this space
+     * @return 0 or more
+     * @throws IllegalArgumentException if the type is of another space
+     */
+    public int count(OptionType<?> type) {
+        int code = codeHere(type);
+        int count = 0;
+        if ((presence & OptionWalk.bit(code)) != 0) {
+            for (int at = from; at < to; at = OptionWalk.end(array, at)) {
+                if (OptionWalk.code(array, at) == code) {
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Whether an option stands here, well formed or not.
+     *
+     * @param type what to look for, of this space
+     * @return true if there is at least one
+     * @throws IllegalArgumentException if the type is of another space
+     */
+    public boolean contains(OptionType<?> type) {
+        return count(type) > 0;
+    }
+
+    /**
+     * Whether there is no option.
+     *
+     * @return true if there is none
+     */
+    public boolean isEmpty() {
+        return from == to;
+    }
+
+    /**
+     * How many options there are; walks them.
+     *
+     * @return 0 or more
+     */
+    public int count() {
+        int count = 0;
+        for (int at = from; at < to; at = OptionWalk.end(array, at)) {
+            count++;
+        }
+        return count;
+    }
+
+    @Override
+    public Iterator<RawOption> iterator() {
+        return new Iterator<>() {
+            private int at = from;
+
+            @Override
+            public boolean hasNext() {
+                return at < to;
+            }
+
+            @Override
+            public RawOption next() {
+                if (at >= to) {
+                    throw new NoSuchElementException();
+                }
+                int begin = at;
+                at = OptionWalk.end(array, begin);
+                return new RawOption(OptionWalk.code(array, begin), space, array, begin + 4, at);
+            }
+        };
+    }
+
+    /**
+     * These options and one more at the end.
+     *
+     * @param type the option, of this space
+     * @param value its value
+     * @param <T> the Java type of the value
+     * @return new options; those that were there octet for octet
+     * @throws IllegalArgumentException if the type is of another space or the value does not fit
+     */
+    public <T> Options with(OptionType<T> type, T value) {
+        codeHere(type);
+        return from(new OctetWriter(size() + USUAL_SIZE).image(this).option(type, value));
+    }
+
+    /**
+     * These options without those of one type.
+     *
+     * @param type the option, of this space
+     * @return new options; the others octet for octet, in their order
+     */
+    public Options without(OptionType<?> type) {
+        int code = codeHere(type);
+        return mapping(option -> option.code() == code ? none(space) : just(option));
+    }
+
+    /**
+     * These options with a value in the place of every one of a type; at the end if there was none.
+     *
+     * @param type the option, of this space
+     * @param value its new value
+     * @param <T> the Java type of the value
+     * @return new options; the others octet for octet, in their order
+     */
+    public <T> Options replacing(OptionType<T> type, T value) {
+        Options replacement = none(space).with(type, value);
+        return contains(type)
+                ? mapping(option -> option.code() == type.code() ? replacement : just(option))
+                : with(type, value);
+    }
+
+    /**
+     * These options with one more before another.
+     *
+     * @param index how many options shall stand before it, 0 to {@link #count()}
+     * @param type the option, of this space
+     * @param value its value
+     * @param <T> the Java type of the value
+     * @return new options; the others octet for octet, in their order
+     * @throws IndexOutOfBoundsException if there are not so many
+     */
+    public <T> Options inserting(int index, OptionType<T> type, T value) {
+        codeHere(type);
+        int at = from;
+        for (int i = 0; i < index && at < to; i++) {
+            at = OptionWalk.end(array, at);
+        }
+        if (index < 0 || index > count()) {
+            throw new IndexOutOfBoundsException("no place " + index + " among " + count() + " options");
+        }
+        OctetWriter out = new OctetWriter(size() + USUAL_SIZE);
+        return from(out.range(array, from, at).option(type, value).range(array, at, to));
+    }
+
+    /**
+     * Every option given to a function that says what stands in its place: the option itself by {@link #just}, nothing
+     * by {@link #none}, or others.
+     *
+     * @param change from an option to what replaces it
+     * @return new options
+     */
+    public Options mapping(Function<RawOption, Options> change) {
+        OctetWriter out = new OctetWriter(size() + USUAL_SIZE);
+        for (RawOption option : this) {
+            Options replacement = change.apply(option);
+            requireSpace(replacement.space);
+            out.image(replacement);
+        }
+        return from(out);
+    }
+
+    /**
+     * One option as it is, to be put among others.
+     *
+     * @param option the option
+     * @return options that hold it alone
+     */
+    public static Options just(RawOption option) {
+        return new Options(option.array, option.from, option.to, OptionWalk.bit(option.code()), option.space());
+    }
+
+    /**
+     * These options and an option as it is at the end.
+     *
+     * @param code its code, 0 to 65535
+     * @param payload its payload
+     * @return new options
+     */
+    public Options withRaw(int code, Octets payload) {
+        return from(new OctetWriter(size() + payload.length() + 4)
+                .image(this)
+                .u16(code)
+                .u16(payload.length())
+                .octets(payload));
+    }
+
+    private Options from(OctetWriter out) {
+        byte[] written = out.toByteArray();
+        return inside(written, 0, 0, written.length, space);
+    }
+
+    private int codeHere(OptionType<?> type) {
+        requireSpace(type.space());
+        return type.code();
+    }
+
+    Options requireSpace(OptionSpace other) {
+        if (!other.equals(space)) {
+            throw new IllegalArgumentException("options of space " + other + " do not stand in space " + space);
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder codes = new StringBuilder("options");
+        String separator = " ";
+        for (RawOption option : this) {
+            codes.append(separator).append(option.code());
+            separator = ",";
+        }
+        return codes.toString();
+    }
+}

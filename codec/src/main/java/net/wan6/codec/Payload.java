@@ -1,0 +1,70 @@
+package net.wan6.codec;
+
+/**
+ * The shape of an option's payload: how it is read and written, and what Java type stands for it.
+ *
+ * <p>{@link Payloads} has the common shapes; {@link #of} makes one for a structure of its own. Immutable.
+ *
+ * @param <T> the Java type of the value
+ */
+public abstract class Payload<T> {
+    private final String javaType;
+
+    Payload(String javaType) {
+        this.javaType = javaType;
+    }
+
+    /**
+     * A shape for a structure of its own.
+     *
+     * @param valueType the Java type of the value
+     * @param reader how it is read
+     * @param writer how it is written
+     * @param <T> the Java type of the value
+     * @return the shape
+     */
+    public static <T> Payload<T> of(Class<T> valueType, OptionReader<T> reader, OptionWriter<T> writer) {
+        return new Payload<>(valueType.getSimpleName()) {
+            @Override
+            T read(byte[] array, int from, int to) {
+                OctetReader in = new OctetReader(array, from, to);
+                T value = reader.read(in);
+                if (in.remaining() > 0) {
+                    throw in.malformed(in.remaining() + " octets too many");
+                }
+                return value;
+            }
+
+            @Override
+            void write(OctetWriter out, T value) {
+                writer.write(out, value);
+            }
+        };
+    }
+
+    /**
+     * The Java type of the value, for listings.
+     *
+     * @return a short name such as {@code IaPd} or {@code List<Ipv6Address>}
+     */
+    public final String javaType() {
+        return javaType;
+    }
+
+    /** Reads a payload in place: the doors most used make no reader object. */
+    abstract T read(byte[] array, int from, int to);
+
+    abstract void write(OctetWriter out, T value);
+
+    static void requireLength(int from, int to, int length) {
+        if (to - from != length) {
+            throw new MalformedOptionException("length is " + (to - from) + ", not " + length, 0);
+        }
+    }
+
+    static void requireAtLeast(int from, int to, int length) {
+        if (to - from < length) {
+            throw new MalformedOptionException("length is " + (to - from) + ", less than " + length, 0);
+        }
+    }
+}

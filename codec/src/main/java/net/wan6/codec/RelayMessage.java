@@ -1,0 +1,70 @@
+package net.wan6.codec;
+
+/**
+ * A message that a relay agent sends towards the server, or the server's answer to it: hop count, link address and peer
+ * address, then options (RFC 9915 §9).
+ */
+public final class RelayMessage extends Message {
+    static final int HEADER = 34;
+
+    RelayMessage(byte[] array, int from, int to, DecodeLimits limits) {
+        super(array, from, to, HEADER, limits);
+    }
+
+    static MessageBuilder<RelayMessage> begin(
+            MessageType type, int hopCount, Ipv6Address linkAddress, Ipv6Address peerAddress) {
+        if (type.code() != 12 && type.code() != 13) {
+            throw new IllegalArgumentException(type + " is not a relay message");
+        }
+        return new MessageBuilder<>(
+                out -> out.u8(type.code()).u8(hopCount).ipv6(linkAddress).ipv6(peerAddress),
+                HEADER,
+                array -> new RelayMessage(array, 0, array.length, DecodeLimits.DEFAULT));
+    }
+
+    /**
+     * How many relays there were before this one.
+     *
+     * @return 0 to 255; RFC 9915 §7.6 allows 8
+     */
+    public int hopCount() {
+        return array[from + 1] & 0xff;
+    }
+
+    /**
+     * What names the client's link to the server.
+     *
+     * @return an address of that link, or the unspecified one
+     */
+    public Ipv6Address linkAddress() {
+        return Ipv6Address.readFrom(array, from + 2);
+    }
+
+    /**
+     * The client or relay that the relayed message came from, or goes to.
+     *
+     * @return its address
+     */
+    public Ipv6Address peerAddress() {
+        return Ipv6Address.readFrom(array, from + 18);
+    }
+
+    /**
+     * This message to be changed: its header, and its options as they are.
+     *
+     * @return a builder that begins with all that stands here
+     */
+    public MessageBuilder<RelayMessage> edit() {
+        return begin(type(), hopCount(), linkAddress(), peerAddress()).addAll(options());
+    }
+
+    @Override
+    int headerLength() {
+        return HEADER;
+    }
+
+    @Override
+    String describeHeader() {
+        return " hops " + hopCount() + " link " + linkAddress() + " peer " + peerAddress();
+    }
+}

@@ -1,0 +1,63 @@
+package net.wan6.codec;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A status code with its text for people (STATUS_CODE, RFC 9915 §21.13): a view of its octets.
+ */
+public final class Status extends WireImage {
+    private static final int HEADER = 2;
+
+    static final Payload<Status> PAYLOAD = new Payload<>("Status") {
+        @Override
+        Status read(byte[] array, int from, int to) {
+            requireAtLeast(from, to, HEADER);
+            return new Status(array, from, to);
+        }
+
+        @Override
+        void write(OctetWriter out, Status value) {
+            out.image(value);
+        }
+    };
+
+    private Status(byte[] array, int from, int to) {
+        super(array, from, to);
+    }
+
+    /**
+     * A status.
+     *
+     * @param code how it went
+     * @param message a text for people, perhaps empty
+     * @return the status
+     */
+    public static Status of(StatusCode code, String message) {
+        byte[] octets = new OctetWriter(64).u16(code.code()).text(message).toByteArray();
+        return new Status(octets, 0, octets.length);
+    }
+
+    /**
+     * How it went.
+     *
+     * @return the code
+     */
+    public StatusCode code() {
+        return new StatusCode(BigEndian.u16(array, from));
+    }
+
+    /**
+     * The text for people. It comes from the network: what is not UTF-8 is U+FFFD here, and control characters are left
+     * for who shows it to escape.
+     *
+     * @return the text, perhaps empty
+     */
+    public String message() {
+        return new String(array, from + HEADER, size() - HEADER, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return code().toString();
+    }
+}
