@@ -1,0 +1,48 @@
+package net.wan6.test.captures;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+/** Whatever the file: messages or an {@link IOException}, nothing else. */
+class PcapReaderProperties {
+
+    @Property
+    void anyFrameOfAnyLinkTypeIsAMessageOrCounted(
+            @ForAll @Size(max = 120) byte[] frame, @ForAll @IntRange(max = 300) int linkType) throws IOException {
+        PcapReader reader;
+        try {
+            reader = PcapFile.ofLinkType(linkType).frame(frame).open();
+        } catch (IOException unknownLinkType) {
+            return;
+        }
+        int messages = reader.readAll().size();
+        int skipped =
+                reader.skipped().values().stream().mapToInt(Integer::intValue).sum();
+        if (messages + skipped != 1) {
+            throw new AssertionError(messages + " messages, " + skipped + " skipped");
+        }
+    }
+
+    @Property
+    void aRecordingWithOctetsChangedIsReadOrRefused(
+            @ForAll @IntRange(max = 800) int at, @ForAll byte value, @ForAll @IntRange(max = 800) int length)
+            throws IOException {
+        byte[] file;
+        try (var in = Capture.pcap("m-kea-dhclient")) {
+            file = in.readAllBytes();
+        }
+        if (at < file.length) {
+            file[at] = value;
+        }
+        try {
+            PcapReader.open(new ByteArrayInputStream(file, 0, Math.min(length, file.length)))
+                    .readAll();
+        } catch (IOException refused) {
+            // As documented.
+        }
+    }
+}
