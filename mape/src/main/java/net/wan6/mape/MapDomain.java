@@ -1,0 +1,108 @@
+package net.wan6.mape;
+
+import static net.wan6.mape.RuleViolation.DUPLICATE_RULE_PREFIX;
+import static net.wan6.mape.RuleViolation.EA_TOO_LONG;
+import static net.wan6.mape.RuleViolation.PREFIX_OUTSIDE_RULE;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+
+/**
+ * A MAP domain: its rules, its border relays and what all its nodes agree on.
+ *
+ * <p>A domain is replaced, never edited: hold it in a volatile field and swap it. Safe for use by any number of threads.
+ *
+ * @param rules the rules, no two with the same IPv6 prefix
+ * @param brAddresses the border relays' addresses, most preferred first; may be empty where only arithmetic is wanted
+ * @param interfaceIdFormat the form of the CE addresses
+ * @param topology whether CEs use the rules to reach each other
+ */
+public record MapDomain(
+        List<MapRule> rules, List<Ipv6Address> brAddresses, InterfaceIdFormat interfaceIdFormat, Topology topology) {
+
+    /**
+     * Checks and copies.
+     *
+     * @param rules the rules
+     * @param brAddresses the border relays' addresses
+     * @param interfaceIdFormat the form of the CE addresses
+     * @param topology whether CEs use the rules to reach each other
+     * @throws MapRuleException if two rules have the same IPv6 prefix
+     */
+    public MapDomain {
+        rules = List.copyOf(rules);
+        brAddresses = List.copyOf(brAddresses);
+        Set<Ipv6Prefix> seen = new HashSet<>();
+        for (MapRule rule : rules) {
+            if (!seen.add(rule.ipv6Prefix())) {
+                throw new MapRuleException(DUPLICATE_RULE_PREFIX, "two rules for " + rule.ipv6Prefix());
+            }
+        }
+    }
+
+    /**
+     * A domain of one rule with the RFC's interface identifier, as RFC 7597's own examples have it.
+     *
+     * @param rule the rule
+     * @param brAddress the border relay
+     * @return the domain
+     */
+    public static MapDomain of(MapRule rule, Ipv6Address brAddress) {
+        return new MapDomain(List.of(rule), List.of(brAddress), InterfaceIdFormat.RFC_7597, Topology.MESH);
+    }
+
+    /**
+     * This domain with another interface identifier.
+     *
+     * @param format the form
+     * @return the new domain
+     */
+    public MapDomain withInterfaceIdFormat(InterfaceIdFormat format) {
+        return new MapDomain(rules, brAddresses, format, topology);
+    }
+
+    /**
+     * This domain with another topology.
+     *
+     * @param newTopology the topology
+     * @return the new domain
+     */
+    public MapDomain withTopology(Topology newTopology) {
+        return new MapDomain(rules, brAddresses, interfaceIdFormat, newTopology);
+    }
+
+    /**
+     * What a CE with this end-user prefix uses: the rule whose IPv6 prefix is the longest that contains it (RFC 7597
+     * §5), applied to it.
+     *
+     * @param endUserPrefix the delegated prefix, or the /64 of a Router Advertisement on lines that have no other
+     * @return the CE, or {@link RuleViolation#PREFIX_OUTSIDE_RULE} if no rule contains the prefix, or
+     *     {@link RuleViolation#EA_TOO_LONG} if the prefix is too short for the EA bits of the rule
+     */
+    public CeResult ce(Ipv6Prefix endUserPrefix) {
+        MapRule best = null;
+        MapRule tooLong = null;
+        for (MapRule rule : rules) {
+            if (!rule.ipv6Prefix().contains(endUserPrefix.address())) {
+                continue;
+            }
+            if (rule.ipv6Prefix().length() > endUserPrefix.length()) {
+                tooLong = rule;
+            } else if (best == null
+                    || rule.ipv6Prefix().length() > best.ipv6Prefix().length()) {
+                best = rule;
+            }
+        }
+        if (best == null && tooLong == null) {
+            return new CeResult.Refused(PREFIX_OUTSIDE_RULE, endUserPrefix + " lies in none of the rules");
+        }
+        if (best == null || best.cePrefixLength() > endUserPrefix.length()) {
+            return new CeResult.Refused(
+                    EA_TOO_LONG, endUserPrefix + " is too short for " + (best == null ? tooLong : best));
+        }
+        return new CeResult.Provisioned(new MapCe(best, endUserPrefix, interfaceIdFormat, brAddresses));
+    }
+}
