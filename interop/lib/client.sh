@@ -37,6 +37,11 @@ has_event_of_living_client() {
   return 1
 }
 
+happened() {
+  has_event "$1" || fail "no event with: $1"
+  step "event: $1"
+}
+
 # exactly COUNT CONDITION
 exactly() {
   local found

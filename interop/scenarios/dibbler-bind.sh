@@ -11,3 +11,4 @@ wan6_stop
 exactly 1 '.event == "Acquired"'
 exactly 0 '.event == "Withdrawn"'
 sent_no RELEASE
+wire_is_clean

@@ -19,3 +19,4 @@ exactly 1 '.event == "Replaced" and (.old | test("^2001:db8:10[0-9a-f:]+/56$")) 
 exactly 1 '.event == "ReconfigureAccepted"'
 exactly 0 '.event == "ReconfigureRejected"'
 exactly 0 '.event == "Withdrawn"'
+wire_is_clean

@@ -18,3 +18,4 @@ exactly 0 '.event == "ReconfigureAccepted"'
 exactly 0 '.event == "Replaced"'
 exactly 0 '.event == "Withdrawn"'
 sent_no RENEW
+wire_is_clean
