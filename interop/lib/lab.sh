@@ -2,7 +2,7 @@
 #
 #   server namespace                          client namespace
 #     srv0  02:00:5e:00:53:01   <--veth-->     wan0  02:00:5e:00:53:02
-#     2001:db8:ffff::1/64
+#     2001:db8:ffff::1/64                      lan0  02:00:5e:00:53:03, for a client that delegates on to a LAN
 #
 # Names carry the process id, so laboratories do not meet; both ends live in namespaces from the first moment, so the
 # machine's own interfaces are never touched. Everything lab_up makes, lab_down removes.
@@ -12,6 +12,18 @@ LAB_SCRATCH=
 # Put before a command. Not functions: after "${ON_SERVER[@]}" command & the process id is the command's own.
 ON_SERVER=(ip netns exec "$LAB_SERVER")
 ON_CLIENT=(ip netns exec "$LAB_CLIENT")
+
+# Before a command that knows only fixed paths of the machine: "${SCRATCHED[@]}" SCRATCH DIRECTORY... -- COMMAND...
+# runs it in a mount namespace in which those directories, and what it puts there, are under SCRATCH.
+SCRATCH_SHELL='
+  scratch=$1 && shift
+  while [ "$1" != -- ]; do
+    mkdir -p "$scratch$1" && mount --bind "$scratch$1" "$1" || exit 1
+    shift
+  done
+  shift
+  exec "$@"'
+SCRATCHED=(unshare --mount --propagation private sh -c "$SCRATCH_SHELL" sh)
 
 lab_up() {
   LAB_SCRATCH=$(mktemp -d)
@@ -30,6 +42,9 @@ lab_up() {
   ip -n "$LAB_SERVER" link set srv0 up
   ip -n "$LAB_CLIENT" link set wan0 up
   ip -n "$LAB_SERVER" addr add 2001:db8:ffff::1/64 dev srv0 nodad
+  ip -n "$LAB_CLIENT" link add lan0 address 02:00:5e:00:53:03 type veth peer name lan0-host
+  ip -n "$LAB_CLIENT" link set lan0 up
+  ip -n "$LAB_CLIENT" link set lan0-host up
   eventually 10 "link-local addresses are there" lab_is_ready
   capture_start
 }

@@ -4,7 +4,8 @@ set -Eeuo pipefail
 
 . "$INTEROP/lib/lab.sh"
 . "$INTEROP/lib/servers.sh"
-. "$INTEROP/lib/client.sh"
+. "$INTEROP/lib/clients.sh"
+. "$INTEROP/lib/wan6.sh"
 . "$INTEROP/lib/wire.sh"
 
 step() {

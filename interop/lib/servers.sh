@@ -1,18 +1,5 @@
-# Starting peers on the server side. One that knows only fixed paths of the machine runs in a mount namespace in which
-# those paths are scratch directories. Databases are kept between starts, as a restarted server keeps them.
+# Starting servers, each on srv0. Databases are kept between starts, as a restarted server keeps them.
 SERVER_PID=
-
-# in_scratch NAME DIRECTORY... -- COMMAND...   becomes COMMAND, with scratch directories in place of the given ones.
-# To be started with &, so that the process id is the command's own.
-SCRATCH_SHELL='
-  scratch=$1 && shift
-  while [ "$1" != -- ]; do
-    mkdir -p "$scratch$1" && mount --bind "$scratch$1" "$1" || exit 1
-    shift
-  done
-  shift
-  exec "$@"'
-IN_SCRATCH=("${ON_SERVER[@]}" unshare --mount --propagation private sh -c "$SCRATCH_SHELL" sh)
 
 serves() {
   SERVER_PID=$!
@@ -24,7 +11,7 @@ dibbler_start() {
   local home=$LAB_SCRATCH/dibbler
   mkdir -p "$home/etc/dibbler"
   cp "$1" "$home/etc/dibbler/server.conf"
-  "${IN_SCRATCH[@]}" "$home" /etc/dibbler /var/lib/dibbler /var/log/dibbler -- dibbler-server run \
+  "${ON_SERVER[@]}" "${SCRATCHED[@]}" "$home" /etc/dibbler /var/lib/dibbler /var/log/dibbler -- dibbler-server run \
     >>"$OUT/dibbler-server.log" 2>&1 &
   serves dibbler-server
 }
@@ -75,13 +62,13 @@ isc_forgets_leases() {
 }
 
 wide_start() {
-  "${IN_SCRATCH[@]}" "$LAB_SCRATCH/wide" /var/lib/dhcpv6 -- dhcp6s -f -D -c "$INTEROP/peers/wide/dhcp6s.conf" \
+  "${ON_SERVER[@]}" "${SCRATCHED[@]}" "$LAB_SCRATCH/wide" /var/lib/dhcpv6 -- dhcp6s -f -D -c "$INTEROP/peers/wide/dhcp6s.conf" \
     -P "$LAB_SCRATCH/wide.pid" srv0 >>"$OUT/wide-dhcp6s.log" 2>&1 &
   serves dhcp6s
 }
 
 dnsmasq_start() {
-  "${IN_SCRATCH[@]}" "$LAB_SCRATCH/dnsmasq" /var/lib/misc -- dnsmasq --keep-in-foreground --log-facility=- \
+  "${ON_SERVER[@]}" "${SCRATCHED[@]}" "$LAB_SCRATCH/dnsmasq" /var/lib/misc -- dnsmasq --keep-in-foreground --log-facility=- \
     -C "$INTEROP/peers/dnsmasq/addresses-only.conf" >>"$OUT/dnsmasq.log" 2>&1 &
   serves dnsmasq
 }

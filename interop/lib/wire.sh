@@ -9,8 +9,19 @@ wire() {
   tshark -n -r "$OUT/wire.pcap" -Y "$1" "${@:2}" 2>>"$OUT/tshark.log"
 }
 
+# times_sent TYPE   when each of them left the client, in seconds
 times_sent() {
   wire "udp.dstport == 547 && dhcpv6.msgtype == ${WIRE_TYPES[$1]}" -T fields -e frame.time_relative
+}
+
+# times_told TYPE   the same of a server
+times_told() {
+  wire "udp.dstport == 546 && dhcpv6.msgtype == ${WIRE_TYPES[$1]}" -T fields -e frame.time_relative
+}
+
+# told_more_than COUNT TYPE   of a server's messages
+told_more_than() {
+  [ "$(times_told "$2" | wc -l)" -gt "$1" ]
 }
 
 # sent_at_least COUNT TYPE
