@@ -13,7 +13,9 @@ import net.wan6.codec.Ipv6Prefix;
 /**
  * A MAP domain: its rules, its border relays and what all its nodes agree on.
  *
- * <p>A domain is replaced, never edited: hold it in a volatile field and swap it. Safe for use by any number of threads.
+ * <p>A domain is replaced, never edited: hold it in a volatile field and swap it. It is only a description; the indexes
+ * for traffic are made by {@link #forwarder()}, {@link #borderRelayForwarder()} and {@link #sourceValidator()}, so that
+ * a process with very many domains pays for those it forwards for. Safe for use by any number of threads.
  *
  * @param rules the rules, no two with the same IPv6 prefix
  * @param brAddresses the border relays' addresses, most preferred first; may be empty where only arithmetic is wanted
@@ -104,5 +106,50 @@ public record MapDomain(
                     EA_TOO_LONG, endUserPrefix + " is too short for " + (best == null ? tooLong : best));
         }
         return new CeResult.Provisioned(new MapCe(best, endUserPrefix, interfaceIdFormat, brAddresses));
+    }
+
+    /**
+     * Indexes the forwarding rules for a CE of this domain: those that also forward in a mesh, none in a hub.
+     *
+     * @return the forwarder; keep it, making it costs time and memory
+     */
+    public MapForwarder forwarder() {
+        return new MapForwarder(forwardingRules(), interfaceIdFormat);
+    }
+
+    /**
+     * Indexes the rules for a border relay of this domain, which reaches every CE whatever the topology.
+     *
+     * @return the forwarder; keep it, making it costs time and memory
+     */
+    public MapForwarder borderRelayForwarder() {
+        return new MapForwarder(rules, interfaceIdFormat);
+    }
+
+    /**
+     * Indexes the rules for the source check of a border relay of this domain.
+     *
+     * @return the validator; keep it, making it costs time and memory
+     */
+    public SourceValidator sourceValidator() {
+        return new SourceValidator(rules, interfaceIdFormat);
+    }
+
+    /**
+     * Prepares the checks of a CE of this domain.
+     *
+     * @param ce the CE
+     * @return the checks; keep them, making them costs time and memory
+     */
+    public CeDecapsulation decapsulation(MapCe ce) {
+        return new CeDecapsulation(forwardingRules(), ce);
+    }
+
+    private List<MapRule> forwardingRules() {
+        return topology == Topology.HUB_AND_SPOKE
+                ? List.of()
+                : rules.stream()
+                        .filter(rule -> rule.use() == RuleUse.BASIC_AND_FORWARDING)
+                        .toList();
     }
 }
