@@ -1,0 +1,52 @@
+package net.wan6.examples;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.mape.MapCe;
+import net.wan6.mape.PortRange;
+import net.wan6.mape.PortSet;
+
+/** A MAP-E CE as JSON. */
+final class CeJson {
+    private CeJson() {}
+
+    /** All of it, as {@code wan6 mape} prints it. */
+    static ObjectNode whole(MapCe ce) {
+        ObjectNode node = JsonLines.object()
+                .put("ipv4", ce.ipv4Address().toString())
+                .put("ipv4Length", ce.ipv4Prefix().length());
+        putPsid(node, ce);
+        node.put("ce", ce.ceAddress().toString()).put("portCount", ce.ports().size());
+        putRanges(node, ce.ports());
+        node.put("outsideDelegatedPrefix", ce.outsideDelegatedPrefix());
+        if (!ce.brAddresses().isEmpty()) {
+            putBorderRelays(node, ce);
+        }
+        return node;
+    }
+
+    private static void putPsid(ObjectNode node, MapCe ce) {
+        node.put("psid", ce.psid())
+                .put("psidLength", ce.psidLength())
+                .put("psidOffset", ce.rule().psidOffset());
+    }
+
+    static void putRanges(ObjectNode node, PortSet ports) {
+        ArrayNode ranges = node.putArray("ranges");
+        for (PortRange range : ports.ranges()) {
+            ranges.add(range.toString());
+        }
+    }
+
+    /** The most preferred border relay; the others beside it, where there are any. */
+    private static void putBorderRelays(ObjectNode node, MapCe ce) {
+        node.put("br", ce.brAddresses().get(0).toString());
+        if (ce.brAddresses().size() > 1) {
+            ArrayNode all = node.putArray("brs");
+            for (Ipv6Address address : ce.brAddresses()) {
+                all.add(address.toString());
+            }
+        }
+    }
+}
