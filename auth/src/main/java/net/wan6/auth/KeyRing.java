@@ -1,0 +1,157 @@
+package net.wan6.auth;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.wan6.codec.Authentication;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Duid;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.Only;
+import net.wan6.codec.OptionTypes;
+
+/**
+ * The keys that one client holds on one interface, by server: immutable, every change gives another ring. Which
+ * interface it belongs to is the caller's to know. Safe for use by any thread.
+ */
+public final class KeyRing {
+    /** Servers a ring holds keys of; with one more, the key that was learnt first goes. */
+    public static final int MOST_SERVERS = 32;
+
+    private static final KeyRing EMPTY = new KeyRing(List.of());
+
+    private final List<HeldKey> held;
+
+    private KeyRing(List<HeldKey> held) {
+        this.held = held;
+    }
+
+    /**
+     * A ring without keys.
+     *
+     * @return the ring to begin with
+     */
+    public static KeyRing empty() {
+        return EMPTY;
+    }
+
+    /**
+     * Takes the key out of a Reply, if there is one to be taken. A Reply without a key, or with an AUTH option that is
+     * not RKAP's, leaves the keys as they are, and is no worse a Reply for it.
+     *
+     * <p>A new key begins with the counter of its Reply, even if a lower one was seen under the old key: a server that
+     * lost its memory gets another chance so. The same key again raises the counter and never lowers it.
+     *
+     * @param reply a message that the caller validated: the answer to its own transaction, from the server it was meant
+     *     for, with its own Client Identifier (RFC 9915 §16.10)
+     * @return what came of it, with the ring to keep
+     */
+    public KeyUpdate learn(ClientServerMessage reply) {
+        if (!reply.type().equals(MessageType.REPLY)) {
+            return new KeyUpdate.Ignored(this, RejectionReason.NOT_REPLY);
+        }
+        if (!reply.options().contains(OptionTypes.AUTH)) {
+            return new KeyUpdate.Absent(this);
+        }
+        if (!(reply.options().only(OptionTypes.SERVER_ID) instanceof Only.One<Duid> serverId)) {
+            return new KeyUpdate.Ignored(this, RejectionReason.SERVER_ID);
+        }
+        Optional<RejectionReason> fault = RkapOption.fault(reply.options(), RkapOption.KEY);
+        if (fault.isPresent()) {
+            return new KeyUpdate.Ignored(this, fault.get());
+        }
+        Authentication auth = reply.options().first(OptionTypes.AUTH).orElseThrow();
+        return learn(serverId.value().compact(), ReconfigureKey.of(RkapOption.value(auth)), auth.replayDetection());
+    }
+
+    private KeyUpdate learn(Duid serverId, ReconfigureKey key, long replayDetection) {
+        HeldKey delivered = new HeldKey(serverId, key, new Baseline.Delivered(replayDetection));
+        Optional<HeldKey> old = find(serverId);
+        if (old.isEmpty()) {
+            return new KeyUpdate.Learnt(with(delivered), serverId);
+        }
+        if (!old.get().key().equals(key)) {
+            return new KeyUpdate.Replaced(with(delivered), serverId);
+        }
+        boolean rises = ReplayCheck.raises(old.get().baseline(), replayDetection);
+        return new KeyUpdate.Repeated(rises ? recording(serverId, delivered.baseline()) : this, serverId);
+    }
+
+    /**
+     * A key from elsewhere, such as a configuration file: nothing is known of the server's counter, and its first
+     * Reconfigure sets it.
+     *
+     * @param serverId whose key it is
+     * @param key the key
+     * @return a ring with that key, and no other of that server
+     */
+    public KeyRing with(Duid serverId, ReconfigureKey key) {
+        return with(new HeldKey(serverId.compact(), key, Baseline.NONE));
+    }
+
+    /**
+     * A key from elsewhere together with the server's counter.
+     *
+     * @param serverId whose key it is
+     * @param key the key
+     * @param lastReplayDetection the last value seen in a Reconfigure, unsigned
+     * @return a ring with that key, and no other of that server
+     */
+    public KeyRing with(Duid serverId, ReconfigureKey key, long lastReplayDetection) {
+        return with(new HeldKey(serverId.compact(), key, new Baseline.Received(lastReplayDetection)));
+    }
+
+    private KeyRing with(HeldKey added) {
+        List<HeldKey> others = without(added.serverId()).held;
+        return new KeyRing(Stream.concat(others.stream().skip(others.size() < MOST_SERVERS ? 0 : 1), Stream.of(added))
+                .toList());
+    }
+
+    /**
+     * Forgets a server, as is due when nothing that it leased is left.
+     *
+     * @param serverId the server
+     * @return a ring without its key
+     */
+    public KeyRing without(Duid serverId) {
+        return new KeyRing(
+                held.stream().filter(key -> !key.serverId().equals(serverId)).toList());
+    }
+
+    /** Records the counter of a Reconfigure accepted; the key keeps its place. */
+    KeyRing recording(Duid serverId, Baseline baseline) {
+        return new KeyRing(held.stream()
+                .map(key -> key.serverId().equals(serverId) ? key.with(baseline) : key)
+                .toList());
+    }
+
+    Optional<HeldKey> find(Duid serverId) {
+        return held.stream().filter(key -> key.serverId().equals(serverId)).findFirst();
+    }
+
+    /**
+     * Whose keys are held.
+     *
+     * @return the servers, in the order in which their keys came
+     */
+    public List<Duid> servers() {
+        return held.stream().map(HeldKey::serverId).toList();
+    }
+
+    /** Equal if the same keys with the same counters are held, in the same order. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KeyRing that && held.equals(that.held);
+    }
+
+    @Override
+    public int hashCode() {
+        return held.hashCode();
+    }
+
+    /** Names the servers; keys are not shown. */
+    @Override
+    public String toString() {
+        return "KeyRing " + servers();
+    }
+}
