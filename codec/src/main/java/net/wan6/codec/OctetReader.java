@@ -15,10 +15,14 @@ public final class OctetReader {
     private int at;
 
     OctetReader(byte[] array, int from, int to) {
+        this(array, from, from, to);
+    }
+
+    private OctetReader(byte[] array, int from, int at, int to) {
         this.array = array;
         this.from = from;
+        this.at = at;
         this.to = to;
-        this.at = from;
     }
 
     /**
@@ -112,6 +116,43 @@ public final class OctetReader {
     public String restAsText() {
         int count = remaining();
         return new String(array, take(count), count, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a domain name to its root label; a view.
+     *
+     * @return a full name
+     */
+    public DomainName name() {
+        DomainName name = DomainName.readFull(array, from, at, to);
+        at = name.to;
+        return name;
+    }
+
+    /**
+     * Reads a prefix: its length as one octet, then as many octets of its address as hold that many bits. Bits after
+     * the length are cleared.
+     *
+     * @return the prefix
+     */
+    public Ipv6Prefix prefix() {
+        int length = u8();
+        if (length > Ipv6Address.BITS) {
+            throw new MalformedOptionException("prefix length is " + length + ", more than 128", at - from - 1);
+        }
+        int begin = take(PrefixOctets.count(length));
+        return PrefixOctets.read(array, begin, length);
+    }
+
+    /**
+     * A reader of so many of the octets left, which this one passes over; its offsets count as this one's.
+     *
+     * @param count how many
+     * @return a reader that ends after them
+     */
+    public OctetReader window(int count) {
+        int begin = take(count);
+        return new OctetReader(array, from, begin, at);
     }
 
     /**

@@ -1,6 +1,5 @@
 package net.wan6.codec;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -103,9 +102,10 @@ public final class OctetWriter {
      *
      * @param text what to write
      * @return this writer
+     * @throws IllegalArgumentException if a surrogate in it has no partner
      */
     public OctetWriter text(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        byte[] utf8 = Utf8.encode(text);
         return range(utf8, 0, utf8.length);
     }
 
@@ -117,6 +117,31 @@ public final class OctetWriter {
      */
     public OctetWriter options(Options options) {
         return image(options);
+    }
+
+    /**
+     * Writes a domain name, without compression.
+     *
+     * @param name the name
+     * @return this writer
+     */
+    public OctetWriter name(DomainName name) {
+        return image(name);
+    }
+
+    /**
+     * Writes a prefix: its length as one octet, then as many octets of its address as hold that many bits.
+     *
+     * @param prefix the prefix
+     * @return this writer
+     */
+    public OctetWriter prefix(Ipv6Prefix prefix) {
+        u8(prefix.length());
+        for (int bit = 0; bit < prefix.length(); bit += 8) {
+            long half = bit < 64 ? prefix.address().high() : prefix.address().low();
+            u8((int) (half >>> (56 - bit % 64)) & 0xff);
+        }
+        return this;
     }
 
     OctetWriter image(WireImage image) {
@@ -140,6 +165,10 @@ public final class OctetWriter {
         }
         BigEndian.put16(array, at + 2, payload);
         return this;
+    }
+
+    Octets toOctets() {
+        return new Octets(array, 0, length).compact();
     }
 
     byte[] toByteArray() {

@@ -1,5 +1,6 @@
 package net.wan6.codec;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -100,5 +101,97 @@ public final class Payloads {
         }
     };
 
+    /** One full domain name. */
+    public static final Payload<DomainName> NAME = new Payload<>("DomainName") {
+        @Override
+        DomainName read(byte[] array, int from, int to) {
+            DomainName name = DomainName.readFull(array, from, from, to);
+            if (name.to != to) {
+                throw new MalformedOptionException("octets after the root label", name.to - from);
+            }
+            return name;
+        }
+
+        @Override
+        void write(OctetWriter out, DomainName value) {
+            out.name(full(value));
+        }
+    };
+
+    /** One full domain name of one label or more. */
+    public static final Payload<DomainName> HOST_NAME = new Payload<>("DomainName") {
+        @Override
+        DomainName read(byte[] array, int from, int to) {
+            DomainName name = NAME.read(array, from, to);
+            if (name.isRoot()) {
+                throw new MalformedOptionException("a name without labels", 0);
+            }
+            return name;
+        }
+
+        @Override
+        void write(OctetWriter out, DomainName value) {
+            if (value.isRoot()) {
+                throw new IllegalArgumentException("a name without labels");
+            }
+            NAME.write(out, value);
+        }
+    };
+
+    /** Full domain names one after the other, perhaps none. */
+    public static final Payload<List<DomainName>> NAMES = new Payload<>("List<DomainName>") {
+        @Override
+        List<DomainName> read(byte[] array, int from, int to) {
+            List<DomainName> names = new ArrayList<>(2);
+            for (int at = from; at < to; at = names.get(names.size() - 1).to) {
+                names.add(DomainName.readFull(array, from, at, to));
+            }
+            return List.copyOf(names);
+        }
+
+        @Override
+        void write(OctetWriter out, List<DomainName> value) {
+            value.forEach(name -> out.name(full(name)));
+        }
+    };
+
+    /** Text in UTF-8, perhaps empty. Octets that are not UTF-8 are malformed, so that no text hides what was received. */
+    public static final Payload<String> TEXT = new Payload<>("String") {
+        @Override
+        String read(byte[] array, int from, int to) {
+            return Utf8.strictly(array, from, from, to);
+        }
+
+        @Override
+        void write(OctetWriter out, String value) {
+            out.text(value);
+        }
+    };
+
+    /**
+     * A prefix: its length as one octet, then as many octets as hold that many bits. Bits after the length are cleared
+     * where they are read.
+     */
+    public static final Payload<Ipv6Prefix> PREFIX =
+            Payload.of(Ipv6Prefix.class, OctetReader::prefix, OctetWriter::prefix);
+
     private Payloads() {}
+
+    /**
+     * Options and nothing else.
+     *
+     * @param space the space of their codes
+     * @return the shape
+     */
+    public static Payload<Options> options(OptionSpace space) {
+        return Payload.of(
+                Options.class, in -> in.options(space), (out, options) -> out.options(options.requireSpace(space)));
+    }
+
+    private static DomainName full(DomainName name) {
+        if (name.isPartial()) {
+            throw new IllegalArgumentException("\"" + name + "\" lacks the root label");
+        }
+        return name;
+    }
 }

@@ -1,0 +1,71 @@
+package net.wan6.codec;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
+
+/**
+ * Which ways of carrying IPv4 over IPv6 are to be tried first (S46_PRIORITY, RFC 8026 §1.4): a view of its octets.
+ */
+public final class S46Priority extends WireImage {
+    static final Payload<S46Priority> PAYLOAD = new Payload<>("S46Priority") {
+        @Override
+        S46Priority read(byte[] array, int from, int to) {
+            return new S46Priority(array, from, to);
+        }
+
+        @Override
+        void write(OctetWriter out, S46Priority value) {
+            out.image(value);
+        }
+    };
+
+    private S46Priority(byte[] array, int from, int to) {
+        super(array, from, to);
+        Payload.requireAtLeast(from, to, 2);
+        if (size() % 2 != 0) {
+            throw new MalformedOptionException("length is " + size() + ", not a multiple of 2", size());
+        }
+        BitSet seen = new BitSet();
+        for (int at = from; at < to; at += 2) {
+            int code = BigEndian.u16(array, at);
+            if (seen.get(code)) {
+                throw new MalformedOptionException("code " + code + " stands twice", at - from);
+            }
+            seen.set(code);
+        }
+    }
+
+    /**
+     * An order of preference.
+     *
+     * @param first the option code of what is to be tried first: 64, 88, 94, 95 or 96
+     * @param others the codes of what comes after it
+     * @return the value
+     * @throws IllegalArgumentException if a code stands twice or does not fit
+     */
+    public static S46Priority of(int first, int... others) {
+        OctetWriter out = new OctetWriter(2 + 2 * others.length).u16(first);
+        Arrays.stream(others).forEach(out::u16);
+        byte[] octets = out.toByteArray();
+        try {
+            return new S46Priority(octets, 0, octets.length);
+        } catch (MalformedOptionException refused) {
+            throw new IllegalArgumentException(refused.reason());
+        }
+    }
+
+    /**
+     * The option codes, the most preferred first.
+     *
+     * @return one code or more, each once
+     */
+    public IntStream codes() {
+        return IntStream.range(0, size() / 2).map(index -> BigEndian.u16(array, from + 2 * index));
+    }
+
+    @Override
+    public String toString() {
+        return "S46Priority " + Arrays.toString(codes().toArray());
+    }
+}

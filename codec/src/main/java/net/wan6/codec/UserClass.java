@@ -1,0 +1,56 @@
+package net.wan6.codec;
+
+import java.util.List;
+
+/**
+ * What the client's user or its uses are (USER_CLASS, RFC 9915 §21.15): a view of its octets.
+ *
+ * <p>RFC 9915 wants one item or more; none is read too. A text without its length, as some boot loaders send it, is
+ * malformed: nothing tells it from items.
+ */
+public final class UserClass extends WireImage {
+    static final Payload<UserClass> PAYLOAD = new Payload<>("UserClass") {
+        @Override
+        UserClass read(byte[] array, int from, int to) {
+            return new UserClass(array, from, to);
+        }
+
+        @Override
+        void write(OctetWriter out, UserClass value) {
+            out.image(value);
+        }
+    };
+
+    private final List<Octets> items;
+
+    private UserClass(byte[] array, int from, int to) {
+        super(array, from, to);
+        this.items = OctetsList.read(new OctetReader(array, from, to));
+    }
+
+    /**
+     * User classes.
+     *
+     * @param items the classes, each at most 65535 octets
+     * @return the value
+     * @throws IllegalArgumentException if one is longer
+     */
+    public static UserClass of(List<Octets> items) {
+        byte[] octets = OctetsList.write(new OctetWriter(64), items).toByteArray();
+        return new UserClass(octets, 0, octets.length);
+    }
+
+    /**
+     * The classes.
+     *
+     * @return in wire order, perhaps none
+     */
+    public List<Octets> items() {
+        return items;
+    }
+
+    @Override
+    public String toString() {
+        return "UserClass " + items;
+    }
+}

@@ -1,0 +1,34 @@
+package net.wan6.codec;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/** Text that is UTF-8 or refused. */
+final class Utf8 {
+    private Utf8() {}
+
+    /** Decodes a range; the offset of an exception counts from {@code base}. */
+    static String strictly(byte[] array, int base, int from, int to) {
+        ByteBuffer in = ByteBuffer.wrap(array, from, to - from);
+        CharBuffer out = CharBuffer.allocate(to - from);
+        CoderResult end = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+        if (end.isError()) {
+            throw new MalformedOptionException("not UTF-8", in.position() - base);
+        }
+        return out.flip().toString();
+    }
+
+    static byte[] encode(String text) {
+        try {
+            ByteBuffer octets = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            byte[] exact = new byte[octets.remaining()];
+            octets.get(exact);
+            return exact;
+        } catch (CharacterCodingException loneSurrogate) {
+            throw new IllegalArgumentException("a surrogate without its partner in a text", loneSurrogate);
+        }
+    }
+}
