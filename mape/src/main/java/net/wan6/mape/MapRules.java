@@ -1,0 +1,154 @@
+package net.wan6.mape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.wan6.codec.Ipv6Prefix;
+
+/**
+ * Tables of known rules, to find the rule of a line whose network does not say it.
+ *
+ * <p>What a table knows is what people observed. It is a fallback, never an authority: a rule from DHCPv6, from an
+ * operator's rule server or from the user comes first, and a table of one's own can be put before the bundled one by
+ * {@link #or}. Immutable and safe for use by any number of threads.
+ */
+public final class MapRules {
+
+    private final List<KnownRule> rules;
+    private final List<Table> tables;
+
+    private MapRules(List<Table> tables) {
+        this.tables = List.copyOf(tables);
+        this.rules = tables.stream().flatMap(table -> table.rules.stream()).toList();
+    }
+
+    /**
+     * The bundled table of Japanese IPoE services: {@code v6plus}, {@code biglobe}, {@code ocn} and {@code nuro}.
+     *
+     * <p>Empirical, from public sources, each rule with its confidence. The services' fixed-address contracts are not in
+     * it: they have no rule (see {@link Softwire.Ipv4InIpv6}), and a match for their prefix would be wrong.
+     *
+     * @return the table
+     */
+    public static MapRules japan() {
+        return Japan.RULES;
+    }
+
+    /**
+     * Reads a table of one's own.
+     *
+     * <p>Lines; empty ones and those that begin with {@code #} are passed over. Each line says something of the rules
+     * that follow it, until another line of its kind:
+     *
+     * <ul>
+     *   <li>{@code provider NAME FORMAT TOPOLOGY}, with the names of {@link InterfaceIdFormat} and {@link Topology}
+     *   <li>{@code evidence high|medium|low DATE SOURCE, SOURCE...}, with the date as 2026-11-23
+     *   <li>{@code br ADDRESS ADDRESS...}
+     *   <li>a rule as {@link MapRule#parse} reads it
+     * </ul>
+     *
+     * @param text the table
+     * @return the rules
+     * @throws IllegalArgumentException if the text is not such a table; the message names the line
+     */
+    public static MapRules parse(String text) {
+        return new MapRules(List.of(new Table(new MapRulesText(text).read())));
+    }
+
+    /**
+     * These rules and, where none of them matches, others.
+     *
+     * @param fallback the other rules
+     * @return both
+     */
+    public MapRules or(MapRules fallback) {
+        List<Table> both = new ArrayList<>(tables);
+        both.addAll(fallback.tables);
+        return new MapRules(both);
+    }
+
+    /**
+     * The rules of one provider alone.
+     *
+     * @param provider its name
+     * @return its rules; none if the provider is not known
+     */
+    public MapRules ofProvider(String provider) {
+        return new MapRules(tables.stream()
+                .map(table -> new Table(table.rules.stream()
+                        .filter(rule -> rule.provider().equals(provider))
+                        .toList()))
+                .toList());
+    }
+
+    /**
+     * The providers.
+     *
+     * @return their names in the order of the tables
+     */
+    public Set<String> providers() {
+        Set<String> providers = new LinkedHashSet<>();
+        rules.forEach(rule -> providers.add(rule.provider()));
+        return providers;
+    }
+
+    /**
+     * All rules.
+     *
+     * @return the rules in the order of the tables
+     */
+    public List<KnownRule> rules() {
+        return rules;
+    }
+
+    /**
+     * The rule of a line: the one with the longest IPv6 prefix that contains the line's. Allocates nothing.
+     *
+     * @param endUserPrefix the line's prefix; whether it is long enough is {@link MapDomain#ce}'s to say
+     * @return the rule, or empty if none is known
+     */
+    public Optional<KnownRule> match(Ipv6Prefix endUserPrefix) {
+        for (int i = 0; i < tables.size(); i++) {
+            Optional<KnownRule> match = tables.get(i).match(endUserPrefix);
+            if (match.isPresent()) {
+                return match;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Rules whose prefixes are distinct, indexed. */
+    private static final class Table {
+
+        private final List<KnownRule> rules;
+        private final List<Optional<KnownRule>> answers;
+        private final PrefixIndex index;
+
+        Table(List<KnownRule> rules) {
+            this.rules = rules;
+            this.answers = rules.stream().map(Optional::of).toList();
+            Ipv6Prefix[] prefixes =
+                    rules.stream().map(known -> known.rule().ipv6Prefix()).toArray(Ipv6Prefix[]::new);
+            if (Arrays.stream(prefixes).distinct().count() != prefixes.length) {
+                throw new IllegalArgumentException("two rules of the table have the same IPv6 prefix");
+            }
+            this.index = new PrefixIndex(prefixes);
+        }
+
+        Optional<KnownRule> match(Ipv6Prefix line) {
+            int at = index.find(line.address().high(), line.address().low());
+            while (at != PrefixIndex.NONE && rules.get(at).rule().ipv6Prefix().length() > line.length()) {
+                at = index.parent(at);
+            }
+            return at == PrefixIndex.NONE ? Optional.empty() : answers.get(at);
+        }
+    }
+
+    /** Read when first asked for. */
+    private static final class Japan {
+        static final MapRules RULES = parse(MapRulesText.resource("japan.rules"));
+    }
+}

@@ -1,0 +1,128 @@
+package net.wan6.mape;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.wan6.codec.Ipv6Address;
+
+/** The text form of a table; what it takes is said at {@link MapRules#parse}. */
+final class MapRulesText {
+
+    private final String text;
+    private final List<Entry> entries = new ArrayList<>();
+    private Frame frame = new Frame("", InterfaceIdFormat.RFC_7597, Topology.HUB_AND_SPOKE, List.of());
+    private Evidence evidence = new Evidence(Confidence.LOW, LocalDate.EPOCH, List.of());
+
+    /** What rules have in common that make one domain. */
+    private record Frame(String provider, InterfaceIdFormat format, Topology topology, List<Ipv6Address> brAddresses) {}
+
+    private record Evidence(Confidence confidence, LocalDate asOf, List<String> sources) {}
+
+    private record Entry(MapRule rule, Frame frame, Evidence evidence) {}
+
+    MapRulesText(String text) {
+        this.text = text;
+    }
+
+    static String resource(String name) {
+        try (InputStream stream = MapRulesText.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException("the module lacks its resource " + name);
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    List<KnownRule> read() {
+        String[] lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            String line = lines[i].strip();
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                try {
+                    read(line);
+                } catch (IllegalArgumentException | DateTimeException e) {
+                    throw new IllegalArgumentException("line " + (i + 1) + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        return withDomains();
+    }
+
+    private void read(String line) {
+        List<String> words = List.of(line.split("[ \t]+", -1));
+        switch (words.get(0)) {
+            case "provider" -> frame = provider(words, line);
+            case "evidence" -> evidence = evidence(words, line);
+            case "br" -> frame = new Frame(frame.provider, frame.format, frame.topology, addresses(words));
+            default -> addRule(MapRule.parse(line));
+        }
+    }
+
+    private Frame provider(List<String> words, String line) {
+        requireWords(words.size() == 4, line);
+        return new Frame(
+                words.get(1), InterfaceIdFormat.valueOf(words.get(2)), Topology.valueOf(words.get(3)), List.of());
+    }
+
+    private static Evidence evidence(List<String> words, String line) {
+        requireWords(words.size() >= 3, line);
+        String sources = String.join(" ", words.subList(3, words.size()));
+        return new Evidence(
+                Confidence.valueOf(words.get(1).toUpperCase(Locale.ROOT)),
+                LocalDate.parse(words.get(2)),
+                Stream.of(sources.split(",", -1))
+                        .map(String::strip)
+                        .filter(source -> !source.isEmpty())
+                        .toList());
+    }
+
+    private static List<Ipv6Address> addresses(List<String> words) {
+        return words.stream().skip(1).map(Ipv6Address::parse).toList();
+    }
+
+    private static void requireWords(boolean enough, String line) {
+        if (!enough) {
+            throw new IllegalArgumentException("not a line of a table of rules: \"" + line + '"');
+        }
+    }
+
+    private void addRule(MapRule rule) {
+        if (frame.provider.isEmpty()) {
+            throw new IllegalArgumentException("a rule before any provider");
+        }
+        entries.add(new Entry(rule, frame, evidence));
+    }
+
+    /** Every rule's domain has all rules of the provider, for they are each other's peers in a mesh. */
+    private List<KnownRule> withDomains() {
+        Map<Frame, MapDomain> domains = new HashMap<>();
+        return entries.stream()
+                .map(entry -> new KnownRule(
+                        entry.frame.provider,
+                        entry.rule,
+                        domains.computeIfAbsent(entry.frame, this::domain),
+                        entry.evidence.confidence,
+                        entry.evidence.sources,
+                        entry.evidence.asOf))
+                .toList();
+    }
+
+    private MapDomain domain(Frame of) {
+        List<MapRule> rules = entries.stream()
+                .filter(entry -> entry.frame.provider.equals(of.provider))
+                .map(Entry::rule)
+                .toList();
+        return new MapDomain(rules, of.brAddresses, of.format, of.topology);
+    }
+}
