@@ -1,0 +1,148 @@
+package net.wan6.test.carrier;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import net.wan6.codec.IaAddress;
+import net.wan6.codec.IaNa;
+import net.wan6.codec.IaPd;
+import net.wan6.codec.IaPrefix;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.OptionSpace;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+import net.wan6.codec.StatusCode;
+import net.wan6.test.carrier.Lease.Kind;
+import net.wan6.test.carrier.LeaseBook.Binding;
+import net.wan6.test.carrier.LeaseBook.Ia;
+
+/** What an answer says of one identity association. */
+final class Associations {
+    private static final Options NOTHING = Options.none(OptionSpace.DHCPV6);
+
+    private final CarrierPlan plan;
+    private final LeaseBook book;
+    private final Consumer<CarrierEvent> events;
+
+    Associations(CarrierPlan plan, LeaseBook book, Consumer<CarrierEvent> events) {
+        this.plan = plan;
+        this.book = book;
+        this.events = events;
+    }
+
+    /** An IA option with what stands in it. */
+    static Options of(Ia ia, Lifetime t1, Lifetime t2, Options inside) {
+        return ia.kind() == Kind.PREFIX
+                ? NOTHING.with(OptionTypes.IA_PD, IaPd.of(ia.iaid(), t1, t2, inside))
+                : NOTHING.with(OptionTypes.IA_NA, IaNa.of(ia.iaid(), t1, t2, inside));
+    }
+
+    Options offer(Request request, Ia ia, List<Ipv6Prefix> wishes) {
+        return assigned(request, ia, wishes)
+                .map(prefix -> timed(ia, with(NOTHING, ia, prefix)))
+                .orElseGet(() -> exhausted(ia));
+    }
+
+    Options grant(Request request, Ia ia, List<Ipv6Prefix> wishes) {
+        return assigned(request, ia, wishes)
+                .map(prefix -> timed(ia, with(NOTHING, ia, commit(request, ia, prefix))))
+                .orElseGet(() -> exhausted(ia));
+    }
+
+    /** To a Rebind a server of which nobody knows anything says nothing (RFC 9915 §18.3.5). */
+    boolean answersRebind(Request request) {
+        Client client = book.find(request.client());
+        return plan.renewalBehaviour() != RenewalBehaviour.NO_BINDING
+                || (client != null && request.ias().keySet().stream().anyMatch(client.bindings::containsKey));
+    }
+
+    Options extend(Request request, Ia ia, List<Ipv6Prefix> listed) {
+        Optional<Ipv6Prefix> bound = served(request, ia).map(Binding::prefix);
+        if (bound.isPresent() && listed.contains(bound.get())) {
+            return extended(request, ia, listed, bound.get());
+        }
+        if (plan.renewalBehaviour() == RenewalBehaviour.NO_BINDING) {
+            return of(ia, Lifetime.ZERO, Lifetime.ZERO, Statuses.alone(StatusCode.NO_BINDING));
+        }
+        return assigned(request, ia, listed)
+                .map(prefix -> extended(request, ia, listed, prefix))
+                .orElseGet(
+                        () -> of(ia, Lifetime.ZERO, Lifetime.ZERO, endings(Statuses.alone(noneLeft(ia)), ia, listed)));
+    }
+
+    /** Whether there was something to release. */
+    boolean release(Request request, Ia ia) {
+        Client client = book.find(request.client());
+        Binding binding = client == null ? null : client.bindings.get(ia);
+        if (client == null || binding == null) {
+            return false;
+        }
+        book.release(client, ia);
+        events.accept(new CarrierEvent.Released(client.duid, ia.kind(), ia.iaid(), binding.prefix()));
+        return true;
+    }
+
+    /** The prefix, and of the others listed what the behaviour says. */
+    private Options extended(Request request, Ia ia, List<Ipv6Prefix> listed, Ipv6Prefix prefix) {
+        commit(request, ia, prefix);
+        List<Ipv6Prefix> others =
+                listed.stream().filter(other -> !other.equals(prefix)).toList();
+        return timed(
+                ia,
+                switch (plan.renewalBehaviour()) {
+                    case NEW_AND_OLD_ZERO, NO_BINDING -> endings(with(NOTHING, ia, prefix), ia, others);
+                    case OLD_ZERO_AND_NEW -> with(endings(NOTHING, ia, others), ia, prefix);
+                    case NEW_ONLY -> with(NOTHING, ia, prefix);
+                });
+    }
+
+    private Optional<Binding> served(Request request, Ia ia) {
+        Client client = book.find(request.client());
+        return client == null ? Optional.empty() : book.served(plan, client, ia);
+    }
+
+    private Optional<Ipv6Prefix> assigned(Request request, Ia ia, List<Ipv6Prefix> wishes) {
+        return book.assign(plan, book.client(request.client()), ia, wishes, request.now());
+    }
+
+    private Ipv6Prefix commit(Request request, Ia ia, Ipv6Prefix prefix) {
+        Client client = book.client(request.client());
+        Binding before = client.bindings.get(ia);
+        book.commit(client, ia, prefix, plan.terms().valid(), request.now());
+        if (before == null || !before.committed()) {
+            events.accept(new CarrierEvent.Delegated(client.duid, ia.kind(), ia.iaid(), prefix));
+        }
+        return prefix;
+    }
+
+    private Options timed(Ia ia, Options inside) {
+        return of(ia, plan.terms().t1(), plan.terms().t2(), inside);
+    }
+
+    private Options with(Options before, Ia ia, Ipv6Prefix prefix) {
+        return with(before, ia, prefix, plan.terms().preferred(), plan.terms().valid());
+    }
+
+    private static Options endings(Options before, Ia ia, List<Ipv6Prefix> ending) {
+        Options inside = before;
+        for (Ipv6Prefix prefix : ending) {
+            inside = with(inside, ia, prefix, Lifetime.ZERO, Lifetime.ZERO);
+        }
+        return inside;
+    }
+
+    private static Options with(Options before, Ia ia, Ipv6Prefix prefix, Lifetime preferred, Lifetime valid) {
+        return ia.kind() == Kind.PREFIX
+                ? before.with(OptionTypes.IAPREFIX, IaPrefix.of(prefix, preferred, valid))
+                : before.with(OptionTypes.IAADDR, IaAddress.of(prefix.address(), preferred, valid));
+    }
+
+    private static Options exhausted(Ia ia) {
+        return of(ia, Lifetime.ZERO, Lifetime.ZERO, Statuses.alone(noneLeft(ia)));
+    }
+
+    private static StatusCode noneLeft(Ia ia) {
+        return ia.kind() == Kind.PREFIX ? StatusCode.NO_PREFIX_AVAIL : StatusCode.NO_ADDRS_AVAIL;
+    }
+}

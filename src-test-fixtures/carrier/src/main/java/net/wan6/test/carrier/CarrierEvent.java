@@ -1,0 +1,89 @@
+package net.wan6.test.carrier;
+
+import net.wan6.auth.ReconfigureType;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.MessageType;
+import net.wan6.test.carrier.Lease.Kind;
+
+/** What a carrier did, told in order; never with a key. */
+public sealed interface CarrierEvent {
+    /**
+     * A message was answered.
+     *
+     * @param client who asked
+     * @param received its message
+     * @param sent the answer
+     * @param peer where the answer goes
+     */
+    record Answered(Duid client, MessageType received, MessageType sent, Peer peer) implements CarrierEvent {}
+
+    /**
+     * A datagram was not answered.
+     *
+     * @param reason why
+     * @param peer where it came from
+     */
+    record NotAnswered(Ignored reason, Peer peer) implements CarrierEvent {}
+
+    /**
+     * A prefix or address was leased that was not before.
+     *
+     * @param client to whom
+     * @param kind prefix or address
+     * @param iaid the identity association
+     * @param prefix the prefix; an address is one of length 128
+     */
+    record Delegated(Duid client, Kind kind, long iaid, Ipv6Prefix prefix) implements CarrierEvent {}
+
+    /**
+     * A prefix or address was given back.
+     *
+     * @param client by whom
+     * @param kind prefix or address
+     * @param iaid the identity association
+     * @param prefix the prefix; an address is one of length 128
+     */
+    record Released(Duid client, Kind kind, long iaid, Ipv6Prefix prefix) implements CarrierEvent {}
+
+    /**
+     * A Reply with a reconfigure key was made.
+     *
+     * @param client for whom
+     */
+    record KeyGiven(Duid client) implements CarrierEvent {}
+
+    /** The pools were changed. */
+    record Renumbered() implements CarrierEvent {}
+
+    /**
+     * A Reconfigure was sent.
+     *
+     * @param client to whom
+     * @param type what is asked for
+     * @param attempt 1 for the first transmission, to 8
+     */
+    record ReconfigureSent(Duid client, ReconfigureType type, int attempt) implements CarrierEvent {}
+
+    /**
+     * The client sent what a Reconfigure asks for, or another message that ends the asking.
+     *
+     * @param client who
+     * @param by its message
+     */
+    record ReconfigureAnswered(Duid client, MessageType by) implements CarrierEvent {}
+
+    /**
+     * The client sent nothing after eight Reconfigures.
+     *
+     * @param client who did not
+     */
+    record ReconfigureGivenUp(Duid client) implements CarrierEvent {}
+
+    /**
+     * A fault took effect.
+     *
+     * @param fault which
+     */
+    record Struck(Fault fault) implements CarrierEvent {}
+}

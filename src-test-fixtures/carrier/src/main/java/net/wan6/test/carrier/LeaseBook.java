@@ -1,0 +1,176 @@
+package net.wan6.test.carrier;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.test.carrier.Lease.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Who holds what: the mutable heart of a carrier, copied whole for a {@link CarrierDatabase}. */
+final class LeaseBook {
+    /** How long what was advertised is kept for the client's Request. */
+    private static final long OFFER_NANOS = 60_000_000_000L;
+
+    /** Holds the addresses that clients declined. */
+    private static final Duid NOBODY = Duid.parseHex("000000");
+
+    private final Map<Duid, Client> clients = new LinkedHashMap<>();
+    private final Map<Ipv6Prefix, Duid> holders = new HashMap<>();
+    private final Map<PrefixPool, Long> cursors = new HashMap<>();
+
+    /** The last replay detection value sent; null before the first. */
+    @Nullable
+    Long lastReplay;
+
+    LeaseBook() {}
+
+    LeaseBook(LeaseBook other) {
+        other.clients.forEach((duid, client) -> clients.put(duid, new Client(client)));
+        holders.putAll(other.holders);
+        cursors.putAll(other.cursors);
+        lastReplay = other.lastReplay;
+    }
+
+    /** An identity association of a client. */
+    record Ia(Kind kind, long iaid) {}
+
+    /** What is offered, or granted once {@code committed}. */
+    record Binding(Ipv6Prefix prefix, boolean committed, long validUntil) {}
+
+    @Nullable
+    Client find(Duid duid) {
+        return clients.get(duid);
+    }
+
+    Client client(Duid duid) {
+        return clients.computeIfAbsent(duid, unknown -> new Client(unknown.compact()));
+    }
+
+    Iterable<Client> clients() {
+        return clients.values();
+    }
+
+    /** What the IA has and the plan still serves. */
+    Optional<Binding> served(CarrierPlan plan, Client client, Ia ia) {
+        Binding binding = client.bindings.get(ia);
+        return binding != null && serves(plan, client.duid, ia.kind(), binding.prefix())
+                ? Optional.of(binding)
+                : Optional.empty();
+    }
+
+    /** What the IA has, or what is found for it: a wish that can be met, else the next that is free. */
+    Optional<Ipv6Prefix> assign(CarrierPlan plan, Client client, Ia ia, List<Ipv6Prefix> wishes, long now) {
+        Optional<Binding> binding = served(plan, client, ia);
+        if (binding.isPresent()) {
+            return binding.map(Binding::prefix);
+        }
+        Optional<Ipv6Prefix> found = find(plan, client, ia, wishes, now);
+        found.ifPresent(prefix -> {
+            release(client, ia);
+            client.bindings.put(ia, new Binding(prefix, false, now + OFFER_NANOS));
+            holders.put(prefix, client.duid);
+        });
+        return found;
+    }
+
+    void commit(Client client, Ia ia, Ipv6Prefix prefix, Lifetime valid, long now) {
+        long until = valid.isInfinite() ? Long.MAX_VALUE : now + valid.seconds() * 1_000_000_000L;
+        client.bindings.put(ia, new Binding(prefix, true, until));
+    }
+
+    void release(Client client, Ia ia) {
+        Binding binding = client.bindings.remove(ia);
+        if (binding != null) {
+            holders.remove(binding.prefix());
+        }
+    }
+
+    /** Takes an address out of use for good: somebody else has it (RFC 9915 §18.3.8). */
+    void decline(Client client, Ia ia) {
+        Binding binding = client.bindings.remove(ia);
+        if (binding != null) {
+            holders.put(binding.prefix(), NOBODY);
+        }
+    }
+
+    List<Lease> leases(long now) {
+        List<Lease> leases = new ArrayList<>();
+        for (Client client : clients.values()) {
+            client.bindings.forEach((ia, binding) -> {
+                if (binding.committed() && binding.validUntil() > now) {
+                    leases.add(new Lease(client.duid, ia.kind(), ia.iaid(), binding.prefix(), binding.validUntil()));
+                }
+            });
+        }
+        return leases;
+    }
+
+    static boolean serves(CarrierPlan plan, Duid client, Kind kind, Ipv6Prefix prefix) {
+        List<Ipv6Prefix> reserved = kind == Kind.PREFIX ? plan.reservations().get(client) : null;
+        return reserved != null
+                ? reserved.contains(prefix)
+                : pools(plan, kind).stream().anyMatch(pool -> pool.contains(prefix));
+    }
+
+    private Optional<Ipv6Prefix> find(CarrierPlan plan, Client client, Ia ia, List<Ipv6Prefix> wishes, long now) {
+        List<Ipv6Prefix> reserved =
+                ia.kind() == Kind.PREFIX ? plan.reservations().get(client.duid) : null;
+        if (reserved != null) {
+            return reserved.stream().filter(this::isFree).findFirst();
+        }
+        for (Ipv6Prefix wish : wishes) {
+            if (serves(plan, client.duid, ia.kind(), wish) && isFree(wish)) {
+                return Optional.of(wish);
+            }
+        }
+        Optional<Ipv6Prefix> next = nextFree(pools(plan, ia.kind()));
+        if (next.isPresent()) {
+            return next;
+        }
+        purge(now);
+        return nextFree(pools(plan, ia.kind()));
+    }
+
+    private Optional<Ipv6Prefix> nextFree(List<PrefixPool> pools) {
+        for (PrefixPool pool : pools) {
+            // Address 0 of a link is that of its routers (RFC 4291 §2.6.1).
+            long cursor = cursors.getOrDefault(pool, pool.length() == 128 ? 1L : 0L);
+            long tries = Math.min(pool.size(), holders.size() + 1L);
+            for (long i = 0; i < tries; i++) {
+                long index = Long.remainderUnsigned(cursor + i, pool.size());
+                Ipv6Prefix candidate = pool.at(index);
+                if (isFree(candidate)) {
+                    cursors.put(pool, index + 1);
+                    return Optional.of(candidate);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isFree(Ipv6Prefix prefix) {
+        return !holders.containsKey(prefix);
+    }
+
+    private void purge(long now) {
+        for (Client client : clients.values()) {
+            client.bindings.values().removeIf(binding -> {
+                boolean over = binding.validUntil() <= now;
+                if (over) {
+                    holders.remove(binding.prefix());
+                }
+                return over;
+            });
+        }
+    }
+
+    private static List<PrefixPool> pools(CarrierPlan plan, Kind kind) {
+        return kind == Kind.PREFIX ? plan.pools() : plan.addressPools();
+    }
+}
