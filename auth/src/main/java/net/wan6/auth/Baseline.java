@@ -1,18 +1,48 @@
 package net.wan6.auth;
 
-/** What is known of a server's replay detection values under its present key. All are unsigned. */
-sealed interface Baseline {
-    /** Nothing: the key came without a value. */
-    Baseline NONE = new None();
+import java.util.Optional;
+import net.wan6.auth.Verdict.Freshness;
 
-    record None() implements Baseline {}
+/**
+ * What is known of a server's replay detection values under its present key; replay detection by method 0 (RFC 9915
+ * §20.3). Replies and Reconfigures are kept apart, since some servers count them apart.
+ *
+ * @param delivered that of the Reply that brought the key
+ * @param received that of the last Reconfigure accepted
+ */
+record Baseline(Counter delivered, Counter received) {
+    /** The key came without any value. */
+    static final Baseline NONE = new Baseline(Counter.NONE, Counter.NONE);
 
-    /** The value of the Reply that brought the key. */
-    record Delivered(long value) implements Baseline {}
+    /** How a Reconfigure's value is judged under a policy, or empty if it is to be refused. */
+    Optional<Freshness> judge(ReplayPolicy policy, long value, long now) {
+        boolean passesOverReply = policy instanceof ReplayPolicy.BaselineFromFirstReconfigure;
+        if (received.isBelow(value) && (passesOverReply || delivered.isBelow(value))) {
+            return Optional.of(Freshness.NEW);
+        }
+        return value == 0 && policy instanceof ReplayPolicy.AllowConstantZero lenient && zeroMayFollow(lenient, now)
+                ? Optional.of(Freshness.CONSTANT_ZERO)
+                : Optional.empty();
+    }
 
-    /** The value of the last Reconfigure accepted. */
-    record Received(long value) implements Baseline {}
+    private boolean zeroMayFollow(ReplayPolicy.AllowConstantZero lenient, long now) {
+        if (received instanceof Counter.ZeroAt zero) {
+            return now - zero.nanoseconds() >= lenient.interval().toNanos();
+        }
+        return isNoneOrZero(received) && isNoneOrZero(delivered);
+    }
 
-    /** Zero in a Reconfigure accepted at a moment of the running clock, which no restart outlives. */
-    record ZeroAt(long nanoseconds) implements Baseline {}
+    private static boolean isNoneOrZero(Counter counter) {
+        return counter.equals(Counter.NONE) || counter.equals(new Counter.Last(0));
+    }
+
+    /** After a Reconfigure was accepted. */
+    Baseline afterReconfigure(long value, long now) {
+        return new Baseline(delivered, value == 0 ? new Counter.ZeroAt(now) : new Counter.Last(value));
+    }
+
+    /** After another Reply brought the same key: a lower value would let in what was refused before. */
+    Baseline afterReply(long value) {
+        return delivered.isBelow(value) ? new Baseline(new Counter.Last(value), received) : this;
+    }
 }

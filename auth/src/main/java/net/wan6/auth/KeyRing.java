@@ -7,6 +7,7 @@ import net.wan6.codec.Authentication;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
 import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
 import net.wan6.codec.Only;
 import net.wan6.codec.OptionTypes;
 
@@ -33,6 +34,27 @@ public final class KeyRing {
      */
     public static KeyRing empty() {
         return EMPTY;
+    }
+
+    /**
+     * Reads what {@link #secretOctets()} gave.
+     *
+     * @param octets the whole of it
+     * @return the ring
+     * @throws UnreadableKeyRingException if anything is missing, changed or of another version; nothing is read then
+     */
+    public static KeyRing decode(Octets octets) {
+        return new KeyRing(List.copyOf(KeyRingFormat.read(octets)));
+    }
+
+    /**
+     * All keys and counters, to be kept where nobody else can read them. When a constant zero was last let through
+     * ({@link ReplayPolicy#ALLOW_CONSTANT_ZERO}) is not kept: the clock that told it ends with the process.
+     *
+     * @return octets with a version and a checksum
+     */
+    public Octets secretOctets() {
+        return KeyRingFormat.write(held);
     }
 
     /**
@@ -65,16 +87,14 @@ public final class KeyRing {
     }
 
     private KeyUpdate learn(Duid serverId, ReconfigureKey key, long replayDetection) {
-        HeldKey delivered = new HeldKey(serverId, key, new Baseline.Delivered(replayDetection));
         Optional<HeldKey> old = find(serverId);
-        if (old.isEmpty()) {
-            return new KeyUpdate.Learnt(with(delivered), serverId);
+        if (old.isPresent() && old.get().key().equals(key)) {
+            Baseline raised = old.get().baseline().afterReply(replayDetection);
+            return new KeyUpdate.Repeated(recording(serverId, raised), serverId);
         }
-        if (!old.get().key().equals(key)) {
-            return new KeyUpdate.Replaced(with(delivered), serverId);
-        }
-        boolean rises = ReplayCheck.raises(old.get().baseline(), replayDetection);
-        return new KeyUpdate.Repeated(rises ? recording(serverId, delivered.baseline()) : this, serverId);
+        Baseline first = new Baseline(new Counter.Last(replayDetection), Counter.NONE);
+        KeyRing keys = with(new HeldKey(serverId, key, first));
+        return old.isEmpty() ? new KeyUpdate.Learnt(keys, serverId) : new KeyUpdate.Replaced(keys, serverId);
     }
 
     /**
@@ -98,7 +118,8 @@ public final class KeyRing {
      * @return a ring with that key, and no other of that server
      */
     public KeyRing with(Duid serverId, ReconfigureKey key, long lastReplayDetection) {
-        return with(new HeldKey(serverId.compact(), key, new Baseline.Received(lastReplayDetection)));
+        Baseline baseline = new Baseline(Counter.NONE, new Counter.Last(lastReplayDetection));
+        return with(new HeldKey(serverId.compact(), key, baseline));
     }
 
     private KeyRing with(HeldKey added) {

@@ -166,11 +166,12 @@ public final class Rkap {
             return new Rejected(RejectionReason.BAD_DIGEST);
         }
         long value = reconfigure.options().first(OptionTypes.AUTH).orElseThrow().replayDetection();
-        Optional<Freshness> freshness = ReplayCheck.judge(policy, held.get().baseline(), value, now);
+        Baseline baseline = held.get().baseline();
+        Optional<Freshness> freshness = baseline.judge(policy, value, now);
         if (freshness.isEmpty()) {
             return new Rejected(RejectionReason.REPLAY);
         }
-        KeyRing recorded = keys.recording(serverId, ReplayCheck.after(value, now));
+        KeyRing recorded = keys.recording(serverId, baseline.afterReconfigure(value, now));
         return new Verified(type, serverId, value, freshness.get(), reconfigure, recorded);
     }
 
