@@ -8,7 +8,7 @@ package net.wan6.codec;
 public final class Authentication extends WireImage {
     private static final int HEADER = 11;
 
-    static final Payload<Authentication> PAYLOAD = new Payload<>("Authentication") {
+    static final Payload<Authentication> PAYLOAD = new Payload<>("Authentication", HEADER) {
         @Override
         Authentication read(byte[] array, int from, int to) {
             requireAtLeast(from, to, HEADER);
@@ -42,7 +42,7 @@ public final class Authentication extends WireImage {
                 .u8(rdm)
                 .u64(replayDetection)
                 .octets(information)
-                .toByteArray();
+                .finish();
         return new Authentication(octets, 0, octets.length);
     }
 

@@ -20,9 +20,11 @@ public final class ClientServerMessage extends Message {
             throw new IllegalArgumentException("transaction id " + transactionId + " is not in 0 to 16777215");
         }
         return new MessageBuilder<>(
-                out -> out.u32((long) code << 24 | transactionId),
-                HEADER,
-                array -> new ClientServerMessage(array, 0, array.length, DecodeLimits.DEFAULT));
+                MessageBuilder.header().u32((long) code << 24 | transactionId), ClientServerMessage::written);
+    }
+
+    private static ClientServerMessage written(byte[] array) {
+        return new ClientServerMessage(array, 0, array.length, DecodeLimits.DEFAULT);
     }
 
     /**
@@ -50,6 +52,6 @@ public final class ClientServerMessage extends Message {
 
     @Override
     String describeHeader() {
-        return String.format(" xid %06x", transactionId());
+        return " xid " + hex24(transactionId());
     }
 }

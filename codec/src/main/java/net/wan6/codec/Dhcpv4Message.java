@@ -18,9 +18,11 @@ public final class Dhcpv4Message extends Message {
             throw new IllegalArgumentException("flags " + flags + " are not 24 bits");
         }
         return new MessageBuilder<>(
-                out -> out.u32((long) type.code() << 24 | flags),
-                HEADER,
-                array -> new Dhcpv4Message(array, 0, array.length, DecodeLimits.DEFAULT));
+                MessageBuilder.header().u32((long) type.code() << 24 | flags), Dhcpv4Message::written);
+    }
+
+    private static Dhcpv4Message written(byte[] array) {
+        return new Dhcpv4Message(array, 0, array.length, DecodeLimits.DEFAULT);
     }
 
     /**
@@ -48,6 +50,6 @@ public final class Dhcpv4Message extends Message {
 
     @Override
     String describeHeader() {
-        return String.format(" flags %06x", flags());
+        return " flags " + hex24(flags());
     }
 }

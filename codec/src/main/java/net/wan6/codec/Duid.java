@@ -8,7 +8,7 @@ public final class Duid extends WireImage implements Comparable<Duid> {
     private static final int LONGEST = TYPE + 128;
     private static final int LINK_LAYER = 3;
 
-    static final Payload<Duid> PAYLOAD = new Payload<>("Duid") {
+    static final Payload<Duid> PAYLOAD = new Payload<>("Duid", TYPE + 1, LONGEST) {
         @Override
         Duid read(byte[] array, int from, int to) {
             requireAtLeast(from, to, TYPE + 1);
@@ -63,7 +63,7 @@ public final class Duid extends WireImage implements Comparable<Duid> {
     public static Duid linkLayer(int hardwareType, Octets linkLayerAddress) {
         OctetWriter out = new OctetWriter(TYPE + 2 + linkLayerAddress.length());
         out.u16(LINK_LAYER).u16(hardwareType).octets(linkLayerAddress);
-        byte[] octets = out.toByteArray();
+        byte[] octets = out.finish();
         return of(new Octets(octets, 0, octets.length));
     }
 

@@ -18,9 +18,14 @@ public final class FailoverMessage extends Message {
             throw new IllegalArgumentException("transaction id " + transactionId + " is not in 0 to 16777215");
         }
         return new MessageBuilder<>(
-                out -> out.u32((long) type.code() << 24 | transactionId).u32(sentTime),
-                HEADER,
-                array -> new FailoverMessage(array, 0, array.length, DecodeLimits.DEFAULT));
+                MessageBuilder.header()
+                        .u32((long) type.code() << 24 | transactionId)
+                        .u32(sentTime),
+                FailoverMessage::written);
+    }
+
+    private static FailoverMessage written(byte[] array) {
+        return new FailoverMessage(array, 0, array.length, DecodeLimits.DEFAULT);
     }
 
     /**
@@ -57,6 +62,6 @@ public final class FailoverMessage extends Message {
 
     @Override
     String describeHeader() {
-        return String.format(" xid %06x sent %d", transactionId(), sentTime());
+        return " xid " + hex24(transactionId()) + " sent " + sentTime();
     }
 }

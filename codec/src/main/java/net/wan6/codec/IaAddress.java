@@ -6,7 +6,7 @@ package net.wan6.codec;
 public final class IaAddress extends WireImage implements OptionContainer<IaAddress> {
     private static final int HEADER = 24;
 
-    static final Payload<IaAddress> PAYLOAD = new Payload<>("IaAddress") {
+    static final Payload<IaAddress> PAYLOAD = new Payload<>("IaAddress", HEADER) {
         @Override
         IaAddress read(byte[] array, int from, int to) {
             return new IaAddress(array, from, to);
@@ -43,7 +43,7 @@ public final class IaAddress extends WireImage implements OptionContainer<IaAddr
                 .u32(preferred.seconds())
                 .u32(valid.seconds())
                 .options(options.requireSpace(OptionSpace.DHCPV6))
-                .toByteArray();
+                .finish();
         return new IaAddress(octets, 0, octets.length);
     }
 

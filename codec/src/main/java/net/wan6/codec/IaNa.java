@@ -8,7 +8,7 @@ import java.util.List;
 public final class IaNa extends WireImage implements OptionContainer<IaNa> {
     private static final int HEADER = 12;
 
-    static final Payload<IaNa> PAYLOAD = new Payload<>("IaNa") {
+    static final Payload<IaNa> PAYLOAD = new Payload<>("IaNa", HEADER) {
         @Override
         IaNa read(byte[] array, int from, int to) {
             return new IaNa(array, from, to);
@@ -52,7 +52,7 @@ public final class IaNa extends WireImage implements OptionContainer<IaNa> {
                 .u32(t1.seconds())
                 .u32(t2.seconds())
                 .options(options.requireSpace(OptionSpace.DHCPV6))
-                .toByteArray();
+                .finish();
         return new IaNa(octets, 0, octets.length);
     }
 

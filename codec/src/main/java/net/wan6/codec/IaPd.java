@@ -8,7 +8,7 @@ import java.util.List;
 public final class IaPd extends WireImage implements OptionContainer<IaPd> {
     private static final int HEADER = 12;
 
-    static final Payload<IaPd> PAYLOAD = new Payload<>("IaPd") {
+    static final Payload<IaPd> PAYLOAD = new Payload<>("IaPd", HEADER) {
         @Override
         IaPd read(byte[] array, int from, int to) {
             return new IaPd(array, from, to);
@@ -52,7 +52,7 @@ public final class IaPd extends WireImage implements OptionContainer<IaPd> {
                 .u32(t1.seconds())
                 .u32(t2.seconds())
                 .options(options.requireSpace(OptionSpace.DHCPV6))
-                .toByteArray();
+                .finish();
         return new IaPd(octets, 0, octets.length);
     }
 

@@ -6,7 +6,7 @@ package net.wan6.codec;
 public final class IaPrefix extends WireImage implements OptionContainer<IaPrefix> {
     private static final int HEADER = 25;
 
-    static final Payload<IaPrefix> PAYLOAD = new Payload<>("IaPrefix") {
+    static final Payload<IaPrefix> PAYLOAD = new Payload<>("IaPrefix", HEADER) {
         @Override
         IaPrefix read(byte[] array, int from, int to) {
             return new IaPrefix(array, from, to);
@@ -47,7 +47,7 @@ public final class IaPrefix extends WireImage implements OptionContainer<IaPrefi
                 .u8(length)
                 .ipv6(address)
                 .options(options.requireSpace(OptionSpace.DHCPV6))
-                .toByteArray();
+                .finish();
         return new IaPrefix(octets, 0, octets.length);
     }
 

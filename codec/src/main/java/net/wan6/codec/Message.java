@@ -1,6 +1,7 @@
 package net.wan6.codec;
 
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import net.wan6.codec.MalformedMessageException.Reason;
 
 /**
@@ -156,5 +157,10 @@ public abstract sealed class Message extends WireImage
         return type() + describeHeader() + " " + options();
     }
 
+    /** The header's fields after the type, each with a space before it. */
     abstract String describeHeader();
+
+    static String hex24(int bits) {
+        return HexFormat.of().toHexDigits(bits, 6);
+    }
 }

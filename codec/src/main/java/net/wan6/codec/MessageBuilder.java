@@ -1,6 +1,5 @@
 package net.wan6.codec;
 
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -11,17 +10,20 @@ import java.util.function.Function;
 public final class MessageBuilder<M extends Message> {
     private static final int USUAL_SIZE = 256;
 
-    private final Consumer<OctetWriter> header;
-    private final int headerLength;
     private final Function<byte[], M> image;
+    private final int headerLength;
     private OctetWriter out;
 
-    MessageBuilder(Consumer<OctetWriter> header, int headerLength, Function<byte[], M> image) {
-        this.header = header;
-        this.headerLength = headerLength;
+    /** Goes on behind a header that has been written, to a message of its shape. */
+    MessageBuilder(OctetWriter header, Function<byte[], M> image) {
         this.image = image;
-        this.out = new OctetWriter(USUAL_SIZE);
-        header.accept(out);
+        this.headerLength = header.length();
+        this.out = header;
+    }
+
+    /** Where a header is to be written, with room for the options of a usual message. */
+    static OctetWriter header() {
+        return new OctetWriter(USUAL_SIZE);
     }
 
     /**
@@ -34,10 +36,7 @@ public final class MessageBuilder<M extends Message> {
      * @throws IllegalArgumentException if the type is of a sub-option space or the value does not fit
      */
     public <T> MessageBuilder<M> add(OptionType<T> type, T value) {
-        if (!type.space().equals(OptionSpace.DHCPV6)) {
-            throw new IllegalArgumentException(
-                    type + " is of space " + type.space() + " and does not stand in a message");
-        }
+        requireMessageSpace(type.space(), type);
         out.option(type, value);
         return this;
     }
@@ -48,9 +47,10 @@ public final class MessageBuilder<M extends Message> {
      * @param code its code, 0 to 65535
      * @param payload its payload, at most 65535 octets
      * @return this builder
+     * @throws IllegalArgumentException if the code or the length does not fit
      */
     public MessageBuilder<M> addRaw(int code, Octets payload) {
-        out.u16(code).u16(payload.length()).octets(payload);
+        out.option(code, payload);
         return this;
     }
 
@@ -59,8 +59,10 @@ public final class MessageBuilder<M extends Message> {
      *
      * @param option the option
      * @return this builder
+     * @throws IllegalArgumentException if it is of a sub-option space
      */
     public MessageBuilder<M> add(RawOption option) {
+        requireMessageSpace(option.space(), option);
         out.image(option);
         return this;
     }
@@ -70,14 +72,16 @@ public final class MessageBuilder<M extends Message> {
      *
      * @param options the options
      * @return this builder
+     * @throws IllegalArgumentException if they are of a sub-option space
      */
     public MessageBuilder<M> addAll(Options options) {
+        requireMessageSpace(options.space(), options);
         out.image(options);
         return this;
     }
 
     /**
-     * Puts a value in the place of every option of a type, or at the end if there is none.
+     * Puts a value in the place of the first option of a type and takes further ones away; at the end if there is none.
      *
      * @param type the option
      * @param value its new value
@@ -125,14 +129,23 @@ public final class MessageBuilder<M extends Message> {
      * The message; the builder may go on.
      *
      * @return an immutable message
+     * @throws IllegalArgumentException if it is longer than 65535 octets
      */
     public M build() {
+        if (out.length() > OptionWalk.LONGEST) {
+            throw new IllegalArgumentException("a message of " + out.length() + " octets does not fit a datagram");
+        }
         return image.apply(out.toByteArray());
     }
 
     private MessageBuilder<M> rewrite(Options options) {
-        out = new OctetWriter(Math.max(USUAL_SIZE, headerLength + options.size()));
-        header.accept(out);
+        out = out.truncated(headerLength, options.size());
         return addAll(options);
+    }
+
+    private static void requireMessageSpace(OptionSpace space, Object what) {
+        if (!space.equals(OptionSpace.DHCPV6)) {
+            throw new IllegalArgumentException(what + " of space " + space + " does not stand in a message");
+        }
     }
 }

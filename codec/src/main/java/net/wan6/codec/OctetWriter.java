@@ -6,6 +6,8 @@ import java.util.Arrays;
  * Writes octets one after the other, most significant first, and grows as needed. Not for use by several threads.
  */
 public final class OctetWriter {
+    private static final int USUAL_PAYLOAD = 60;
+
     private byte[] array;
     private int length;
 
@@ -154,16 +156,21 @@ public final class OctetWriter {
         return this;
     }
 
-    /** Writes one option; its length is known only after its payload. */
+    /** Writes one option whole, or nothing if its value is refused; its length is known only after its payload. */
     <T> OctetWriter option(OptionType<T> type, T value) {
-        int at = grow(4);
-        BigEndian.put16(array, at, type.code());
-        type.payload().write(this, value);
-        int payload = length - at - 4;
-        if (payload > 0xffff) {
-            throw new IllegalArgumentException(type.name() + " of " + payload + " octets does not fit an option");
+        int at = grow(OptionWalk.HEADER);
+        try {
+            BigEndian.put16(array, at, type.code());
+            type.payload().write(this, value);
+            int payload = length - at - OptionWalk.HEADER;
+            if (payload > 0xffff) {
+                throw new IllegalArgumentException(type.name() + " of " + payload + " octets does not fit an option");
+            }
+            BigEndian.put16(array, at + 2, payload);
+        } catch (RuntimeException refused) {
+            length = at;
+            throw refused;
         }
-        BigEndian.put16(array, at + 2, payload);
         return this;
     }
 
@@ -171,8 +178,35 @@ public final class OctetWriter {
         return new Octets(array, 0, length).compact();
     }
 
+    /** Writes one option whole, or nothing if code or length do not fit. */
+    OctetWriter option(int code, Octets payload) {
+        require(code, 0xffff);
+        require(payload.length(), 0xffff);
+        return u16(code).u16(payload.length()).octets(payload);
+    }
+
+    /** About how many octets a value takes as an option. */
+    static int sizeHint(Object value) {
+        return OptionWalk.HEADER + (value instanceof WireImage image ? image.size() : USUAL_PAYLOAD);
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** A writer that has written the first octets of this one, with room for so many more. */
+    OctetWriter truncated(int keep, int room) {
+        return new OctetWriter(keep + room + USUAL_PAYLOAD).range(array, 0, keep);
+    }
+
+    /** What was written; a copy. */
     byte[] toByteArray() {
         return Arrays.copyOf(array, length);
+    }
+
+    /** What was written, by a writer that writes no more: copied only if the size was not foreseen. */
+    byte[] finish() {
+        return length == array.length ? array : toByteArray();
     }
 
     private int grow(int count) {

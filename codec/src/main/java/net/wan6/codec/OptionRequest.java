@@ -51,7 +51,11 @@ public final class OptionRequest extends WireImage {
                 throw new IllegalArgumentException(type + " may not be asked for in an Option Request");
             }
         }
-        return ofCodes(types.stream().mapToInt(OptionType::code).toArray());
+        OctetWriter out = new OctetWriter(2 * types.size());
+        for (OptionType<?> type : types) {
+            out.u16(type.code());
+        }
+        return written(out);
     }
 
     /**
@@ -62,8 +66,14 @@ public final class OptionRequest extends WireImage {
      */
     public static OptionRequest ofCodes(int... codes) {
         OctetWriter out = new OctetWriter(2 * codes.length);
-        Arrays.stream(codes).forEach(out::u16);
-        byte[] octets = out.toByteArray();
+        for (int code : codes) {
+            out.u16(code);
+        }
+        return written(out);
+    }
+
+    private static OptionRequest written(OctetWriter out) {
+        byte[] octets = out.finish();
         return new OptionRequest(octets, 0, octets.length);
     }
 

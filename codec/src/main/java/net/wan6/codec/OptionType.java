@@ -1,5 +1,7 @@
 package net.wan6.codec;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known of an option: its code in its space, its name, where it is specified, and how its payload is read and
  * written. An embedder makes its own in the same way, without touching a registry:
@@ -137,6 +139,20 @@ public final class OptionType<T> {
      */
     public boolean isRequestable() {
         return requestable;
+    }
+
+    /** For doors that pass malformed options over: the value, or null. */
+    @Nullable
+    T readOrNull(byte[] array, int from, int to) {
+        // A datagram can hold 16,000 options that are too short. Told by their length they cost no exception.
+        if (!payload.admits(to - from)) {
+            return null;
+        }
+        try {
+            return payload.read(array, from, to);
+        } catch (IllegalArgumentException | MalformedOptionException malformed) {
+            return null;
+        }
     }
 
     T read(byte[] array, int from, int to) {

@@ -7,6 +7,12 @@ import net.wan6.codec.MalformedMessageException.Reason;
  * to be good.
  */
 final class OptionWalk {
+    /** Octets of code and length. */
+    static final int HEADER = 4;
+
+    /** As many octets as a length of 16 bits can tell, and as a datagram or a TCP frame holds. */
+    static final int LONGEST = 0xffff;
+
     private OptionWalk() {}
 
     /**
@@ -19,9 +25,9 @@ final class OptionWalk {
         long presence = 0;
         int count = 0;
         int at = from;
-        while (to - at >= 4) {
+        while (to - at >= HEADER) {
             int header = BigEndian.i32(array, at);
-            int end = at + 4 + (header & 0xffff);
+            int end = at + HEADER + (header & 0xffff);
             if (end > to) {
                 throw new MalformedMessageException(Reason.OPTION_OVERRUN, at - base);
             }
@@ -46,6 +52,6 @@ final class OptionWalk {
     }
 
     static int end(byte[] array, int at) {
-        return at + 4 + BigEndian.u16(array, at + 2);
+        return at + HEADER + BigEndian.u16(array, at + 2);
     }
 }

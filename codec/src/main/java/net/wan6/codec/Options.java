@@ -14,8 +14,8 @@ import java.util.function.Function;
  * iteration. Where an option should stand once and something depends on it, ask {@link #only}. Immutable.
  */
 public final class Options extends WireImage implements Iterable<RawOption> {
-    /** Room enough for the options of one message of a client without growing. */
-    private static final int USUAL_SIZE = 192;
+    /** As many codes as {@link #toString} shows: a stranger's datagram holds up to 16,000. */
+    private static final int SHOWN = 32;
 
     private final long presence;
     private final OptionSpace space;
@@ -82,16 +82,10 @@ public final class Options extends WireImage implements Iterable<RawOption> {
      */
     public <T> Optional<T> first(OptionType<T> type) {
         int code = codeHere(type);
-        if ((presence & OptionWalk.bit(code)) != 0) {
-            for (int at = from, end; at < to; at = end) {
-                end = OptionWalk.end(array, at);
-                if (OptionWalk.code(array, at) == code) {
-                    try {
-                        return Optional.of(type.read(array, at + 4, end));
-                    } catch (MalformedOptionException passedOver) {
-                        // Law of this library: one bad option hides itself and nothing else.
-                    }
-                }
+        for (int at = find(code, from); at < to; at = find(code, OptionWalk.end(array, at))) {
+            T value = type.readOrNull(array, at + OptionWalk.HEADER, OptionWalk.end(array, at));
+            if (value != null) {
+                return Optional.of(value);
             }
         }
         return Optional.empty();
@@ -107,18 +101,15 @@ public final class Options extends WireImage implements Iterable<RawOption> {
      */
     public <T> List<T> all(OptionType<T> type) {
         int code = codeHere(type);
-        if ((presence & OptionWalk.bit(code)) == 0) {
+        int at = find(code, from);
+        if (at == to) {
             return List.of();
         }
         List<T> values = new ArrayList<>(2);
-        for (int at = from, end; at < to; at = end) {
-            end = OptionWalk.end(array, at);
-            if (OptionWalk.code(array, at) == code) {
-                try {
-                    values.add(type.read(array, at + 4, end));
-                } catch (MalformedOptionException passedOver) {
-                    // As in first.
-                }
+        for (; at < to; at = find(code, OptionWalk.end(array, at))) {
+            T value = type.readOrNull(array, at + OptionWalk.HEADER, OptionWalk.end(array, at));
+            if (value != null) {
+                values.add(value);
             }
         }
         return List.copyOf(values);
@@ -133,19 +124,17 @@ public final class Options extends WireImage implements Iterable<RawOption> {
      * @throws IllegalArgumentException if the type is of another space
      */
     public <T> Only<T> only(OptionType<T> type) {
-        int count = count(type);
-        if (count == 0) {
+        int code = codeHere(type);
+        int at = find(code, from);
+        if (at == to) {
             return new Only.Absent<>();
         }
-        if (count > 1) {
-            return new Only.Repeated<>(count);
-        }
-        int at = from;
-        while (OptionWalk.code(array, at) != type.code()) {
-            at = OptionWalk.end(array, at);
+        int end = OptionWalk.end(array, at);
+        if (find(code, end) < to) {
+            return new Only.Repeated<>(count(type));
         }
         try {
-            return new Only.One<>(type.read(array, at + 4, OptionWalk.end(array, at)));
+            return new Only.One<>(type.read(array, at + OptionWalk.HEADER, end));
         } catch (MalformedOptionException malformed) {
             return new Only.Malformed<>(malformed.reason(), malformed.offset());
         }
@@ -161,12 +150,8 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     public int count(OptionType<?> type) {
         int code = codeHere(type);
         int count = 0;
-        if ((presence & OptionWalk.bit(code)) != 0) {
-            for (int at = from; at < to; at = OptionWalk.end(array, at)) {
-                if (OptionWalk.code(array, at) == code) {
-                    count++;
-                }
-            }
+        for (int at = find(code, from); at < to; at = find(code, OptionWalk.end(array, at))) {
+            count++;
         }
         return count;
     }
@@ -179,7 +164,7 @@ public final class Options extends WireImage implements Iterable<RawOption> {
      * @throws IllegalArgumentException if the type is of another space
      */
     public boolean contains(OptionType<?> type) {
-        return count(type) > 0;
+        return find(codeHere(type), from) < to;
     }
 
     /**
@@ -237,7 +222,9 @@ public final class Options extends WireImage implements Iterable<RawOption> {
      */
     public <T> Options with(OptionType<T> type, T value) {
         codeHere(type);
-        return from(new OctetWriter(size() + USUAL_SIZE).image(this).option(type, value));
+        return from(new OctetWriter(size() + OctetWriter.sizeHint(value))
+                .image(this)
+                .option(type, value));
     }
 
     /**
@@ -252,18 +239,30 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     }
 
     /**
-     * These options with a value in the place of every one of a type; at the end if there was none.
+     * These options with one of a type: its value in the place of the first one, further ones gone; at the end if there
+     * was none.
      *
      * @param type the option, of this space
      * @param value its new value
      * @param <T> the Java type of the value
      * @return new options; the others octet for octet, in their order
+     * @throws IllegalArgumentException if the type is of another space or the value does not fit
      */
     public <T> Options replacing(OptionType<T> type, T value) {
-        Options replacement = none(space).with(type, value);
-        return contains(type)
-                ? mapping(option -> option.code() == type.code() ? replacement : just(option))
-                : with(type, value);
+        int code = codeHere(type);
+        int first = find(code, from);
+        if (first == to) {
+            return with(type, value);
+        }
+        OctetWriter out = new OctetWriter(size() + OctetWriter.sizeHint(value));
+        out.range(array, from, first).option(type, value);
+        for (int at = OptionWalk.end(array, first), end; at < to; at = end) {
+            end = OptionWalk.end(array, at);
+            if (OptionWalk.code(array, at) != code) {
+                out.range(array, at, end);
+            }
+        }
+        return from(out);
     }
 
     /**
@@ -278,14 +277,14 @@ public final class Options extends WireImage implements Iterable<RawOption> {
      */
     public <T> Options inserting(int index, OptionType<T> type, T value) {
         codeHere(type);
-        int at = from;
-        for (int i = 0; i < index && at < to; i++) {
-            at = OptionWalk.end(array, at);
-        }
         if (index < 0 || index > count()) {
             throw new IndexOutOfBoundsException("no place " + index + " among " + count() + " options");
         }
-        OctetWriter out = new OctetWriter(size() + USUAL_SIZE);
+        int at = from;
+        for (int before = 0; before < index; before++) {
+            at = OptionWalk.end(array, at);
+        }
+        OctetWriter out = new OctetWriter(size() + OctetWriter.sizeHint(value));
         return from(out.range(array, from, at).option(type, value).range(array, at, to));
     }
 
@@ -297,7 +296,7 @@ public final class Options extends WireImage implements Iterable<RawOption> {
      * @return new options
      */
     public Options mapping(Function<RawOption, Options> change) {
-        OctetWriter out = new OctetWriter(size() + USUAL_SIZE);
+        OctetWriter out = new OctetWriter(size());
         for (RawOption option : this) {
             Options replacement = change.apply(option);
             requireSpace(replacement.space);
@@ -320,19 +319,33 @@ public final class Options extends WireImage implements Iterable<RawOption> {
      * These options and an option as it is at the end.
      *
      * @param code its code, 0 to 65535
-     * @param payload its payload
+     * @param payload its payload, at most 65535 octets
      * @return new options
+     * @throws IllegalArgumentException if the code or the length does not fit
      */
     public Options withRaw(int code, Octets payload) {
-        return from(new OctetWriter(size() + payload.length() + 4)
+        return from(new OctetWriter(size() + OctetWriter.sizeHint(payload))
                 .image(this)
-                .u16(code)
-                .u16(payload.length())
-                .octets(payload));
+                .option(code, payload));
+    }
+
+    /** Where the next option of a code begins, or the end. */
+    private int find(int code, int begin) {
+        if ((presence & OptionWalk.bit(code)) == 0) {
+            return to;
+        }
+        int at = begin;
+        while (at < to && OptionWalk.code(array, at) != code) {
+            at = OptionWalk.end(array, at);
+        }
+        return at;
     }
 
     private Options from(OctetWriter out) {
-        byte[] written = out.toByteArray();
+        byte[] written = out.finish();
+        if (written.length > OptionWalk.LONGEST) {
+            throw new IllegalArgumentException("options of " + written.length + " octets do not fit a message");
+        }
         return inside(written, 0, 0, written.length, space);
     }
 
@@ -352,10 +365,12 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     public String toString() {
         StringBuilder codes = new StringBuilder("options");
         String separator = " ";
-        for (RawOption option : this) {
-            codes.append(separator).append(option.code());
+        int at = from;
+        for (int shown = 0; at < to && shown < SHOWN; shown++) {
+            codes.append(separator).append(OptionWalk.code(array, at));
             separator = ",";
+            at = OptionWalk.end(array, at);
         }
-        return codes.toString();
+        return codes.append(at < to ? ",..." : "").toString();
     }
 }

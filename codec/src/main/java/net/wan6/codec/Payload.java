@@ -8,10 +8,25 @@ package net.wan6.codec;
  * @param <T> the Java type of the value
  */
 public abstract class Payload<T> {
+    private static final int LONGEST = 0xffff;
+
     private final String javaType;
+    private final int least;
+    private final int most;
 
     Payload(String javaType) {
+        this(javaType, 0, LONGEST);
+    }
+
+    /** A shape of at least so many octets. */
+    Payload(String javaType, int least) {
+        this(javaType, least, LONGEST);
+    }
+
+    Payload(String javaType, int least, int most) {
         this.javaType = javaType;
+        this.least = least;
+        this.most = most;
     }
 
     /**
@@ -49,6 +64,11 @@ public abstract class Payload<T> {
      */
     public final String javaType() {
         return javaType;
+    }
+
+    /** Whether a payload of so many octets may be well formed; of others it is certain that they are not. */
+    final boolean admits(int length) {
+        return length >= least && length <= most;
     }
 
     /** Reads a payload in place: the doors most used make no reader object. */

@@ -8,7 +8,7 @@ import java.util.List;
  */
 public final class Payloads {
     /** One octet: 0 to 255. */
-    public static final Payload<Integer> U8 = new Payload<>("Integer") {
+    public static final Payload<Integer> U8 = new Payload<>("Integer", 1, 1) {
         @Override
         Integer read(byte[] array, int from, int to) {
             requireLength(from, to, 1);
@@ -22,7 +22,7 @@ public final class Payloads {
     };
 
     /** Two octets: 0 to 65535. */
-    public static final Payload<Integer> U16 = new Payload<>("Integer") {
+    public static final Payload<Integer> U16 = new Payload<>("Integer", 2, 2) {
         @Override
         Integer read(byte[] array, int from, int to) {
             requireLength(from, to, 2);
@@ -36,7 +36,7 @@ public final class Payloads {
     };
 
     /** Four octets: 0 to 4294967295. */
-    public static final Payload<Long> U32 = new Payload<>("Long") {
+    public static final Payload<Long> U32 = new Payload<>("Long", 4, 4) {
         @Override
         Long read(byte[] array, int from, int to) {
             requireLength(from, to, 4);
@@ -63,7 +63,7 @@ public final class Payloads {
     };
 
     /** No octets: the option says all by being there. */
-    public static final Payload<Present> EMPTY = new Payload<>("Present") {
+    public static final Payload<Present> EMPTY = new Payload<>("Present", 0, 0) {
         @Override
         Present read(byte[] array, int from, int to) {
             requireLength(from, to, 0);
@@ -75,7 +75,7 @@ public final class Payloads {
     };
 
     /** One IPv6 address. */
-    public static final Payload<Ipv6Address> ADDRESS = new Payload<>("Ipv6Address") {
+    public static final Payload<Ipv6Address> ADDRESS = new Payload<>("Ipv6Address", 16, 16) {
         @Override
         Ipv6Address read(byte[] array, int from, int to) {
             requireLength(from, to, 16);

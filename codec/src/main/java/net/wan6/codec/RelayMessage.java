@@ -17,9 +17,16 @@ public final class RelayMessage extends Message {
             throw new IllegalArgumentException(type + " is not a relay message");
         }
         return new MessageBuilder<>(
-                out -> out.u8(type.code()).u8(hopCount).ipv6(linkAddress).ipv6(peerAddress),
-                HEADER,
-                array -> new RelayMessage(array, 0, array.length, DecodeLimits.DEFAULT));
+                MessageBuilder.header()
+                        .u8(type.code())
+                        .u8(hopCount)
+                        .ipv6(linkAddress)
+                        .ipv6(peerAddress),
+                RelayMessage::written);
+    }
+
+    private static RelayMessage written(byte[] array) {
+        return new RelayMessage(array, 0, array.length, DecodeLimits.DEFAULT);
     }
 
     /**

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 public final class Status extends WireImage {
     private static final int HEADER = 2;
 
-    static final Payload<Status> PAYLOAD = new Payload<>("Status") {
+    static final Payload<Status> PAYLOAD = new Payload<>("Status", HEADER) {
         @Override
         Status read(byte[] array, int from, int to) {
             requireAtLeast(from, to, HEADER);
@@ -33,7 +33,7 @@ public final class Status extends WireImage {
      * @return the status
      */
     public static Status of(StatusCode code, String message) {
-        byte[] octets = new OctetWriter(64).u16(code.code()).text(message).toByteArray();
+        byte[] octets = new OctetWriter(64).u16(code.code()).text(message).finish();
         return new Status(octets, 0, octets.length);
     }
 
