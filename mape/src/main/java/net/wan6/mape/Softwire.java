@@ -1,6 +1,7 @@
 package net.wan6.mape;
 
 import java.util.List;
+import net.wan6.codec.DomainName;
 import net.wan6.codec.Ipv4Address;
 import net.wan6.codec.Ipv4Prefix;
 import net.wan6.codec.Ipv6Address;
@@ -49,6 +50,20 @@ public sealed interface Softwire
         public Lw4o6 {
             lwAftrAddresses = List.copyOf(lwAftrAddresses);
         }
+
+        /**
+         * The tunnel's near end (RFC 7596 §5.1): the bind prefix, zeros, the IPv4 address and the PSID, as RFC 7597's
+         * interface identifier has them. A bind prefix of 128 bits is the address itself.
+         *
+         * @return the address
+         */
+        public Ipv6Address tunnelSource() {
+            long interfaceId = InterfaceIdFormat.RFC_7597.interfaceId(ipv4Address, ports.psid());
+            Ipv6Address ending = new Ipv6Address(0, interfaceId);
+            Ipv6Address over = ending.masked(bindPrefix.length());
+            return new Ipv6Address(
+                    bindPrefix.address().high(), bindPrefix.address().low() | (interfaceId ^ over.low()));
+        }
     }
 
     /**
@@ -56,7 +71,7 @@ public sealed interface Softwire
      *
      * @param aftrName the AFTR's name (RFC 6334), to be resolved by the line's own resolvers
      */
-    record DsLite(String aftrName) implements Softwire {}
+    record DsLite(DomainName aftrName) implements Softwire {}
 
     /**
      * Plain IPv4 in IPv6 (RFC 2473) as fixed-address services have it: a contract's addresses, all their ports.
