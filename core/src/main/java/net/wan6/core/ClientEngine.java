@@ -1,0 +1,173 @@
+package net.wan6.core;
+
+import net.wan6.codec.Octets;
+
+/**
+ * A DHCPv6 client for one line, without threads, sockets, clocks or chance of its own (RFC 9915 §18.2).
+ *
+ * <p>Feed it with {@link #handle} and drain it with {@link #poll} until that gives {@link Output.WaitUntil}:
+ *
+ * <pre>{@code
+ * engine.handle(input, now);
+ * Output out;
+ * while (!((out = engine.poll()) instanceof Output.WaitUntil)) {
+ *     perform(out);
+ * }
+ * }</pre>
+ *
+ * <p>A lease it holds ends by its valid lifetime, by a validated Reply, or by the application, and by nothing else: not
+ * by bad input, silence, restart or a link that goes down and up.
+ *
+ * <p>Confined to one thread at a time: hand it over with happens-before. What it gives out is immutable.
+ */
+public final class ClientEngine {
+    private final Outbox outbox = new Outbox();
+    private final Machine machine;
+    private final Inbound inbound;
+    private long lastNow = Long.MIN_VALUE;
+
+    private ClientEngine(ClientConfig config, ClientIdentity identity, Entropy entropy) {
+        this.machine = new Machine(config, identity, entropy, outbox);
+        this.inbound = new Inbound(machine);
+    }
+
+    /**
+     * A client that holds nothing yet and does nothing before {@link Input.Start}.
+     *
+     * @param config what it asks for
+     * @param identity who it is
+     * @param entropy where it takes chance from
+     * @return the engine
+     * @throws IllegalArgumentException if the configuration does not go with the identity
+     */
+    public static ClientEngine create(ClientConfig config, ClientIdentity identity, Entropy entropy) {
+        if (config.does(ClientFeature.DUID_LL_ONLY) && identity.duid().type() != 3) {
+            throw new IllegalArgumentException("this line wants a DUID-LL, not " + identity.duid());
+        }
+        return new ClientEngine(config, identity, entropy);
+    }
+
+    /**
+     * A client that goes on where another process stopped. The leases are told at once, and verified after {@link
+     * Input.Start}.
+     *
+     * @param config what it asks for
+     * @param identity who it is
+     * @param state what {@link Output.Persist} gave last
+     * @param downtime how long ago that was; only an exact one shortens lifetimes
+     * @param now nanoseconds of the clock of all later calls
+     * @param entropy where it takes chance from
+     * @return the engine
+     * @throws PersistedStateException if the state is damaged, of another version or of another client
+     * @throws IllegalArgumentException if the configuration does not go with the identity
+     */
+    public static ClientEngine resume(
+            ClientConfig config, ClientIdentity identity, Octets state, Downtime downtime, long now, Entropy entropy) {
+        ClientEngine engine = create(config, identity, entropy);
+        long since = downtime instanceof Downtime.Exactly exactly ? now - exactly.nanoseconds() : now;
+        Memory memory = MemoryCodec.read(state, identity, since);
+        Holdings live = memory.holdings().keeping(lease -> Holdings.validUntil(lease) > now);
+        engine.lastNow = now;
+        engine.machine.restore(memory, live, now);
+        engine.close(now);
+        return engine;
+    }
+
+    /**
+     * Tells the engine what happened. All timers due at {@code now} run first, in time order.
+     *
+     * @param input what happened
+     * @param now nanoseconds of one clock that never goes back and counts suspend; a smaller value than one seen counts
+     *     as the one seen
+     */
+    public void handle(Input input, long now) {
+        lastNow = Math.max(lastNow, now);
+        machine.runDue(lastNow);
+        apply(input, lastNow);
+        machine.runDue(lastNow);
+        machine.tellState();
+        close(lastNow);
+    }
+
+    private void close(long now) {
+        outbox.close(() -> MemoryCodec.write(machine.ledger.memory(), machine.identity, now));
+    }
+
+    private void apply(Input input, long now) {
+        if (input instanceof Input.Received received) {
+            inbound.receive(received.datagram(), received.delivery(), now);
+        } else if (input instanceof Input.Start) {
+            machine.start(now);
+        } else if (input instanceof Input.Stop) {
+            machine.stop();
+        } else if (input instanceof Input.Release) {
+            machine.release(now);
+        } else if (input instanceof Input.PrefixNoLongerAdvertised) {
+            machine.noLongerAdvertised(now);
+        } else if (input instanceof Input.LinkUp) {
+            machine.linkUp(now);
+        } else if (input instanceof Input.LinkDown) {
+            machine.linkDown();
+        } else if (input instanceof Input.LinkLocalChanged) {
+            machine.linkLocalChanged(now);
+        } else if (input instanceof Input.Resumed) {
+            machine.resumed(now);
+        } else if (input instanceof Input.RaPrefixChanged) {
+            machine.raPrefixChanged(now);
+        } else if (input instanceof Input.TransmitFailed) {
+            machine.counters.transmitFailed();
+        } else if (input instanceof Input.AddressInUse inUse) {
+            machine.addressInUse(inUse.address(), now);
+        } else if (input instanceof Input.Advertised advertised) {
+            machine.ledger.advertised(advertised.prefixes());
+        } else if (input instanceof Input.RenewNow) {
+            machine.renewNow(now);
+        }
+    }
+
+    /**
+     * The next thing to do.
+     *
+     * @return an output; {@link Output.WaitUntil} when there is nothing to do before its deadline, the same object as
+     *     long as the deadline is the same
+     */
+    public Output poll() {
+        return outbox.poll(deadline());
+    }
+
+    /**
+     * When {@link Input.Timeout} is due, without taking an output.
+     *
+     * @return nanoseconds of the clock given to {@link #handle}, or {@link Output.WaitUntil#NEVER}
+     */
+    public long deadline() {
+        return machine.deadline();
+    }
+
+    /**
+     * What is held.
+     *
+     * @return an immutable snapshot
+     */
+    public Leases leases() {
+        return machine.ledger.leases();
+    }
+
+    /**
+     * What the client does.
+     *
+     * @return its state
+     */
+    public ClientState state() {
+        return machine.state().name();
+    }
+
+    /**
+     * What happened so far.
+     *
+     * @return an immutable snapshot
+     */
+    public ClientStatistics statistics() {
+        return machine.counters.snapshot();
+    }
+}

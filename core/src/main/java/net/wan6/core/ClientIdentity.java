@@ -1,0 +1,39 @@
+package net.wan6.core;
+
+import net.wan6.codec.Duid;
+
+/**
+ * Who a client is on one line. Belongs to the line, not to an interface name or a MAC, and never changes: a server knows
+ * the leases by it (RFC 9915 §11, §12; RFC 9096 WPD-10).
+ *
+ * @param duid the client's DUID
+ * @param firstIaid the IAID of the first IA_PD and of the first IA_NA, 0 to 4294967295; each further one is one more
+ */
+public record ClientIdentity(Duid duid, long firstIaid) {
+    /**
+     * Checks the range.
+     *
+     * @param duid the client's DUID
+     * @param firstIaid 0 to 4294967295
+     */
+    public ClientIdentity {
+        if (firstIaid < 0 || firstIaid > 0xffff_ffffL) {
+            throw new IllegalArgumentException("IAID " + firstIaid + " is not in 0 to 4294967295");
+        }
+        duid = duid.compact();
+    }
+
+    /**
+     * A client whose IAIDs count from 1.
+     *
+     * @param duid the client's DUID
+     * @return the identity
+     */
+    public static ClientIdentity of(Duid duid) {
+        return new ClientIdentity(duid, 1);
+    }
+
+    long iaid(int index) {
+        return (firstIaid + index) & 0xffff_ffffL;
+    }
+}

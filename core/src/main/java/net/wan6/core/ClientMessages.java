@@ -1,0 +1,187 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Duid;
+import net.wan6.codec.IaAddress;
+import net.wan6.codec.IaNa;
+import net.wan6.codec.IaPd;
+import net.wan6.codec.IaPrefix;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.Message;
+import net.wan6.codec.MessageBuilder;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
+import net.wan6.codec.OptionRequest;
+import net.wan6.codec.OptionSpace;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+import net.wan6.codec.Present;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the messages of one client (RFC 9915 §18.2). */
+final class ClientMessages {
+    private static final Set<MessageType> WITH_OPTION_REQUEST = Set.of(
+            MessageType.SOLICIT,
+            MessageType.REQUEST,
+            MessageType.RENEW,
+            MessageType.REBIND,
+            MessageType.INFORMATION_REQUEST);
+
+    private final ClientConfig config;
+    private final ClientIdentity identity;
+    private final List<IaKey> ias;
+
+    ClientMessages(ClientConfig config, ClientIdentity identity) {
+        this.config = config;
+        this.identity = identity;
+        List<IaKey> all = new ArrayList<>();
+        for (int i = 0; i < config.prefixes().size(); i++) {
+            all.add(new IaKey(IaKey.Kind.PD, identity.iaid(i)));
+        }
+        for (int i = 0; i < config.addresses(); i++) {
+            all.add(new IaKey(IaKey.Kind.NA, identity.iaid(i)));
+        }
+        this.ias = List.copyOf(all);
+    }
+
+    /** The IAs of this client, in the order of its configuration. */
+    List<IaKey> ias() {
+        return ias;
+    }
+
+    /**
+     * One transmission of an exchange.
+     *
+     * @param server who it is for, or null for any
+     * @param leases what stands in the IAs
+     * @param moreCodes what to ask for besides what is configured (engine rule R-18)
+     */
+    Octets write(Exchange exchange, @Nullable Duid server, List<Lease> leases, List<Integer> moreCodes, long now) {
+        MessageType type = exchange.spec().message;
+        MessageBuilder<ClientServerMessage> message = Message.builder(type, exchange.xid());
+        boolean anonymousInformation =
+                type.equals(MessageType.INFORMATION_REQUEST) && config.does(ClientFeature.ANONYMITY);
+        if (!anonymousInformation) {
+            message.add(OptionTypes.CLIENT_ID, identity.duid());
+        }
+        if (server != null) {
+            message.add(OptionTypes.SERVER_ID, server);
+        }
+        if (WITH_OPTION_REQUEST.contains(type)) {
+            message.add(OptionTypes.ORO, optionRequest(type, moreCodes));
+        }
+        message.add(OptionTypes.ELAPSED_TIME, exchange.elapsed(now));
+        if (!type.equals(MessageType.INFORMATION_REQUEST)) {
+            addIas(message, exchange.spec(), leases, now);
+        }
+        if (type.equals(MessageType.SOLICIT) && config.does(ClientFeature.RAPID_COMMIT)) {
+            message.add(OptionTypes.RAPID_COMMIT, Present.PRESENT);
+        }
+        // not in Confirm, Release and Decline, which have no Option Request either.
+        if (WITH_OPTION_REQUEST.contains(type) && config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
+            message.add(OptionTypes.RECONF_ACCEPT, Present.PRESENT);
+        }
+        Options extra = config.extraOptions().get(type);
+        if (extra != null) {
+            message.addAll(extra);
+        }
+        return message.build().octets();
+    }
+
+    /** C-9: 82 where leases are asked for, 83 and 32 where configuration alone is; 32 nowhere else (§18.2.6). */
+    private OptionRequest optionRequest(MessageType type, List<Integer> moreCodes) {
+        Set<Integer> codes = new LinkedHashSet<>(config.optionRequest());
+        if (type.equals(MessageType.INFORMATION_REQUEST)) {
+            codes.add(OptionTypes.INFORMATION_REFRESH_TIME.code());
+            codes.add(OptionTypes.INF_MAX_RT.code());
+        } else {
+            codes.remove(OptionTypes.INFORMATION_REFRESH_TIME.code());
+            codes.add(OptionTypes.SOL_MAX_RT.code());
+            if (!config.prefixes().isEmpty() && !config.does(ClientFeature.ANONYMITY)) {
+                // Sent inside IAPREFIX, but only if asked for (RFC 6603 §5.1).
+                codes.add(OptionTypes.PD_EXCLUDE.code());
+            }
+        }
+        codes.addAll(moreCodes);
+        return OptionRequest.ofCodes(codes.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private void addIas(MessageBuilder<ClientServerMessage> message, ExchangeSpec spec, List<Lease> leases, long now) {
+        for (int i = 0; i < ias.size(); i++) {
+            IaKey ia = ias.get(i);
+            List<Lease> here =
+                    leases.stream().filter(lease -> IaKey.of(lease).equals(ia)).toList();
+            if (here.isEmpty() && isOnlyForLeases(spec)) {
+                continue;
+            }
+            if (ia.kind() == IaKey.Kind.PD) {
+                message.add(
+                        OptionTypes.IA_PD, pd(ia, spec, here, config.prefixes().get(i), now));
+            } else {
+                message.add(OptionTypes.IA_NA, na(ia, spec, here, now));
+            }
+        }
+    }
+
+    /** Release, Decline and Confirm speak of what is held; the others ask for what is missing too (S-13). */
+    private static boolean isOnlyForLeases(ExchangeSpec spec) {
+        return switch (spec) {
+            case RELEASE, DECLINE, CONFIRM -> true;
+            default -> false;
+        };
+    }
+
+    private IaPd pd(IaKey ia, ExchangeSpec spec, List<Lease> leases, PrefixWish wish, long now) {
+        Options inside = Options.none(OptionSpace.DHCPV6);
+        for (Lease lease : leases) {
+            if (lease instanceof PrefixLease held) {
+                inside = inside.with(
+                        OptionTypes.IAPREFIX,
+                        IaPrefix.of(held.prefix(), preferred(held, spec, now), valid(held, spec, now)));
+            }
+        }
+        boolean isServed = leases.stream()
+                .anyMatch(lease ->
+                        lease instanceof PrefixLease held && held.prefix().length() == wish.length());
+        if (wish.length() > 0 && !isServed && !isOnlyForLeases(spec)) {
+            // S-7, N-10: the wished length stands beside what is held until a prefix has it (RFC 8168 §3.4).
+            Ipv6Prefix hint = new Ipv6Prefix(Ipv6Address.UNSPECIFIED, wish.length());
+            inside = inside.with(OptionTypes.IAPREFIX, IaPrefix.of(hint, Lifetime.ZERO, Lifetime.ZERO));
+        }
+        return IaPd.of(ia.iaid(), Lifetime.ZERO, Lifetime.ZERO, inside);
+    }
+
+    private IaNa na(IaKey ia, ExchangeSpec spec, List<Lease> leases, long now) {
+        Options inside = Options.none(OptionSpace.DHCPV6);
+        for (Lease lease : leases) {
+            if (lease instanceof AddressLease held) {
+                inside = inside.with(
+                        OptionTypes.IAADDR,
+                        IaAddress.of(held.address(), preferred(held, spec, now), valid(held, spec, now)));
+            }
+        }
+        return IaNa.of(ia.iaid(), Lifetime.ZERO, Lifetime.ZERO, inside);
+    }
+
+    private Lifetime preferred(Lease lease, ExchangeSpec spec, long now) {
+        return sendsLifetimes(spec) ? lease.remainingPreferred(now) : Lifetime.ZERO;
+    }
+
+    private Lifetime valid(Lease lease, ExchangeSpec spec, long now) {
+        return sendsLifetimes(spec) ? lease.remainingValid(now) : Lifetime.ZERO;
+    }
+
+    private boolean sendsLifetimes(ExchangeSpec spec) {
+        return config.renewFields() != RenewFields.ZERO
+                && switch (spec) {
+                    case RENEW, REBIND, VERIFY -> true;
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,49 @@
+package net.wan6.core;
+
+import java.util.Map;
+import net.wan6.auth.RejectionReason;
+import net.wan6.codec.MessageType;
+
+/**
+ * Counters of one client since it was made: a snapshot.
+ *
+ * @param sent messages sent, by type
+ * @param received messages taken, by type
+ * @param retransmissions how many of those sent were sent again
+ * @param discarded datagrams dropped, by reason
+ * @param reconfiguresAccepted authentic Reconfigures that were acted on
+ * @param reconfiguresRejected Reconfigures that were refused, by reason
+ * @param transmitFailures messages the transport could not send
+ * @param rateLimited messages that had to wait for the rate limit
+ * @param lastExchangeNanoseconds how long the last exchange took that was answered, -1 before the first
+ */
+public record ClientStatistics(
+        Map<MessageType, Long> sent,
+        Map<MessageType, Long> received,
+        long retransmissions,
+        Map<DiscardReason, Long> discarded,
+        long reconfiguresAccepted,
+        Map<RejectionReason, Long> reconfiguresRejected,
+        long transmitFailures,
+        long rateLimited,
+        long lastExchangeNanoseconds) {
+    /**
+     * Copies the maps.
+     *
+     * @param sent messages sent, by type
+     * @param received messages taken, by type
+     * @param retransmissions how many of those sent were sent again
+     * @param discarded datagrams dropped, by reason
+     * @param reconfiguresAccepted authentic Reconfigures that were acted on
+     * @param reconfiguresRejected Reconfigures that were refused, by reason
+     * @param transmitFailures messages the transport could not send
+     * @param rateLimited messages that had to wait for the rate limit
+     * @param lastExchangeNanoseconds how long the last exchange took that was answered
+     */
+    public ClientStatistics {
+        sent = Map.copyOf(sent);
+        received = Map.copyOf(received);
+        discarded = Map.copyOf(discarded);
+        reconfiguresRejected = Map.copyOf(reconfiguresRejected);
+    }
+}

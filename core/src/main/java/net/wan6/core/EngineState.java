@@ -1,0 +1,165 @@
+package net.wan6.core;
+
+import java.util.List;
+import java.util.Set;
+import net.wan6.codec.Duid;
+import org.jspecify.annotations.Nullable;
+
+/** What an engine is doing, with the data of doing it. Leases are elsewhere: they outlive every state. */
+sealed interface EngineState {
+    /** What the outside calls it. */
+    ClientState name();
+
+    /** The exchange that is running, or null. */
+    default @Nullable Exchange exchange() {
+        return null;
+    }
+
+    /** The same with the exchange one step further. */
+    default EngineState with(Exchange exchange) {
+        throw new IllegalStateException(name() + " has no exchange");
+    }
+
+    record Stopped() implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.STOPPED;
+        }
+    }
+
+    record NoLink() implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.NO_LINK;
+        }
+    }
+
+    /**
+     * Looks for a server.
+     *
+     * @param offers what was advertised so far
+     * @param agreedMaxRt the SOL_MAX_RT all Advertises agree on in seconds, 0 for none so far, -1 for discord (S-4)
+     */
+    record Soliciting(Exchange exchange, List<Offer> offers, long agreedMaxRt) implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.SOLICITING;
+        }
+
+        @Override
+        public EngineState with(Exchange next) {
+            return new Soliciting(next, offers, agreedMaxRt);
+        }
+    }
+
+    /**
+     * Asks one server.
+     *
+     * @param wanted what to name in the IAs
+     * @param others who to ask if this one fails
+     * @param suspects IAs that this server said it does not know (engine rule L-5)
+     */
+    record Requesting(
+            Exchange exchange,
+            Duid server,
+            List<Lease> wanted,
+            List<Offer> others,
+            Set<IaKey> suspects,
+            Trigger trigger)
+            implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.REQUESTING;
+        }
+
+        @Override
+        public EngineState with(Exchange next) {
+            return new Requesting(next, server, wanted, others, suspects, trigger);
+        }
+    }
+
+    record Bound() implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.BOUND;
+        }
+    }
+
+    record Renewing(Exchange exchange, Trigger trigger) implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.RENEWING;
+        }
+
+        @Override
+        public EngineState with(Exchange next) {
+            return new Renewing(next, trigger);
+        }
+    }
+
+    record Rebinding(Exchange exchange, Trigger trigger) implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.REBINDING;
+        }
+
+        @Override
+        public EngineState with(Exchange next) {
+            return new Rebinding(next, trigger);
+        }
+    }
+
+    /** By Rebind, or by Confirm where only addresses are held (RFC 9915 §18.2.12). */
+    record Verifying(Exchange exchange) implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.VERIFYING;
+        }
+
+        @Override
+        public EngineState with(Exchange next) {
+            return new Verifying(next);
+        }
+    }
+
+    record Releasing(Exchange exchange, List<Lease> leases) implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.RELEASING;
+        }
+
+        @Override
+        public EngineState with(Exchange next) {
+            return new Releasing(next, leases);
+        }
+    }
+
+    record Declining(Exchange exchange, List<Lease> leases) implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.DECLINING;
+        }
+
+        @Override
+        public EngineState with(Exchange next) {
+            return new Declining(next, leases);
+        }
+    }
+
+    /**
+     * Asks for configuration.
+     *
+     * @param server who asked us to by a Reconfigure, or null
+     */
+    record Informing(Exchange exchange, @Nullable Duid server, Trigger trigger) implements EngineState {
+        @Override
+        public ClientState name() {
+            return ClientState.INFORMING;
+        }
+
+        @Override
+        public EngineState with(Exchange next) {
+            return new Informing(next, server, trigger);
+        }
+    }
+}

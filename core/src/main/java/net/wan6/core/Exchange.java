@@ -1,0 +1,54 @@
+package net.wan6.core;
+
+/**
+ * One message and its retransmissions until it is answered or given up (RFC 9915 §15). Immutable.
+ *
+ * @param spec how it is sent
+ * @param xid the transaction id, the same in every transmission
+ * @param sent how often it was sent
+ * @param firstSentAt when it was sent first; meaningless before
+ * @param rt the retransmission time in force, in nanoseconds
+ * @param nextAt when it is to be sent again, or has failed if it may not be
+ * @param endAt when it is given up
+ */
+record Exchange(ExchangeSpec spec, int xid, int sent, long firstSentAt, long rt, long nextAt, long endAt) {
+    /** An exchange to be sent first at {@code at} and given up at {@code endAt}. */
+    static Exchange begin(ExchangeSpec spec, int xid, long at, long endAt) {
+        return new Exchange(spec, xid, 0, 0, 0, at, endAt);
+    }
+
+    /** Whether what is due at {@link #nextAt} is a failure and not a transmission (MRC). */
+    boolean isExhausted() {
+        return spec.mrc > 0 && sent >= spec.mrc;
+    }
+
+    /**
+     * The exchange after a transmission.
+     *
+     * @param mrt the greatest retransmission time, for a server may have set another; 0 for none
+     * @param rand -0.1 to 0.1
+     */
+    Exchange transmitted(long now, long mrt, double rand) {
+        boolean first = sent == 0;
+        long next = first ? spec.irt + (long) (rand * spec.irt) : 2 * rt + (long) (rand * rt);
+        if (mrt > 0 && next > mrt) {
+            next = mrt + (long) (rand * mrt);
+        }
+        long end = first && spec.mrd > 0 ? Math.min(endAt, Clocks.after(now, spec.mrd)) : endAt;
+        return new Exchange(spec, xid, sent + 1, first ? now : firstSentAt, next, Clocks.after(now, next), end);
+    }
+
+    /** The same, to be sent not before another time. */
+    Exchange notBefore(long at) {
+        return new Exchange(spec, xid, sent, firstSentAt, rt, at, endAt);
+    }
+
+    /** What Elapsed Time says: hundredths of a second since the first transmission, at most 0xffff (RFC 9915 §21.9). */
+    int elapsed(long now) {
+        return sent == 0 ? 0 : (int) Math.min(0xffff, (now - firstSentAt) / (Clocks.SECOND / 100));
+    }
+
+    long due() {
+        return Math.min(nextAt, endAt);
+    }
+}

@@ -1,0 +1,368 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.wan6.auth.Delivery;
+import net.wan6.auth.ReconfigureType;
+import net.wan6.auth.RejectionReason;
+import net.wan6.auth.Rkap;
+import net.wan6.auth.Verdict;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.DecodeLimits;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.MalformedMessageException;
+import net.wan6.codec.Message;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.StatusCode;
+import net.wan6.core.LeaseStep.WithdrawalReason;
+
+/** Reads what comes in from the network and moves the machine (RFC 9915 §18.2.9 to §18.2.11). */
+final class Inbound {
+    /** A server has no use for more options side by side than this (design law 3). */
+    private static final DecodeLimits LIMITS = new DecodeLimits(0, 8, 512);
+
+    private static final long LEAST_REFRESH = 600;
+    private static final long DEFAULT_REFRESH = 86_400;
+    private static final int MOST_COPIED_CODES = 32;
+
+    private final Machine machine;
+    private final Ledger ledger;
+    private final Counters counters;
+    private final RejectionLog rejections = new RejectionLog();
+
+    Inbound(Machine machine) {
+        this.machine = machine;
+        this.ledger = machine.ledger;
+        this.counters = machine.counters;
+    }
+
+    void receive(Octets datagram, Delivery delivery, long now) {
+        Message message;
+        try {
+            message = Message.decode(datagram, LIMITS);
+        } catch (MalformedMessageException broken) {
+            counters.discarded(DiscardReason.MALFORMED);
+            return;
+        }
+        if (message instanceof ClientServerMessage received) {
+            MessageType type = received.type();
+            if (type.equals(MessageType.ADVERTISE)) {
+                advertise(received, delivery, now);
+                return;
+            }
+            if (type.equals(MessageType.REPLY)) {
+                reply(received, delivery, now);
+                return;
+            }
+            if (type.equals(MessageType.RECONFIGURE)) {
+                reconfigure(received, delivery, now);
+                return;
+            }
+        }
+        counters.discarded(DiscardReason.UNEXPECTED_TYPE);
+    }
+
+    private boolean isDropped(ClientServerMessage message, Delivery delivery) {
+        Exchange exchange = machine.state().exchange();
+        Optional<DiscardReason> fault = exchange == null
+                ? Optional.of(DiscardReason.NOT_WAITED_FOR)
+                : Judge.fault(message, delivery, exchange, machine.identity.duid(), machine.addressee());
+        fault.ifPresentOrElse(counters::discarded, () -> counters.received(message.type()));
+        return fault.isPresent();
+    }
+
+    private static Duid server(ClientServerMessage message) {
+        return message.options().first(OptionTypes.SERVER_ID).orElseThrow().compact();
+    }
+
+    // ---------------------------------------------------------------- Advertise
+
+    private void advertise(ClientServerMessage advertise, Delivery delivery, long now) {
+        if (!(machine.state() instanceof EngineState.Soliciting)) {
+            counters.discarded(DiscardReason.NOT_WAITED_FOR);
+            return;
+        }
+        if (isDropped(advertise, delivery)) {
+            return;
+        }
+        EngineState.Soliciting soliciting = agreeOnMaxRt((EngineState.Soliciting) machine.state(), advertise);
+        List<IaGrant> grants = GrantReader.read(advertise.options(), machine.messages.ias(), now, ignored -> {});
+        Offer offer = Offer.of(
+                server(advertise), advertise.options(), grants, machine.messages.ias(), machine.config.prefixes());
+        if (!offer.isUsable()) {
+            // S-3: the schedule of Solicits goes on as if nothing had come.
+            counters.discarded(DiscardReason.NOTHING_OFFERED);
+            return;
+        }
+        List<Offer> offers = new ArrayList<>(soliciting.offers());
+        offers.removeIf(other -> other.server().equals(offer.server()));
+        offers.add(offer);
+        boolean firstRoundIsOver = soliciting.exchange().sent() > 1;
+        if (offer.endsTheSearch() || firstRoundIsOver) {
+            counters.answered(soliciting.exchange(), now);
+            machine.requestBest(offers, now);
+        } else {
+            machine.advertised(
+                    new EngineState.Soliciting(soliciting.exchange(), List.copyOf(offers), soliciting.agreedMaxRt()));
+        }
+    }
+
+    /** S-4: what Advertises disagree on is not adopted; V-11. */
+    private EngineState.Soliciting agreeOnMaxRt(EngineState.Soliciting soliciting, ClientServerMessage advertise) {
+        long said = Ledger.inRange(advertise.options(), OptionTypes.SOL_MAX_RT, 0);
+        if (said == 0) {
+            return soliciting;
+        }
+        long agreed = soliciting.agreedMaxRt() == 0 || soliciting.agreedMaxRt() == said ? said : -1;
+        EngineState.Soliciting next = new EngineState.Soliciting(soliciting.exchange(), soliciting.offers(), agreed);
+        machine.advertised(next);
+        ledger.solMaxRt(Math.max(0, agreed));
+        return next;
+    }
+
+    // ---------------------------------------------------------------- Reply
+
+    private void reply(ClientServerMessage reply, Delivery delivery, long now) {
+        if (isDropped(reply, delivery)) {
+            return;
+        }
+        EngineState state = machine.state();
+        if (state instanceof EngineState.Soliciting soliciting) {
+            rapidCommit(soliciting.exchange(), reply, now);
+        } else if (state instanceof EngineState.Requesting requesting) {
+            requested(requesting, reply, now);
+        } else if (state instanceof EngineState.Renewing renewing) {
+            extended(renewing.exchange(), renewing.trigger(), reply, now);
+        } else if (state instanceof EngineState.Rebinding rebinding) {
+            extended(rebinding.exchange(), rebinding.trigger(), reply, now);
+        } else if (state instanceof EngineState.Verifying verifying) {
+            verified(verifying, reply, now);
+        } else if (state instanceof EngineState.Releasing) {
+            machine.stop();
+        } else if (state instanceof EngineState.Declining) {
+            machine.bound(now);
+        } else if (state instanceof EngineState.Informing informing) {
+            informed(informing, reply, now);
+        }
+    }
+
+    private List<IaGrant> grants(ClientServerMessage reply, long now) {
+        return GrantReader.read(
+                reply.options(),
+                machine.messages.ias(),
+                now,
+                problem -> machine.outbox.notify(new ClientEvent.ConfigurationProblem(problem)));
+    }
+
+    /** S-6: a Reply without Rapid Commit does not answer a Solicit. */
+    private void rapidCommit(Exchange exchange, ClientServerMessage reply, long now) {
+        boolean wanted = machine.config.does(ClientFeature.RAPID_COMMIT)
+                && reply.options().contains(OptionTypes.RAPID_COMMIT);
+        List<IaGrant> grants = wanted ? grants(reply, now) : List.of();
+        if (grants.stream().allMatch(grant -> grant.granted().isEmpty())) {
+            counters.discarded(wanted ? DiscardReason.NOTHING_OFFERED : DiscardReason.NO_RAPID_COMMIT);
+            return;
+        }
+        counters.answered(exchange, now);
+        take(reply, grants, Set.of(), Trigger.of(Cause.REQUEST), now);
+        machine.bound(now);
+    }
+
+    private void requested(EngineState.Requesting requesting, ClientServerMessage reply, long now) {
+        StatusCode status = GrantReader.status(reply.options());
+        if (status.equals(StatusCode.UNSPEC_FAIL) || status.equals(StatusCode.USE_MULTICAST)) {
+            // ask again, at the pace of the retransmissions; multicast is all we ever use.
+            return;
+        }
+        List<IaGrant> grants = grants(reply, now);
+        counters.answered(requesting.exchange(), now);
+        boolean granted = grants.stream().anyMatch(grant -> !grant.granted().isEmpty());
+        Trigger trigger = requesting.trigger().and(Cause.REQUEST);
+        if (granted) {
+            take(reply, grants, requesting.suspects(), trigger, now);
+            machine.bound(now);
+            return;
+        }
+        Set<IaKey> lost = requesting.suspects();
+        ledger.settle(
+                ledger.holdings().keeping(lease -> !lost.contains(IaKey.of(lease))),
+                trigger.causes(),
+                WithdrawalReason.NO_BINDING,
+                now);
+        machine.fail(statuses(status, grants), now);
+    }
+
+    private static List<StatusCode> statuses(StatusCode status, List<IaGrant> grants) {
+        List<StatusCode> statuses = new ArrayList<>();
+        if (!status.equals(StatusCode.SUCCESS)) {
+            statuses.add(status);
+        }
+        grants.stream()
+                .map(IaGrant::status)
+                .filter(of -> !of.equals(StatusCode.SUCCESS))
+                .forEach(statuses::add);
+        return statuses;
+    }
+
+    /** A Reply to Renew or Rebind (§18.2.10.1). */
+    private void extended(Exchange exchange, Trigger trigger, ClientServerMessage reply, long now) {
+        List<IaGrant> grants = grants(reply, now);
+        Set<IaKey> unknown = unknown(reply, grants);
+        boolean anything = grants.stream().anyMatch(grant -> !grant.leases().isEmpty());
+        if (!anything && unknown.isEmpty()) {
+            // L-6, L-7: nothing was said of what we hold; the retransmissions go on.
+            return;
+        }
+        counters.answered(exchange, now);
+        take(reply, grants, Set.of(), trigger, now);
+        if (!unknown.isEmpty()) {
+            machine.requestAgain(server(reply), unknown, trigger, now);
+        } else if (ledger.holdings().isEmpty()) {
+            machine.requestAfterLoss(server(reply), trigger, now);
+        } else if (ledger.holdings().t1At() > now) {
+            machine.bound(now);
+        }
+        // Else some IA was not mentioned and its T1 is over: the exchange goes on for it (L-6).
+    }
+
+    /** The IAs of ours with leases that the server says it does not know. */
+    private Set<IaKey> unknown(ClientServerMessage reply, List<IaGrant> grants) {
+        Set<IaKey> unknown = new HashSet<>();
+        boolean all = grants.isEmpty() && GrantReader.status(reply.options()).equals(StatusCode.NO_BINDING);
+        for (IaKey ia : machine.messages.ias()) {
+            boolean said = grants.stream()
+                    .anyMatch(grant -> grant.ia().equals(ia) && grant.status().equals(StatusCode.NO_BINDING));
+            if ((said || all) && !ledger.holdings().of(ia).isEmpty()) {
+                unknown.add(ia);
+            }
+        }
+        return unknown;
+    }
+
+    private void verified(EngineState.Verifying verifying, ClientServerMessage reply, long now) {
+        if (verifying.exchange().spec() != ExchangeSpec.CONFIRM) {
+            extended(verifying.exchange(), Trigger.of(Cause.VERIFY), reply, now);
+            return;
+        }
+        counters.answered(verifying.exchange(), now);
+        if (GrantReader.status(reply.options()).equals(StatusCode.NOT_ON_LINK)) {
+            ledger.settle(Holdings.NONE, Set.of(Cause.VERIFY), WithdrawalReason.SERVER, now);
+            machine.solicit(now);
+        } else {
+            machine.bound(now);
+        }
+    }
+
+    /** Takes all that a good Reply says, and tells it in one event. */
+    private void take(ClientServerMessage reply, List<IaGrant> grants, Set<IaKey> suspects, Trigger trigger, long now) {
+        Set<IaKey> exclusive = new HashSet<>(suspects);
+        if (machine.config.does(ClientFeature.SINGLE_PREFIX)) {
+            grants.stream().filter(grant -> !grant.granted().isEmpty()).forEach(grant -> exclusive.add(grant.ia()));
+        }
+        ledger.learn(reply, server(reply));
+        Holdings after = LeaseUpdate.apply(ledger.holdings(), grants, exclusive, now);
+        WithdrawalReason reason = suspects.isEmpty() ? WithdrawalReason.SERVER : WithdrawalReason.NO_BINDING;
+        ledger.settle(after, trigger.causes(), reason, now);
+        if (!after.isEmpty()) {
+            machine.succeeded();
+        }
+    }
+
+    private void informed(EngineState.Informing informing, ClientServerMessage reply, long now) {
+        counters.answered(informing.exchange(), now);
+        ledger.learn(reply, server(reply));
+        if (machine.messages.ias().isEmpty()) {
+            long seconds = reply.options()
+                    .first(OptionTypes.INFORMATION_REFRESH_TIME)
+                    .map(said -> Math.max(LEAST_REFRESH, said))
+                    .orElse(DEFAULT_REFRESH);
+            machine.refreshAt(Clocks.after(now, Lifetime.ofSeconds(seconds)));
+        }
+        machine.bound(now);
+    }
+
+    // ---------------------------------------------------------------- Reconfigure
+
+    private void reconfigure(ClientServerMessage reconfigure, Delivery delivery, long now) {
+        if (machine.state() instanceof EngineState.Stopped || !machine.config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
+            counters.discarded(DiscardReason.NOT_WAITED_FOR);
+            return;
+        }
+        Verdict verdict = Rkap.verify(
+                reconfigure, delivery, machine.identity.duid(), ledger.keys(), machine.config.replayPolicy(), now);
+        if (verdict instanceof Verdict.Rejected rejected) {
+            reject(rejected.reason(), now);
+        } else if (verdict instanceof Verdict.Verified verified) {
+            act(verified, now);
+        }
+    }
+
+    private void reject(RejectionReason reason, long now) {
+        counters.rejected(reason);
+        rejections.rejected(reason, now).ifPresent(machine.outbox::notify);
+    }
+
+    private void act(Verdict.Verified verified, long now) {
+        ReconfigureType type = verified.type();
+        if (isBusy(type)) {
+            // as if it had not come; its counter is not recorded either.
+            reject(RejectionReason.BUSY, now);
+            return;
+        }
+        boolean informs = type == ReconfigureType.INFORMATION_REQUEST;
+        if (informs && !machine.config.does(ClientFeature.INFORMATION_REQUEST)) {
+            machine.outbox.notify(new ClientEvent.ConfigurationProblem(
+                    "a Reconfigure asks for an Information-request, which this client does not send"));
+            return;
+        }
+        counters.accepted();
+        counters.received(MessageType.RECONFIGURE);
+        ledger.recordKeys(verified.keys());
+        machine.outbox.notify(new ClientEvent.ReconfigureAccepted(type, verified.serverId()));
+        Trigger trigger = new Trigger(Set.of(Cause.RECONFIGURE, cause(type)), moreCodes(verified));
+        switch (type) {
+            case RENEW -> machine.renew(trigger, now);
+            case REBIND -> machine.rebind(trigger, now);
+            case INFORMATION_REQUEST -> machine.inform(verified.serverId(), trigger, now);
+        }
+    }
+
+    private static Cause cause(ReconfigureType type) {
+        return type == ReconfigureType.REBIND ? Cause.REBIND : Cause.RENEW;
+    }
+
+    /** what the server wants to be asked for, within reason. */
+    private List<Integer> moreCodes(Verdict.Verified verified) {
+        if (!machine.config.does(ClientFeature.COPY_RECONFIGURE_OPTIONS)) {
+            return List.of();
+        }
+        return verified.optionRequest().stream()
+                .flatMap(request -> request.codes().boxed())
+                .distinct()
+                .limit(MOST_COPIED_CODES)
+                .toList();
+    }
+
+    /** what runs already is what was asked for, or answers another Reconfigure, or holds no lease yet. */
+    private boolean isBusy(ReconfigureType type) {
+        EngineState state = machine.state();
+        if (state instanceof EngineState.Bound) {
+            return type != ReconfigureType.INFORMATION_REQUEST
+                    && ledger.holdings().isEmpty();
+        }
+        if (state instanceof EngineState.Renewing renewing) {
+            return renewing.trigger().isReconfigure() || type != ReconfigureType.REBIND;
+        }
+        if (state instanceof EngineState.Rebinding rebinding) {
+            return rebinding.trigger().isReconfigure() || type != ReconfigureType.RENEW;
+        }
+        return !(state instanceof EngineState.Informing informing)
+                || informing.trigger().isReconfigure();
+    }
+}

@@ -1,0 +1,83 @@
+package net.wan6.core;
+
+import java.util.List;
+import net.wan6.auth.Delivery;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Octets;
+
+/** What can happen to a {@link ClientEngine}. */
+public sealed interface Input {
+    /**
+     * A datagram came in.
+     *
+     * @param datagram the whole UDP payload
+     * @param source who sent it, any address
+     * @param sourcePort from what port, any (RFC 9915 §7.2)
+     * @param delivery how it was addressed to us
+     */
+    record Received(Octets datagram, Ipv6Address source, int sourcePort, Delivery delivery) implements Input {}
+
+    /** Time has passed; what is due at {@code now} is done. */
+    record Timeout() implements Input {}
+
+    /** Begin: verify the leases there are, or ask for some. */
+    record Start() implements Input {}
+
+    /** Fall silent and keep the leases; they are not released (RFC 9096 WPD-9). */
+    record Stop() implements Input {}
+
+    /**
+     * Give all leases back. Leases are released once the application says, by {@link PrefixNoLongerAdvertised}, that
+     * nobody uses them any more (RFC 9915 §6.3, §18.2.7).
+     */
+    record Release() implements Input {}
+
+    /** The prefixes that {@link ClientEvent.AboutToRelease} named are no longer in use on any LAN. */
+    record PrefixNoLongerAdvertised() implements Input {}
+
+    /** The interface can send again; nothing is known of what happened to the link meanwhile. */
+    record LinkUp() implements Input {}
+
+    /** The interface cannot send. No lease is lost for that. */
+    record LinkDown() implements Input {}
+
+    /** The interface has another link-local address; the server must learn it (RFC 9915 §18.2.4). */
+    record LinkLocalChanged() implements Input {}
+
+    /** The machine was asleep (RFC 9915 §18.2.12). */
+    record Resumed() implements Input {}
+
+    /** Router Advertisements on the WAN link show other prefixes or lifetimes than before (RFC 9915 §18.2.12). */
+    record RaPrefixChanged() implements Input {}
+
+    /** The transport could not send the last datagram; it counts as lost on the way. */
+    record TransmitFailed() implements Input {}
+
+    /**
+     * Duplicate Address Detection found that another host uses an assigned address (RFC 9915 §18.2.8).
+     *
+     * @param address the address
+     */
+    record AddressInUse(Ipv6Address address) implements Input {}
+
+    /**
+     * What the application advertises to its LANs now, kept over restarts so that it can be told to deprecate it later
+     * (RFC 9096 §3.3, engine rule F-4).
+     *
+     * @param prefixes all of them
+     */
+    record Advertised(List<Ipv6Prefix> prefixes) implements Input {
+        /**
+         * Copies the list.
+         *
+         * @param prefixes all of them
+         */
+        public Advertised {
+            prefixes = List.copyOf(prefixes);
+        }
+    }
+
+    /** Ask the server to extend the leases now, as if T1 had come. */
+    record RenewNow() implements Input {}
+}

@@ -1,0 +1,64 @@
+package net.wan6.core;
+
+import net.wan6.codec.Lifetime;
+
+/** What became of one lease in a {@link ClientEvent.LeaseChange}. */
+public sealed interface LeaseStep {
+    /**
+     * A lease that was not there before.
+     *
+     * @param lease the lease
+     */
+    record Acquired(Lease lease) implements LeaseStep {}
+
+    /**
+     * A lease that takes the place of another in its identity association: re-point what is built on the old one, make
+     * before break.
+     *
+     * @param oldLease what is no longer held
+     * @param newLease what is held instead
+     * @param deprecateOldFor how long to advertise the old prefix on the LANs with lifetimes 0: at most 5400 seconds, or
+     *     what remained of its valid lifetime (RFC 9096 §3.5)
+     */
+    record Replaced(Lease oldLease, Lease newLease, Lifetime deprecateOldFor) implements LeaseStep {}
+
+    /**
+     * The same lease with new lifetimes.
+     *
+     * @param lease the lease as it is now
+     */
+    record Refreshed(Lease lease) implements LeaseStep {}
+
+    /**
+     * The preferred lifetime is over: no new connections.
+     *
+     * @param lease the lease
+     */
+    @SuppressWarnings("JavaLangClash") // the word of RFC 9096 and RFC 4862
+    record Deprecated(Lease lease) implements LeaseStep {}
+
+    /**
+     * A lease that is no longer held, with nothing in its place.
+     *
+     * @param lease the lease as it was
+     * @param reason why
+     * @param deprecateFor how long to advertise the prefix on the LANs with lifetimes 0
+     */
+    record Withdrawn(Lease lease, WithdrawalReason reason, Lifetime deprecateFor) implements LeaseStep {}
+
+    /** Why a lease ended. */
+    enum WithdrawalReason {
+        /** Its valid lifetime is over. */
+        EXPIRED,
+        /** The server gave it a valid lifetime of 0. */
+        SERVER,
+        /** The server knows of no such binding, and a Request did not bring it back. */
+        NO_BINDING,
+        /** The application released it. */
+        RELEASED,
+        /** Another host uses the address. */
+        DECLINED,
+        /** It ended while the client was not running. */
+        ENDED_WHILE_DOWN
+    }
+}

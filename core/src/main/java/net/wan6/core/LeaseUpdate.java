@@ -1,0 +1,80 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Applies to holdings what a Reply grants: whole IAs at once, before anything is told (engine rules L-2, L-5). */
+final class LeaseUpdate {
+    private final List<Lease> leases;
+    private final List<Holdings.IaTimers> timers;
+
+    private LeaseUpdate(Holdings before) {
+        this.leases = new ArrayList<>(before.all());
+        this.timers = new ArrayList<>(before.timers());
+    }
+
+    /**
+     * The holdings after a Reply.
+     *
+     * @param exclusive IAs of which only what is granted stays, whether the Reply mentions the rest or not
+     */
+    static Holdings apply(Holdings before, List<IaGrant> grants, Set<IaKey> exclusive, long now) {
+        LeaseUpdate update = new LeaseUpdate(before);
+        for (IaGrant grant : grants) {
+            update.apply(grant, exclusive.contains(grant.ia()), now);
+        }
+        return update.holdings();
+    }
+
+    private void apply(IaGrant grant, boolean exclusive, long now) {
+        List<Lease> granted = grant.granted();
+        if (exclusive) {
+            leases.removeIf(lease ->
+                    IaKey.of(lease).equals(grant.ia()) && granted.stream().noneMatch(same(lease)));
+        }
+        for (Lease lease : grant.leases()) {
+            int at = indexOf(lease);
+            if (lease.validLifetime().isZero()) {
+                if (at >= 0) {
+                    leases.remove(at);
+                }
+            } else if (at >= 0) {
+                leases.set(at, lease);
+            } else {
+                leases.add(lease);
+            }
+        }
+        if (!granted.isEmpty()) {
+            timers.removeIf(timer -> timer.ia().equals(grant.ia()));
+            timers.add(grant.timers(now));
+        }
+    }
+
+    private int indexOf(Lease lease) {
+        for (int i = 0; i < leases.size(); i++) {
+            if (LeaseDiff.isSame(leases.get(i), lease)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Predicate<Lease> same(Lease lease) {
+        return other -> LeaseDiff.isSame(lease, other);
+    }
+
+    private Holdings holdings() {
+        List<PrefixLease> prefixes = new ArrayList<>();
+        List<AddressLease> addresses = new ArrayList<>();
+        for (Lease lease : leases) {
+            if (lease instanceof PrefixLease prefix) {
+                prefixes.add(prefix);
+            } else if (lease instanceof AddressLease address) {
+                addresses.add(address);
+            }
+        }
+        return new Holdings(prefixes, addresses, timers).keeping(lease -> true);
+    }
+}

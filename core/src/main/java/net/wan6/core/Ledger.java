@@ -1,0 +1,188 @@
+package net.wan6.core;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.wan6.auth.KeyRing;
+import net.wan6.auth.KeyUpdate;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Message;
+import net.wan6.codec.Octets;
+import net.wan6.codec.OptionSpace;
+import net.wan6.codec.OptionType;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+import net.wan6.core.LeaseStep.WithdrawalReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client knows and must not forget: leases, server, keys, the last Reply. Every change is told and persisted here
+ * and nowhere else.
+ */
+final class Ledger {
+    private static final long LEAST_MAX_RT = 60;
+    private static final long GREATEST_MAX_RT = 86_400;
+
+    private final ClientConfig config;
+    private final Outbox outbox;
+    private Holdings holdings = Holdings.NONE;
+    private Leases told = Leases.NONE;
+    private Octets lastReply = Octets.EMPTY;
+    private Options configuration = Options.none(OptionSpace.DHCPV6);
+    private @Nullable Duid server;
+    private KeyRing keys = KeyRing.empty();
+    private long solMaxRt;
+    private long infMaxRt;
+    private List<Ipv6Prefix> advertised = List.of();
+
+    Ledger(ClientConfig config, Outbox outbox) {
+        this.config = config;
+        this.outbox = outbox;
+    }
+
+    Holdings holdings() {
+        return holdings;
+    }
+
+    /** The leases as the application knows them. */
+    Leases leases() {
+        return told;
+    }
+
+    @Nullable
+    Duid server() {
+        return server;
+    }
+
+    KeyRing keys() {
+        return keys;
+    }
+
+    Octets lastReply() {
+        return lastReply;
+    }
+
+    List<Ipv6Prefix> advertised() {
+        return advertised;
+    }
+
+    /** SOL_MAX_RT in seconds, 0 for the default. */
+    long solMaxRt() {
+        return solMaxRt;
+    }
+
+    /** INF_MAX_RT in seconds, 0 for the default. */
+    long infMaxRt() {
+        return infMaxRt;
+    }
+
+    void advertised(List<Ipv6Prefix> prefixes) {
+        if (!prefixes.equals(advertised)) {
+            advertised = prefixes;
+            outbox.persist();
+        }
+    }
+
+    void recordKeys(KeyRing recorded) {
+        keys = recorded;
+        outbox.persist();
+    }
+
+    void solMaxRt(long seconds) {
+        if (seconds != solMaxRt) {
+            solMaxRt = seconds;
+            outbox.persist();
+        }
+    }
+
+    /** Takes from a Reply what is not leases: the server, its key, the options asked for. */
+    void learn(ClientServerMessage reply, Duid from) {
+        lastReply = reply.octets().compact();
+        outbox.persist();
+        KeyUpdate update = keys.learn(reply);
+        keys = update.keys();
+        if (update instanceof KeyUpdate.Ignored ignored) {
+            outbox.notify(new ClientEvent.ConfigurationProblem(
+                    "the AUTH option of a Reply is of no use (" + ignored.reason() + "); the Reply is used"));
+        }
+        solMaxRt = inRange(reply.options(), OptionTypes.SOL_MAX_RT, solMaxRt);
+        infMaxRt = inRange(reply.options(), OptionTypes.INF_MAX_RT, infMaxRt);
+        Duid before = server;
+        if (before == null || !before.equals(from)) {
+            server = from;
+            if (before != null) {
+                outbox.notify(new ClientEvent.ServerChanged(from));
+            }
+        }
+        configure(requested(reply.options()));
+    }
+
+    /** V-11: a value out of range is as good as none. */
+    static long inRange(Options options, OptionType<Long> type, long otherwise) {
+        return options.first(type)
+                .filter(seconds -> seconds >= LEAST_MAX_RT && seconds <= GREATEST_MAX_RT)
+                .orElse(otherwise);
+    }
+
+    private void configure(Options now) {
+        if (!now.equals(configuration)) {
+            outbox.notify(new ClientEvent.OptionsChanged(configuration, now));
+            configuration = now;
+        }
+    }
+
+    /** Only what was asked for: never the key, nor the leases. */
+    private Options requested(Options options) {
+        return options.mapping(option ->
+                config.optionRequest().contains(option.code()) ? Options.just(option) : Options.none(options.space()));
+    }
+
+    /** Sets the holdings, and tells what became of each lease in one event (design law 8). */
+    void settle(Holdings after, Set<Cause> causes, WithdrawalReason reason, long now) {
+        List<LeaseStep> steps = LeaseDiff.steps(holdings, after, reason, now);
+        if (!after.equals(holdings)) {
+            holdings = after;
+            outbox.persist();
+        }
+        tell(steps, causes, now);
+    }
+
+    void tell(List<LeaseStep> steps, Set<Cause> causes, long now) {
+        Leases before = told;
+        told = snapshot();
+        if (!steps.isEmpty() || !before.softwires().equals(told.softwires())) {
+            outbox.notify(new ClientEvent.LeaseChange(now, before, told, causes, steps));
+        }
+    }
+
+    private Leases snapshot() {
+        return new Leases(
+                holdings.prefixes(),
+                holdings.addresses(),
+                config.softwires().softwires(holdings.prefixes(), configuration));
+    }
+
+    /** Puts back what was persisted, told once as restored; what ended meanwhile is withdrawn. */
+    void restore(Memory memory, Holdings live, long now) {
+        holdings = live;
+        server = memory.server();
+        keys = memory.keys();
+        solMaxRt = memory.solMaxRt();
+        infMaxRt = memory.infMaxRt();
+        advertised = memory.advertised();
+        lastReply = memory.lastReply();
+        if (!lastReply.isEmpty()) {
+            configuration = requested(Message.decode(lastReply).options());
+        }
+        Set<Lease> ended = new HashSet<>(memory.holdings().all());
+        live.all().forEach(ended::remove);
+        tell(Restoration.steps(live, List.copyOf(ended), advertised), Set.of(Cause.RESTORED), now);
+    }
+
+    /** What {@link #restore} takes. */
+    Memory memory() {
+        return new Memory(server, keys, lastReply, holdings, advertised, solMaxRt, infMaxRt);
+    }
+}

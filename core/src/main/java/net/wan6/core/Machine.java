@@ -1,0 +1,503 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.StatusCode;
+import net.wan6.core.LeaseStep.WithdrawalReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state machine of a client (RFC 9915 §18.2): what it does at each moment, its timers, and the moves from one state
+ * to the next. What comes in from the network is read by {@link Inbound}, which moves this.
+ */
+final class Machine {
+    private static final Set<Cause> NO_CAUSE = Set.of();
+    private static final long RA_INTERVAL = 30 * Clocks.SECOND;
+
+    final ClientConfig config;
+    final ClientIdentity identity;
+    final Ledger ledger;
+    final Outbox outbox;
+    final Counters counters = new Counters();
+    final ClientMessages messages;
+    private final Chance chance;
+    private final TokenBucket bucket;
+    private EngineState state = new EngineState.Stopped();
+    private ClientState toldState = ClientState.STOPPED;
+    private boolean running;
+    private boolean linked = true;
+    private boolean releaseAnnounced;
+    private List<Lease> toDecline = List.of();
+    private int failures;
+    private long lifetimesSeenTo = Long.MIN_VALUE;
+    private long renewAt = Clocks.NEVER;
+    private long raAllowedAt = Long.MIN_VALUE;
+    private long refreshAt = Clocks.NEVER;
+
+    Machine(ClientConfig config, ClientIdentity identity, Entropy entropy, Outbox outbox) {
+        this.config = config;
+        this.identity = identity;
+        this.outbox = outbox;
+        this.ledger = new Ledger(config, outbox);
+        this.messages = new ClientMessages(config, identity);
+        this.chance = new Chance(entropy);
+        this.bucket = new TokenBucket(config.rateLimit());
+    }
+
+    EngineState state() {
+        return state;
+    }
+
+    // ---------------------------------------------------------------- timers
+
+    /** Everything that can come due, in the order in which it is done when due at the same instant. */
+    private enum Due {
+        LIFETIME,
+        T2,
+        T1,
+        EARLY_RENEW,
+        REFRESH,
+        END,
+        SEND
+    }
+
+    long deadline() {
+        long earliest = Clocks.NEVER;
+        for (Due due : Due.values()) {
+            earliest = Math.min(earliest, dueAt(due));
+        }
+        return earliest;
+    }
+
+    /**
+     * Does all that is due, in time order. Each exchange begun here is due at {@code now}, after whatever was due
+     * earlier, so that a late call sends one message and not those it has missed (engine rule C-8).
+     */
+    void runDue(long now) {
+        while (true) {
+            Due first = null;
+            long at = now;
+            for (Due due : Due.values()) {
+                long dueAt = dueAt(due);
+                if (dueAt <= at && (first == null || dueAt < at)) {
+                    first = due;
+                    at = dueAt;
+                }
+            }
+            if (first == null) {
+                return;
+            }
+            run(first, now);
+        }
+    }
+
+    private long dueAt(Due due) {
+        Exchange exchange = state.exchange();
+        return switch (due) {
+            case LIFETIME -> ledger.holdings().nextLifetimeEnd(lifetimesSeenTo);
+            case T1 -> extendsAtT1() ? ledger.holdings().t1At() : Clocks.NEVER;
+            case T2 ->
+                extendsAtT1() || state instanceof EngineState.Renewing
+                        ? ledger.holdings().t2At()
+                        : Clocks.NEVER;
+            case EARLY_RENEW -> state instanceof EngineState.Bound ? renewAt : Clocks.NEVER;
+            case REFRESH -> state instanceof EngineState.Bound ? refreshAt : Clocks.NEVER;
+            case END -> exchange == null ? Clocks.NEVER : exchange.endAt();
+            case SEND -> exchange == null ? Clocks.NEVER : exchange.nextAt();
+        };
+    }
+
+    private boolean extendsAtT1() {
+        return state instanceof EngineState.Bound || state instanceof EngineState.Informing;
+    }
+
+    private void run(Due due, long now) {
+        switch (due) {
+            case LIFETIME -> endLifetimes(now);
+            case T1 -> renew(Trigger.of(Cause.RENEW), now);
+            case T2 -> rebind(trigger().and(Cause.REBIND), now);
+            case EARLY_RENEW -> renew(Trigger.of(Cause.RENEW), now);
+            case REFRESH -> inform(null, Trigger.of(Cause.RENEW), now);
+            case END -> giveUp(now);
+            case SEND -> sendOrFail(now);
+        }
+    }
+
+    private Trigger trigger() {
+        return state instanceof EngineState.Renewing renewing ? renewing.trigger() : new Trigger(NO_CAUSE, List.of());
+    }
+
+    private void endLifetimes(long now) {
+        Holdings before = ledger.holdings();
+        List<LeaseStep> deprecated = before.all().stream()
+                .filter(lease -> Holdings.preferredUntil(lease) > lifetimesSeenTo
+                        && Holdings.preferredUntil(lease) <= now
+                        && Holdings.validUntil(lease) > now)
+                .<LeaseStep>map(LeaseStep.Deprecated::new)
+                .toList();
+        lifetimesSeenTo = now;
+        Holdings after = before.keeping(lease -> Holdings.validUntil(lease) > now);
+        if (!deprecated.isEmpty()) {
+            ledger.tell(deprecated, Set.of(Cause.TIME), now);
+        }
+        ledger.settle(after, Set.of(Cause.TIME), WithdrawalReason.EXPIRED, now);
+        if (!before.isEmpty() && after.isEmpty()) {
+            leasesLost(now);
+        }
+    }
+
+    /** §18.2.5: discovery begins again when the last valid lifetime is over; one that runs already goes on. */
+    private void leasesLost(long now) {
+        if (state instanceof EngineState.Bound
+                || state instanceof EngineState.Renewing
+                || state instanceof EngineState.Rebinding
+                || state instanceof EngineState.Verifying
+                || state instanceof EngineState.Informing
+                || state instanceof EngineState.Declining) {
+            solicit(now);
+        }
+    }
+
+    /** An exchange whose time is over (MRD). */
+    private void giveUp(long now) {
+        if (state instanceof EngineState.Verifying) {
+            // §18.2.3, §18.2.12: silence says nothing of the leases; T1 and T2 are as before.
+            bound(now);
+        } else {
+            fail(List.of(), now);
+        }
+    }
+
+    private void sendOrFail(long now) {
+        Exchange exchange = Objects.requireNonNull(state.exchange());
+        if (exchange.isExhausted()) {
+            fail(List.of(), now);
+            return;
+        }
+        if (state instanceof EngineState.Soliciting soliciting
+                && exchange.sent() > 0
+                && !soliciting.offers().isEmpty()) {
+            requestBest(soliciting.offers(), now);
+            return;
+        }
+        long available = bucket.availableAt(now);
+        if (available > now) {
+            counters.rateLimited();
+            state = state.with(exchange.notBefore(available));
+            return;
+        }
+        bucket.take(now);
+        outbox.transmit(messages.write(
+                exchange, addressee(), leasesToSend(), trigger(state).moreCodes(), now));
+        counters.sent(exchange);
+        boolean firstSolicit = exchange.spec() == ExchangeSpec.SOLICIT && exchange.sent() == 0;
+        state = state.with(
+                exchange.transmitted(now, mrt(exchange.spec()), firstSolicit ? chance.positiveRand() : chance.rand()));
+    }
+
+    private long mrt(ExchangeSpec spec) {
+        long set = spec == ExchangeSpec.SOLICIT
+                ? ledger.solMaxRt()
+                : spec == ExchangeSpec.INFORMATION_REQUEST ? ledger.infMaxRt() : 0;
+        return set > 0 ? set * Clocks.SECOND : spec.mrt;
+    }
+
+    /** Who the message names as its server, or null where it is for any. */
+    @Nullable
+    Duid addressee() {
+        if (state instanceof EngineState.Requesting requesting) {
+            return requesting.server();
+        }
+        if (state instanceof EngineState.Informing informing) {
+            return informing.server();
+        }
+        boolean toOurs = state instanceof EngineState.Renewing
+                || state instanceof EngineState.Releasing
+                || state instanceof EngineState.Declining;
+        return toOurs ? ledger.server() : null;
+    }
+
+    private List<Lease> leasesToSend() {
+        if (state instanceof EngineState.Soliciting) {
+            return List.of();
+        }
+        if (state instanceof EngineState.Requesting requesting) {
+            return requesting.wanted();
+        }
+        if (state instanceof EngineState.Releasing releasing) {
+            return releasing.leases();
+        }
+        if (state instanceof EngineState.Declining declining) {
+            return declining.leases();
+        }
+        return ledger.holdings().all();
+    }
+
+    private static Trigger trigger(EngineState state) {
+        if (state instanceof EngineState.Renewing renewing) {
+            return renewing.trigger();
+        }
+        if (state instanceof EngineState.Rebinding rebinding) {
+            return rebinding.trigger();
+        }
+        return state instanceof EngineState.Informing informing
+                ? informing.trigger()
+                : new Trigger(NO_CAUSE, List.of());
+    }
+
+    // ---------------------------------------------------------------- moves
+
+    private Exchange begin(ExchangeSpec spec, long notBefore, long endAt) {
+        long delay = spec.firstDelay == ExchangeSpec.FirstDelay.NONE ? 0 : chance.upToASecond();
+        return Exchange.begin(spec, chance.xid(), notBefore + delay, endAt);
+    }
+
+    /** Whatever suits what is held: verify it, look for a server, or ask for configuration alone. */
+    void enter(long now) {
+        if (!ledger.holdings().isEmpty()) {
+            verify(now);
+        } else if (messages.ias().isEmpty()) {
+            inform(null, Trigger.of(Cause.REQUEST), now);
+        } else {
+            solicit(now);
+        }
+    }
+
+    void solicit(long now) {
+        long backoff =
+                failures == 0 ? 0 : Math.min(1L << Math.min(failures, 12), mrt(ExchangeSpec.SOLICIT) / Clocks.SECOND);
+        Exchange exchange = begin(ExchangeSpec.SOLICIT, now + backoff * Clocks.SECOND, Clocks.NEVER);
+        state = new EngineState.Soliciting(exchange, List.of(), 0);
+    }
+
+    void advertised(EngineState.Soliciting next) {
+        state = next;
+    }
+
+    void requestBest(List<Offer> offers, long now) {
+        List<Offer> ranked = new ArrayList<>(offers);
+        ranked.sort(Offer.BEST_FIRST);
+        Offer best = ranked.remove(0);
+        Exchange exchange = begin(ExchangeSpec.REQUEST, now, Clocks.NEVER);
+        Trigger trigger = Trigger.of(Cause.REQUEST);
+        state = new EngineState.Requesting(exchange, best.server(), best.leases(), ranked, Set.of(), trigger);
+    }
+
+    /** L-5: a server that does not know some of our IAs is asked for all of them anew. */
+    void requestAgain(Duid server, Set<IaKey> suspects, Trigger trigger, long now) {
+        Exchange exchange = begin(ExchangeSpec.REQUEST, now, Clocks.NEVER);
+        List<Lease> wanted = ledger.holdings().all();
+        state = new EngineState.Requesting(exchange, server, wanted, List.of(), suspects, trigger);
+    }
+
+    /** L-8: nothing usable is left; the server that said so is there, so ask it, more slowly each time. */
+    void requestAfterLoss(Duid server, Trigger trigger, long now) {
+        if (failures++ > 0) {
+            solicit(now);
+        } else {
+            requestAgain(server, Set.of(), trigger, now);
+        }
+    }
+
+    void bound(long now) {
+        if (!toDecline.isEmpty()) {
+            List<Lease> leases = toDecline;
+            toDecline = List.of();
+            state = new EngineState.Declining(begin(ExchangeSpec.DECLINE, now, Clocks.NEVER), leases);
+        } else if (ledger.holdings().isEmpty() && !messages.ias().isEmpty()) {
+            solicit(now);
+        } else {
+            state = new EngineState.Bound();
+        }
+    }
+
+    /** Leases were granted: whatever went wrong before is over. */
+    void succeeded() {
+        failures = 0;
+    }
+
+    void renew(Trigger trigger, long now) {
+        renewAt = Clocks.NEVER;
+        state = new EngineState.Renewing(begin(ExchangeSpec.RENEW, now, Clocks.NEVER), trigger);
+    }
+
+    void rebind(Trigger trigger, long now) {
+        renewAt = Clocks.NEVER;
+        state = new EngineState.Rebinding(begin(ExchangeSpec.REBIND, now, Clocks.NEVER), trigger);
+    }
+
+    /** §18.2.12: Rebind with the timing of Confirm, since Confirm must not be sent where prefixes are held (N-6). */
+    void verify(long now) {
+        ExchangeSpec spec =
+                ledger.holdings().prefixes().isEmpty() && config.prefixes().isEmpty()
+                        ? ExchangeSpec.CONFIRM
+                        : ExchangeSpec.VERIFY;
+        state = new EngineState.Verifying(begin(spec, now, Clocks.NEVER));
+    }
+
+    void inform(@Nullable Duid server, Trigger trigger, long now) {
+        refreshAt = Clocks.NEVER;
+        Exchange exchange = begin(ExchangeSpec.INFORMATION_REQUEST, now, Clocks.NEVER);
+        state = new EngineState.Informing(exchange, server, trigger);
+    }
+
+    void refreshAt(long instant) {
+        refreshAt = instant;
+    }
+
+    /** An exchange that came to nothing: its messages are used up, or its server refused. */
+    void fail(List<StatusCode> statuses, long now) {
+        Exchange exchange = Objects.requireNonNull(state.exchange());
+        MessageType type = exchange.spec().message;
+        EngineState failed = state;
+        if (failed instanceof EngineState.Releasing) {
+            stop();
+            return;
+        }
+        if (failed instanceof EngineState.Declining) {
+            bound(now);
+            return;
+        }
+        outbox.notify(new ClientEvent.ExchangeFailed(type, statuses));
+        failures++;
+        if (failed instanceof EngineState.Requesting requesting
+                && !requesting.others().isEmpty()) {
+            requestBest(requesting.others(), now);
+        } else if (!ledger.holdings().isEmpty()) {
+            // Law 7: a server that fell silent has not taken anything away.
+            rebind(Trigger.of(Cause.REBIND), now);
+        } else {
+            solicit(now);
+        }
+    }
+
+    // ---------------------------------------------------------------- what the application and the host say
+
+    void start(long now) {
+        if (!running) {
+            running = true;
+            state = new EngineState.NoLink();
+            if (linked) {
+                enter(now);
+            }
+        }
+    }
+
+    void stop() {
+        running = false;
+        releaseAnnounced = false;
+        state = new EngineState.Stopped();
+    }
+
+    void linkUp(long now) {
+        linked = true;
+        if (running && state instanceof EngineState.NoLink) {
+            enter(now);
+        }
+    }
+
+    void linkDown() {
+        linked = false;
+        if (running) {
+            state = new EngineState.NoLink();
+        }
+    }
+
+    /** N-3: a server sends Reconfigures to the address it saw last. */
+    void linkLocalChanged(long now) {
+        if (state instanceof EngineState.Bound && config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
+            renew(Trigger.of(Cause.RENEW), now);
+        }
+    }
+
+    void resumed(long now) {
+        boolean holds = state instanceof EngineState.Bound
+                || state instanceof EngineState.Renewing
+                || state instanceof EngineState.Rebinding
+                || state instanceof EngineState.Informing;
+        if (holds) {
+            enter(now);
+        }
+    }
+
+    /** N-5: as if T1 had come, at most once in 30 seconds. */
+    void raPrefixChanged(long now) {
+        if (state instanceof EngineState.Bound && !ledger.holdings().isEmpty()) {
+            renewAt = Math.max(now, raAllowedAt);
+            raAllowedAt = renewAt + RA_INTERVAL;
+        }
+    }
+
+    void renewNow(long now) {
+        if (state instanceof EngineState.Bound && !ledger.holdings().isEmpty()) {
+            renew(Trigger.of(Cause.RENEW), now);
+        }
+    }
+
+    /** E-1, E-3: first tell, release when the application says that nobody uses the prefixes. */
+    void release(long now) {
+        if (running && !ledger.holdings().isEmpty()) {
+            releaseAnnounced = true;
+            outbox.notify(new ClientEvent.AboutToRelease(ledger.holdings().prefixes()));
+        } else {
+            stop();
+        }
+    }
+
+    void noLongerAdvertised(long now) {
+        if (!releaseAnnounced) {
+            return;
+        }
+        releaseAnnounced = false;
+        List<Lease> given = ledger.holdings().all();
+        ledger.settle(Holdings.NONE, Set.of(Cause.RELEASE), WithdrawalReason.RELEASED, now);
+        if (given.isEmpty() || ledger.server() == null || !linked) {
+            stop();
+        } else {
+            state = new EngineState.Releasing(begin(ExchangeSpec.RELEASE, now, Clocks.NEVER), given);
+        }
+    }
+
+    /** L-13: another host has the address; the other leases stay. */
+    void addressInUse(Ipv6Address address, long now) {
+        List<Lease> refused = ledger.holdings().all().stream()
+                .filter(lease ->
+                        lease instanceof AddressLease held && held.address().equals(address))
+                .toList();
+        if (refused.isEmpty()) {
+            return;
+        }
+        Set<Lease> gone = new HashSet<>(refused);
+        ledger.settle(
+                ledger.holdings().keeping(lease -> !gone.contains(lease)),
+                EnumSet.of(Cause.DECLINE),
+                WithdrawalReason.DECLINED,
+                now);
+        List<Lease> waiting = new ArrayList<>(toDecline);
+        waiting.addAll(refused);
+        toDecline = List.copyOf(waiting);
+        if (state instanceof EngineState.Bound) {
+            bound(now);
+        }
+    }
+
+    void restore(Memory memory, Holdings live, long now) {
+        lifetimesSeenTo = now;
+        ledger.restore(memory, live, now);
+    }
+
+    /** Tells of another state than told last; a state that lasted no time is not told. */
+    void tellState() {
+        if (state.name() != toldState) {
+            toldState = state.name();
+            outbox.notify(new ClientEvent.StateChanged(toldState));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package net.wan6.core;
+
+import java.util.Comparator;
+import java.util.List;
+import net.wan6.codec.Duid;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+
+/**
+ * What one server offers in an Advertise.
+ *
+ * @param server who offers
+ * @param preference how much it wants to be chosen, 0 to 255
+ * @param leases what it offers
+ * @param satisfied how many IAs get something
+ * @param distance how far the offered lengths are from those wished, summed over the IAs
+ */
+record Offer(Duid server, int preference, List<Lease> leases, int satisfied, int distance) {
+    private static final int HIGHEST = 255;
+
+    /** Highest preference first, then what satisfies most, then what is nearest to the wish (engine rules S-5, S-11). */
+    static final Comparator<Offer> BEST_FIRST = Comparator.comparingInt(Offer::preference)
+            .thenComparingInt(Offer::satisfied)
+            .reversed()
+            .thenComparingInt(Offer::distance);
+
+    /** {@code ias} are the client's, those of the wishes first. */
+    static Offer of(Duid server, Options options, List<IaGrant> grants, List<IaKey> ias, List<PrefixWish> wishes) {
+        List<IaGrant> granting =
+                grants.stream().filter(grant -> !grant.granted().isEmpty()).toList();
+        int distance = 0;
+        for (IaGrant grant : granting) {
+            for (Lease lease : grant.granted()) {
+                if (lease instanceof PrefixLease prefix) {
+                    distance += wishes.get(ias.indexOf(grant.ia()))
+                            .distance(prefix.prefix().length());
+                }
+            }
+        }
+        return new Offer(
+                server.compact(),
+                options.first(OptionTypes.PREFERENCE).orElse(0),
+                granting.stream().flatMap(grant -> grant.granted().stream()).toList(),
+                granting.size(),
+                distance);
+    }
+
+    boolean isUsable() {
+        return !leases.isEmpty();
+    }
+
+    boolean endsTheSearch() {
+        return preference == HIGHEST;
+    }
+}

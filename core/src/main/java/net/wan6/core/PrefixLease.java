@@ -1,0 +1,48 @@
+package net.wan6.core;
+
+import java.util.List;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+
+/**
+ * A delegated prefix.
+ *
+ * @param iaid names its IA_PD, 0 to 4294967295
+ * @param prefix the prefix
+ * @param preferredLifetime seconds from {@code since}
+ * @param validLifetime seconds from {@code since}
+ * @param since nanoseconds of the engine's clock
+ * @param excluded what of the prefix must not go to a LAN (RFC 6603): none or one
+ */
+public record PrefixLease(
+        long iaid,
+        Ipv6Prefix prefix,
+        Lifetime preferredLifetime,
+        Lifetime validLifetime,
+        long since,
+        List<Ipv6Prefix> excluded)
+        implements Lease {
+    /**
+     * Copies the list.
+     *
+     * @param iaid names its IA_PD, 0 to 4294967295
+     * @param prefix the prefix
+     * @param preferredLifetime seconds from {@code since}
+     * @param validLifetime seconds from {@code since}
+     * @param since nanoseconds of the engine's clock
+     * @param excluded none or one
+     */
+    public PrefixLease {
+        excluded = List.copyOf(excluded);
+    }
+
+    /**
+     * The numbers for a Router Advertisement of a part of this prefix (RFC 9096 §3.3, engine rule F-2).
+     *
+     * @param now nanoseconds of the engine's clock
+     * @return at most what is left, and at most 2700 and 5400 seconds
+     */
+    public LanLifetimes forLan(long now) {
+        return LanLifetimes.of(remainingPreferred(now), remainingValid(now));
+    }
+}

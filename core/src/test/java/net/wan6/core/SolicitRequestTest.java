@@ -1,0 +1,263 @@
+package net.wan6.core;
+
+import static net.wan6.core.Script.NEW;
+import static net.wan6.core.Script.OLD;
+import static net.wan6.core.Script.OTHER_SERVER;
+import static net.wan6.core.Script.SERVER;
+import static net.wan6.core.Script.advertise;
+import static net.wan6.core.Script.answer;
+import static net.wan6.core.Script.config;
+import static net.wan6.core.Script.ntt;
+import static net.wan6.core.Script.pd;
+import static net.wan6.core.Script.reply;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.IaPd;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Present;
+import net.wan6.codec.Status;
+import net.wan6.codec.StatusCode;
+import org.junit.jupiter.api.Test;
+
+/** Solicit, Advertise, Request, Reply (RFC 9915 §18.2.1, §18.2.2, §18.2.9). */
+class SolicitRequestTest {
+    private static final Status NO_PREFIX = Status.of(StatusCode.NO_PREFIX_AVAIL, "");
+
+    @Test
+    void c9_s1_s7_aSolicitHoldsWhatItMustAndNothingElse() {
+        Script script = Script.of(config().build()).start().at(1);
+
+        ClientServerMessage solicit = script.lastSent();
+        assertEquals(MessageType.SOLICIT, solicit.type());
+        assertEquals(Optional.of(Script.CLIENT), solicit.options().first(OptionTypes.CLIENT_ID));
+        assertEquals(Optional.of(0), solicit.options().first(OptionTypes.ELAPSED_TIME));
+        assertTrue(solicit.options().contains(OptionTypes.RECONF_ACCEPT), "R-12");
+        assertFalse(solicit.options().contains(OptionTypes.SERVER_ID));
+        assertFalse(solicit.options().contains(OptionTypes.RAPID_COMMIT));
+        assertTrue(solicit.options().first(OptionTypes.ORO).orElseThrow().contains(OptionTypes.SOL_MAX_RT));
+        IaPd pd = solicit.options().first(OptionTypes.IA_PD).orElseThrow();
+        assertEquals(1, pd.iaid());
+        assertTrue(pd.t1().isZero() && pd.t2().isZero());
+        assertEquals(Ipv6Prefix.parse("::/56"), pd.prefixes().get(0).prefix());
+    }
+
+    @Test
+    void s1_theFirstSolicitWaitsUpToASecond() {
+        Script script = Script.of(config().build()).start();
+        script.at(0.4).sends();
+        script.at(0.6).sends(MessageType.SOLICIT);
+    }
+
+    @Test
+    void s2_advertisesAreGatheredUntilTheFirstRetransmissionTimeEndsAndTheBestIsAsked() {
+        Script script = Script.of(config().build()).start().at(0.6);
+        ClientServerMessage solicit = script.lastSent();
+        script.replies(advertise(solicit).add(OptionTypes.PREFERENCE, 1).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.replies(answer(MessageType.ADVERTISE, solicit, OTHER_SERVER)
+                .add(OptionTypes.PREFERENCE, 2)
+                .add(OptionTypes.IA_PD, ntt(NEW)));
+        script.sends(MessageType.SOLICIT);
+
+        script.at(2);
+        assertEquals(Optional.of(OTHER_SERVER), script.lastSent().options().first(OptionTypes.SERVER_ID));
+        assertEquals(
+                NEW,
+                script.lastSent()
+                        .options()
+                        .first(OptionTypes.IA_PD)
+                        .orElseThrow()
+                        .prefixes()
+                        .get(0)
+                        .prefix());
+    }
+
+    @Test
+    void s2_preference255EndsTheSearchAtOnce() {
+        Script script = Script.of(config().build()).start().at(0.6);
+        script.replies(
+                advertise(script.lastSent()).add(OptionTypes.PREFERENCE, 255).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.sends(MessageType.SOLICIT, MessageType.REQUEST);
+    }
+
+    @Test
+    void s2_afterTheFirstRoundTheFirstAdvertiseWins() {
+        Script script = Script.of(config().build()).start().at(2);
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.sends(MessageType.SOLICIT, MessageType.SOLICIT, MessageType.REQUEST);
+    }
+
+    @Test
+    void s3_anAdvertiseThatOffersNothingChangesNothingOfTheSchedule() {
+        Script undisturbed = Script.of(config().build()).start().at(100);
+        Script script = Script.of(config().build()).start().at(0.6);
+        for (int second = 1; second <= 100; second++) {
+            script.replies(advertise(script.lastSent())
+                    .add(OptionTypes.SOL_MAX_RT, 86_400L)
+                    .add(
+                            OptionTypes.IA_PD,
+                            pd(1, 0, 0).withOptions(pd(1, 0, 0).options().with(OptionTypes.STATUS_CODE, NO_PREFIX))));
+            script.at(second);
+        }
+
+        assertEquals(undisturbed.sentAt, script.sentAt, "I-11, openwrt#21053");
+        assertEquals(100, script.engine.statistics().discarded().get(DiscardReason.NOTHING_OFFERED));
+    }
+
+    @Test
+    void s3_topLevelNoAddrsAvailBesideAGoodPrefixIsNoObstacle() {
+        Script script = Script.of(config().address().build()).start().at(0.6);
+        script.replies(advertise(script.lastSent())
+                .add(OptionTypes.IA_PD, ntt(OLD))
+                .add(OptionTypes.STATUS_CODE, Status.of(StatusCode.NO_ADDRS_AVAIL, "")));
+        script.at(2).sends(MessageType.SOLICIT, MessageType.REQUEST);
+    }
+
+    @Test
+    void s4_v11_aSolMaxRtThatAdvertisesDisagreeOnIsNotAdopted() {
+        Script script = Script.of(config().build()).start().at(0.6);
+        ClientServerMessage solicit = script.lastSent();
+        script.replies(advertise(solicit).add(OptionTypes.SOL_MAX_RT, 60L));
+        script.replies(answer(MessageType.ADVERTISE, solicit, OTHER_SERVER).add(OptionTypes.SOL_MAX_RT, 61L));
+        double last = lastGapBefore(script, 2000);
+        assertTrue(last > 500, "SOL_MAX_RT stays at 3600: " + last);
+    }
+
+    @Test
+    void v11_aSolMaxRtOfAnIgnoredAdvertiseIsAdoptedIfInRange() {
+        Script script = Script.of(config().build()).start().at(0.6);
+        script.replies(advertise(script.lastSent()).add(OptionTypes.SOL_MAX_RT, 60L));
+        assertEquals(60, lastGapBefore(script, 2000), 0.001);
+
+        Script outOfRange = Script.of(config().build()).start().at(0.6);
+        outOfRange.replies(advertise(outOfRange.lastSent()).add(OptionTypes.SOL_MAX_RT, 59L));
+        assertTrue(lastGapBefore(outOfRange, 2000) > 500);
+    }
+
+    private static double lastGapBefore(Script script, double seconds) {
+        script.at(seconds);
+        List<Double> at = script.sentAt;
+        return at.get(at.size() - 1) - at.get(at.size() - 2);
+    }
+
+    @Test
+    void s6_aReplyToASolicitCountsOnlyWithRapidCommitOnBothSides() {
+        Script unasked = Script.of(config().build()).start().at(0.6);
+        unasked.replies(reply(unasked.lastSent())
+                .add(OptionTypes.RAPID_COMMIT, Present.PRESENT)
+                .add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(ClientState.SOLICITING, unasked.engine.state());
+
+        Script script = Script.of(config().with(ClientFeature.RAPID_COMMIT).build())
+                .start()
+                .at(0.6);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(ClientState.SOLICITING, script.engine.state());
+        script.replies(reply(script.lastSent())
+                .add(OptionTypes.RAPID_COMMIT, Present.PRESENT)
+                .add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(ClientState.BOUND, script.engine.state());
+    }
+
+    @Test
+    void s6_aRapidReplyWithoutPrefixesLeavesTheSolicitAsItIs() {
+        Script script = Script.of(config().with(ClientFeature.RAPID_COMMIT).build())
+                .start()
+                .at(0.6);
+        script.replies(reply(script.lastSent())
+                .add(OptionTypes.RAPID_COMMIT, Present.PRESENT)
+                .add(OptionTypes.STATUS_CODE, Status.of(StatusCode.NO_ADDRS_AVAIL, "")));
+        assertEquals(ClientState.SOLICITING, script.engine.state());
+    }
+
+    @Test
+    void q1_aReplyToTheRequestIsOneAcquiredWithAllItsTimes() {
+        Script script = Script.of(config().build()).start().at(1);
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.at(2);
+        ClientServerMessage request = script.lastSent();
+        assertEquals(Optional.of(SERVER), request.options().first(OptionTypes.SERVER_ID));
+        assertTrue(request.options().contains(OptionTypes.RECONF_ACCEPT));
+        script.events.clear();
+        script.replies(reply(request).add(OptionTypes.IA_PD, ntt(OLD)));
+
+        ClientEvent.LeaseChange change = script.change();
+        assertEquals(Set.of(Cause.REQUEST), change.causes());
+        LeaseStep.Acquired acquired =
+                assertInstanceOf(LeaseStep.Acquired.class, change.steps().get(0));
+        assertEquals(1, change.steps().size());
+        PrefixLease lease = assertInstanceOf(PrefixLease.class, acquired.lease());
+        assertEquals(OLD, lease.prefix());
+        assertEquals(Lifetime.ofSeconds(12600), lease.preferredLifetime());
+        assertEquals(Lifetime.ofSeconds(14400), lease.validLifetime());
+        assertEquals(List.of(lease), script.engine.leases().prefixes());
+    }
+
+    @Test
+    void q2_aSilentServerIsFollowedByTheNextAndThenBySolicits() {
+        Script script = Script.of(config().build()).start().at(0.6);
+        ClientServerMessage solicit = script.lastSent();
+        script.replies(advertise(solicit).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.replies(answer(MessageType.ADVERTISE, solicit, OTHER_SERVER).add(OptionTypes.IA_PD, ntt(NEW)));
+        script.at(2);
+        assertEquals(Optional.of(SERVER), script.lastSent().options().first(OptionTypes.SERVER_ID));
+        script.at(200);
+        assertEquals(Optional.of(OTHER_SERVER), script.lastSent().options().first(OptionTypes.SERVER_ID));
+        script.at(400);
+        assertEquals(MessageType.SOLICIT, script.lastSent().type());
+        assertEquals(2, script.all(ClientEvent.ExchangeFailed.class).size());
+    }
+
+    @Test
+    void q3_aServerThatRefusesTheRequestIsNotAskedInALoop() {
+        Script script = Script.of(config().build()).start();
+        int requests = 0;
+        for (int second = 1; second <= 3600; second++) {
+            script.at(second);
+            if (script.sent.isEmpty()) {
+                continue;
+            }
+            ClientServerMessage sent = script.lastSent();
+            script.sent.clear();
+            if (sent.type().equals(MessageType.SOLICIT)) {
+                script.replies(advertise(sent).add(OptionTypes.PREFERENCE, 255).add(OptionTypes.IA_PD, ntt(OLD)));
+                requests++;
+                script.replies(reply(script.lastSent())
+                        .add(
+                                OptionTypes.IA_PD,
+                                pd(1, 0, 0)
+                                        .withOptions(pd(1, 0, 0).options().with(OptionTypes.STATUS_CODE, NO_PREFIX))));
+            }
+        }
+        assertTrue(requests > 5 && requests < 16, "S-12, Q-3: an hour sees few requests: " + requests);
+    }
+
+    @Test
+    void s8_theClientSolicitsForEver() {
+        Script script = Script.of(config().build()).start().at(86_400);
+        assertEquals(ClientState.SOLICITING, script.engine.state());
+        assertEquals(3600, lastGapBefore(script, 100_000), 0.001);
+    }
+
+    @Test
+    void c4_aRetransmissionKeepsTheTransactionAndTellsTheElapsedTime() {
+        Script script = Script.of(config().build()).start().at(800_000 / 1000.0);
+        int xid = script.sent.get(0).transactionId();
+        assertTrue(script.sent.stream().allMatch(message -> message.transactionId() == xid));
+        assertEquals(Optional.of(100), elapsed(script, 1, 100));
+        assertEquals(Optional.of(0xffff), script.at(4000).lastSent().options().first(OptionTypes.ELAPSED_TIME));
+    }
+
+    private static Optional<Integer> elapsed(Script script, int index, int least) {
+        return script.sent.get(index).options().first(OptionTypes.ELAPSED_TIME).map(value -> Math.min(value, least));
+    }
+}
