@@ -1,8 +1,10 @@
 package net.wan6.examples;
 
+import net.wan6.auth.ReconfigureKey;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Octets;
 import net.wan6.mape.MapRule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "wan6 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MapeCommand.class})
+        subcommands = {MapeCommand.class, ReconfigureCommand.class})
 public final class Wan6 {
     private Wan6() {}
 
@@ -28,6 +30,8 @@ public final class Wan6 {
                 .registerConverter(Ipv6Address.class, values(Ipv6Address::parse))
                 .registerConverter(MapRule.class, values(MapRule::parse))
                 .registerConverter(Duid.class, values(Duid::parseHex))
+                .registerConverter(Octets.class, values(Octets::parseHex))
+                .registerConverter(ReconfigureKey.class, values(ReconfigureKey::parseHex))
                 .setParameterExceptionHandler(OneLineErrors::refused)
                 .setExecutionExceptionHandler(OneLineErrors::failed);
     }

@@ -1,0 +1,89 @@
+package net.wan6.examples;
+
+import java.util.concurrent.Callable;
+import net.wan6.auth.Delivery;
+import net.wan6.auth.KeyRing;
+import net.wan6.auth.ReconfigureKey;
+import net.wan6.auth.RejectionReason;
+import net.wan6.auth.ReplayPolicy;
+import net.wan6.auth.Rkap;
+import net.wan6.auth.Verdict;
+import net.wan6.codec.Duid;
+import net.wan6.codec.MalformedMessageException;
+import net.wan6.codec.Message;
+import net.wan6.codec.Octets;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code wan6 reconfigure verify}: whether a client would act on a Reconfigure. */
+@Command(
+        name = "verify",
+        description = {
+            "Judges a Reconfigure as a client would that got it by unicast.",
+            "Prints 'verified', status 0, or 'rejected: REASON', status 1."
+        },
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ReconfigureVerifyCommand implements Callable<Integer> {
+    private static final Duid NOBODY = Duid.parseHex("000000");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "HEX", description = "The whole datagram.")
+    private Octets datagram;
+
+    @Option(names = "--key", required = true, paramLabel = "HEX", description = "The key the server gave, 32 digits.")
+    private ReconfigureKey key;
+
+    @Option(
+            names = "--last-replay",
+            paramLabel = "N",
+            converter = UnsignedNumber.class,
+            description = "The last replay detection value seen; without it any is taken.")
+    private @Nullable Long lastReplay;
+
+    @Option(
+            names = "--client-duid",
+            paramLabel = "HEX",
+            description = "The client's own DUID; without it, the one named is.")
+    private @Nullable Duid client;
+
+    @Option(
+            names = "--server-duid",
+            paramLabel = "HEX",
+            description = "Whose key it is; without it, that of the server named.")
+    private @Nullable Duid server;
+
+    @Override
+    public Integer call() {
+        Verdict verdict = verdict();
+        boolean verified = verdict instanceof Verdict.Verified;
+        spec.commandLine().getOut().println(verified ? "verified" : "rejected: " + verdict.metric());
+        spec.commandLine().getOut().flush();
+        return verified ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private Verdict verdict() {
+        Options named;
+        try {
+            named = Message.decode(datagram).options();
+        } catch (MalformedMessageException broken) {
+            return new Verdict.Rejected(RejectionReason.MALFORMED);
+        }
+        Duid self = client != null ? client : named.first(OptionTypes.CLIENT_ID).orElse(NOBODY);
+        Duid holder =
+                server != null ? server : named.first(OptionTypes.SERVER_ID).orElse(NOBODY);
+        KeyRing keys = lastReplay == null
+                ? KeyRing.empty().with(holder, key)
+                : KeyRing.empty().with(holder, key, lastReplay);
+        return Rkap.verify(datagram, Delivery.UNICAST, self, keys, ReplayPolicy.STRICT, 0);
+    }
+}
