@@ -45,10 +45,13 @@ final class IptablesCommands {
     }
 
     private void writeMangle() {
-        writeChain("mangle", "POSTROUTING");
-        line("iptables -t mangle -A " + CHAIN + " -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --set-mss "
-                + Ipv4Tunnel.MSS);
+        // Both ways: the answer to a SYN says what this side may send.
+        for (String direction : List.of("-o ", "-i ")) {
+            line("iptables -t mangle -A FORWARD " + direction + tunnel.name()
+                    + " -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --set-mss " + Ipv4Tunnel.MSS);
+        }
         if (tunnel.natRanges().size() > 1) {
+            writeChain("mangle", "POSTROUTING");
             String modulus = " --hmark-mod " + tunnel.natRanges().size() + " --hmark-offset 1 --hmark-rnd " + SEED;
             for (String protocol : List.of("tcp", "udp")) {
                 line("iptables -t mangle -A " + CHAIN + " -p " + protocol + " -j HMARK --hmark-tuple src,sport"

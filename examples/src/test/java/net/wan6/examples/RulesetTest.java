@@ -85,7 +85,8 @@ class RulesetTest {
             String pattern = "-t nat -A wan6-map -p " + protocol + " .*--to-source [0-9.]+:";
             assertEquals(expectedPorts(tunnel), natPorts(commands, pattern), protocol);
         }
-        assertTrue(commands.contains("-j TCPMSS --set-mss 1420"));
+        assertTrue(commands.contains("-o map0 -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --set-mss 1420"));
+        assertTrue(commands.contains("-i map0 -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --set-mss 1420"));
     }
 
     private static List<Integer> expectedPorts(Ipv4Tunnel tunnel) {
