@@ -1,0 +1,45 @@
+package net.wan6.core;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.Selector;
+
+/** A channel that the application has bound: always up, never bound anew. */
+final class ChannelPort implements WanPort {
+    private final DatagramChannel bound;
+    private final Selector selector;
+    private final SharedChannel shared;
+
+    ChannelPort(DatagramChannel bound, InetSocketAddress server, Selector selector) {
+        this.bound = bound;
+        this.selector = selector;
+        this.shared = new SharedChannel("the application's channel");
+        shared.sendTo(server);
+    }
+
+    @Override
+    public Object key() {
+        return bound;
+    }
+
+    @Override
+    public SharedChannel channel() {
+        return shared;
+    }
+
+    @Override
+    public void open(long now) throws IOException {
+        shared.use(bound, selector);
+    }
+
+    @Override
+    public boolean isUp() {
+        return true;
+    }
+
+    @Override
+    public long watch(long now) {
+        return Clocks.NEVER;
+    }
+}

@@ -1,0 +1,287 @@
+package net.wan6.core;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One thread and one selector for any number of clients, on any number of interfaces. A client that is given none makes
+ * one for itself.
+ *
+ * <p>All methods may be called by any thread. Both threads of a loop, its own and the one for events, are daemons: they
+ * do not keep a JVM alive.
+ */
+public final class Dhcpv6Loop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dhcpv6Client.class);
+
+    /** A selector's timeout stands still while the machine sleeps: without this, hours of it would be waited again. */
+    private static final long LONGEST_WAIT = 15 * Clocks.SECOND;
+
+    /** A datagram cut short at the end of an option reads as a shorter, valid message: room for the longest. */
+    private static final int LONGEST_DATAGRAM = 65_536;
+
+    private final HostClock clock;
+    private final LinkWatcher watcher;
+    private final Binder binder;
+    private final Selector selector;
+    private final ExecutorService events;
+    private final Thread thread;
+
+    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final Map<Object, WanPort> ports = new HashMap<>();
+    private final Timers timers = new Timers();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
+    private long nextWatch = Long.MIN_VALUE;
+    private long sleeps;
+    private volatile boolean closing;
+
+    private Dhcpv6Loop(HostClock clock, LinkWatcher watcher, Binder binder) throws IOException {
+        this.clock = clock;
+        this.watcher = watcher;
+        this.binder = binder;
+        this.sleeps = clock.sleeps();
+        this.selector = Selector.open();
+        this.events = Executors.newSingleThreadExecutor(task -> daemon(task, "wan6-events"));
+        this.thread = daemon(this::run, "wan6-loop");
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * A loop with the clock and the interfaces of this host.
+     *
+     * @return a running loop
+     * @throws IOException if the system has no selector to give
+     */
+    public static Dhcpv6Loop open() throws IOException {
+        return open(HostClock.system(), LinkWatcher.system());
+    }
+
+    /**
+     * A loop with a clock and a watcher of the embedder's.
+     *
+     * @param clock tells the time; the stores of the clients must have the same
+     * @param watcher tells of the interfaces
+     * @return a running loop
+     * @throws IOException if the system has no selector to give
+     */
+    public static Dhcpv6Loop open(HostClock clock, LinkWatcher watcher) throws IOException {
+        return open(clock, watcher, Binder.LINK_LOCAL);
+    }
+
+    static Dhcpv6Loop open(HostClock clock, LinkWatcher watcher, Binder binder) throws IOException {
+        Dhcpv6Loop loop = new Dhcpv6Loop(clock, watcher, binder);
+        loop.thread.start();
+        return loop;
+    }
+
+    /**
+     * The clock of all clients of this loop.
+     *
+     * @return the clock
+     */
+    public HostClock clock() {
+        return clock;
+    }
+
+    /** Ends all clients, which keep their leases, and the threads. Returns when that is done, or at once inside a listener. */
+    @Override
+    public void close() {
+        closing = true;
+        selector.wakeup();
+        events.shutdown();
+        if (Thread.currentThread() != thread) {
+            try {
+                thread.join(LONGEST_WAIT / 1_000_000);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    ExecutorService events() {
+        return events;
+    }
+
+    Timers timers() {
+        return timers;
+    }
+
+    /** Has something done on the loop's thread, soon; nothing happens any more once the loop is closed. */
+    void post(Runnable command) {
+        commands.add(command);
+        selector.wakeup();
+    }
+
+    /** Has something done on the loop's thread and waits for it. */
+    <T> T call(Callable<T> command) throws IOException {
+        if (Thread.currentThread() == thread) {
+            return result(run(new FutureTask<>(command)));
+        }
+        FutureTask<T> task = new FutureTask<>(command);
+        post(task);
+        if (closing && !thread.isAlive()) {
+            task.cancel(false);
+            throw new IOException("the loop is closed");
+        }
+        return result(task);
+    }
+
+    private static <T> FutureTask<T> run(FutureTask<T> task) {
+        task.run();
+        return task;
+    }
+
+    private static <T> T result(FutureTask<T> task) throws IOException {
+        try {
+            return task.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for the loop");
+        } catch (java.util.concurrent.CancellationException ended) {
+            throw new IOException("the loop is closed", ended);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            if (cause instanceof IOException expected) {
+                throw expected;
+            }
+            if (cause instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    /** Puts a line on its port, which is made if it is the first there. On the loop's thread. */
+    void attach(ClientLine line, Attachment attachment) throws IOException {
+        long now = clock.nanoseconds();
+        WanPort port = ports.get(attachment.key());
+        if (port == null) {
+            port = attachment.port(watcher, binder, selector);
+            port.open(now);
+            ports.put(port.key(), port);
+            nextWatch = now;
+        }
+        port.channel().add(line);
+        if (!port.isUp()) {
+            line.handle(new Input.LinkDown(), now);
+        }
+        line.handle(new Input.Start(), now);
+    }
+
+    /** Ends a line; its port goes with the last one. On the loop's thread. */
+    void detach(ClientLine line, Attachment attachment) {
+        line.end(clock.nanoseconds());
+        WanPort port = ports.get(attachment.key());
+        if (port != null) {
+            port.channel().remove(line);
+            if (port.channel().isEmpty()) {
+                port.channel().drop();
+                ports.remove(attachment.key());
+            }
+        }
+    }
+
+    private void run() {
+        while (!closing) {
+            try {
+                turn();
+            } catch (IOException | RuntimeException fault) {
+                LOG.error("a fault in the loop; it goes on", fault);
+            }
+        }
+        finish();
+    }
+
+    private void turn() throws IOException {
+        long now = clock.nanoseconds();
+        noticeSleep(now);
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            command.run();
+        }
+        if (now >= nextWatch) {
+            watch(now);
+        }
+        for (ClientLine line = timers.due(now); line != null; line = timers.due(now)) {
+            line.handle(new Input.Timeout(), now);
+        }
+        select();
+    }
+
+    private void noticeSleep(long now) {
+        long count = clock.sleeps();
+        if (count != sleeps) {
+            sleeps = count;
+            LOG.info("the machine was asleep: leases are verified");
+            ports().forEach(port -> port.channel().lines().forEach(line -> line.handle(new Input.Resumed(), now)));
+        }
+    }
+
+    private void watch(long now) {
+        long next = Clocks.NEVER;
+        for (WanPort port : ports()) {
+            next = Math.min(next, port.watch(now));
+        }
+        nextWatch = next;
+    }
+
+    private List<WanPort> ports() {
+        return new ArrayList<>(ports.values());
+    }
+
+    private void select() throws IOException {
+        long now = clock.nanoseconds();
+        long wait = Math.min(LONGEST_WAIT, Math.min(timers.next(), nextWatch) - now);
+        if (wait <= 0 || !commands.isEmpty()) {
+            selector.selectNow(this::receive);
+        } else {
+            // Rounded up: a turn too early finds nothing due.
+            selector.select(this::receive, wait / 1_000_000 + 1);
+        }
+    }
+
+    private void receive(SelectionKey key) {
+        if (key.attachment() instanceof SharedChannel channel) {
+            channel.receive(buffer, clock);
+        }
+    }
+
+    private void finish() {
+        long now = clock.nanoseconds();
+        for (WanPort port : ports()) {
+            port.channel().lines().forEach(line -> line.end(now));
+            port.channel().drop();
+        }
+        ports.clear();
+        try {
+            selector.close();
+        } catch (IOException closedAnyway) {
+            LOG.debug("closing the selector", closedAnyway);
+        }
+        for (@Nullable Runnable left = commands.poll(); left != null; left = commands.poll()) {
+            if (left instanceof FutureTask<?> waitedFor) {
+                waitedFor.cancel(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package net.wan6.core;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells one client's listeners what happened: in order, one call at a time, on the application's executor, never from
+ * inside another call.
+ */
+final class EventQueue {
+    private static final Logger LOG = LoggerFactory.getLogger(Dhcpv6Client.class);
+
+    /** A listener that is slower than this loses what is no change of leases. */
+    private static final int MOST_WAITING = 1024;
+
+    private static final long LONGEST_WAIT_FOR_A_CALL = 5 * Clocks.SECOND;
+
+    private final String line;
+    private final Executor executor;
+    private final List<ClientListener> listeners = new CopyOnWriteArrayList<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private ClientEvent.@Nullable LeaseChange lastTold;
+    private boolean handedOver;
+    private boolean closed;
+    private @Nullable Thread inCall;
+
+    EventQueue(String line, Executor executor) {
+        this.line = line;
+        this.executor = executor;
+    }
+
+    /** To be followed by {@link #flush}. */
+    synchronized void add(ClientEvent event) {
+        boolean mayBeLost =
+                !(event instanceof ClientEvent.LeaseChange) && !(event instanceof ClientEvent.AboutToRelease);
+        if (mayBeLost && waiting.size() >= MOST_WAITING) {
+            LOG.warn("{}: a listener is {} events behind, {} is not told", line, waiting.size(), event);
+            return;
+        }
+        waiting.add(() -> tell(event));
+    }
+
+    /** A listener hears first of the leases there are, as far as the others have heard. */
+    void addListener(ClientListener listener) {
+        synchronized (this) {
+            waiting.add(() -> {
+                listeners.add(listener);
+                ClientEvent.LeaseChange last = lastTold;
+                if (last != null && !last.after().isEmpty()) {
+                    call(listener, fromTheBeginning(last));
+                }
+            });
+        }
+        flush();
+    }
+
+    void removeListener(ClientListener listener) {
+        listeners.remove(listener);
+    }
+
+    private static ClientEvent.LeaseChange fromTheBeginning(ClientEvent.LeaseChange last) {
+        List<LeaseStep> steps = java.util.stream.Stream.concat(
+                        last.after().prefixes().stream(), last.after().addresses().stream())
+                .<LeaseStep>map(LeaseStep.Acquired::new)
+                .toList();
+        return new ClientEvent.LeaseChange(last.at(), Leases.NONE, last.after(), Set.copyOf(last.causes()), steps);
+    }
+
+    /** Has the executor tell what is waiting, unless it is at it. */
+    void flush() {
+        synchronized (this) {
+            if (handedOver || closed || waiting.isEmpty()) {
+                return;
+            }
+            handedOver = true;
+        }
+        try {
+            executor.execute(this::tellAll);
+        } catch (RejectedExecutionException refused) {
+            synchronized (this) {
+                handedOver = false;
+            }
+            LOG.error("{}: the executor for events takes no more work", line, refused);
+        }
+    }
+
+    private void tellAll() {
+        while (true) {
+            Runnable next;
+            synchronized (this) {
+                next = closed ? null : waiting.poll();
+                if (next == null) {
+                    handedOver = false;
+                    return;
+                }
+            }
+            next.run();
+        }
+    }
+
+    private void tell(ClientEvent event) {
+        for (ClientListener listener : listeners) {
+            call(listener, event);
+        }
+        if (event instanceof ClientEvent.LeaseChange change) {
+            lastTold = change;
+        }
+    }
+
+    private void call(ClientListener listener, ClientEvent event) {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            inCall = Thread.currentThread();
+        }
+        try {
+            listener.onEvent(event);
+        } catch (RuntimeException | Error thrown) {
+            LOG.error("{}: a listener threw at {}", line, event, thrown);
+        } finally {
+            synchronized (this) {
+                inCall = null;
+                notifyAll();
+            }
+        }
+    }
+
+    /** No call begins after this has returned; one that runs is waited for, unless this is called from inside it. */
+    synchronized void close() {
+        closed = true;
+        waiting.clear();
+        long end = System.nanoTime() + LONGEST_WAIT_FOR_A_CALL;
+        while (inCall != null && inCall != Thread.currentThread()) {
+            long left = (end - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                LOG.warn("{}: closed while a listener does not return", line);
+                return;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

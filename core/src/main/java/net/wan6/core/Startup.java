@@ -1,0 +1,45 @@
+package net.wan6.core;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * An engine made from what a store holds. What cannot be used is put away and told; the client goes on without it.
+ *
+ * @param engine the engine
+ * @param problems what to tell the application
+ */
+record Startup(ClientEngine engine, List<ClientEvent> problems) {
+    static Startup read(
+            LeaseStore store, ClientConfig config, ClientIdentity identity, Entropy entropy, HostClock clock)
+            throws IOException {
+        LeaseStore.Stored stored = store.load();
+        if (stored instanceof LeaseStore.Stored.State kept) {
+            return resume(store, kept, config, identity, entropy, clock);
+        }
+        List<ClientEvent> problems = stored instanceof LeaseStore.Stored.Unusable unusable
+                ? List.of(new ClientEvent.StoreProblem(unusable.description()))
+                : List.of();
+        return new Startup(ClientEngine.create(config, identity, entropy), problems);
+    }
+
+    private static Startup resume(
+            LeaseStore store,
+            LeaseStore.Stored.State kept,
+            ClientConfig config,
+            ClientIdentity identity,
+            Entropy entropy,
+            HostClock clock)
+            throws IOException {
+        try {
+            ClientEngine engine =
+                    ClientEngine.resume(config, identity, kept.state(), kept.downtime(), clock.nanoseconds(), entropy);
+            return new Startup(engine, List.of());
+        } catch (PersistedStateException refused) {
+            ClientEngine fresh = ClientEngine.create(config, identity, entropy);
+            String description =
+                    "the stored state cannot be used: " + refused.getMessage() + "; kept as " + store.setAside();
+            return new Startup(fresh, List.of(new ClientEvent.StoreProblem(description)));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package net.wan6.core;
+
+import java.io.IOException;
+
+/** Where lines have their channel from. Loop thread only. */
+sealed interface WanPort permits InterfacePort, ChannelPort {
+    /** What two clients that are to share a port have in common. */
+    Object key();
+
+    SharedChannel channel();
+
+    /** Fails if this cannot work as things are: no such interface, no privilege, port taken. */
+    void open(long now) throws IOException;
+
+    boolean isUp();
+
+    /** Looks whether something changed; answers when to look again. */
+    long watch(long now);
+}

@@ -1,0 +1,110 @@
+package net.wan6.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Clocks that count sleep (law 5). */
+class HostClockTest {
+    private static final long MILLISECOND = 1_000_000;
+
+    private long up = 500 * Clocks.SECOND;
+    private long nano = 7 * Clocks.SECOND;
+    private Instant wall = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final UptimeClock uptimeClock = new UptimeClock(() -> up, () -> nano);
+    private final NanoTimeClock nanoTimeClock = new NanoTimeClock(() -> nano, () -> wall);
+
+    @Test
+    void beginsWithTheBoot() {
+        assertEquals(500 * Clocks.SECOND, uptimeClock.nanoseconds());
+    }
+
+    @Test
+    void betweenTwoTicksItFollowsTheFinerClock() {
+        nano += 3 * MILLISECOND;
+        assertEquals(500 * Clocks.SECOND + 3 * MILLISECOND, uptimeClock.nanoseconds());
+        assertEquals(0, uptimeClock.sleeps());
+    }
+
+    @Test
+    void sleepIsCountedAndTold() {
+        up += 7200 * Clocks.SECOND;
+        nano += 2 * MILLISECOND;
+        assertEquals(7700 * Clocks.SECOND, uptimeClock.nanoseconds());
+        assertEquals(1, uptimeClock.sleeps());
+        nano += Clocks.SECOND;
+        up += Clocks.SECOND;
+        assertEquals(7701 * Clocks.SECOND, uptimeClock.nanoseconds());
+        assertEquals(1, uptimeClock.sleeps());
+    }
+
+    @Test
+    void shortSleepIsCountedButNotTold() {
+        up += 600 * MILLISECOND;
+        assertEquals(500 * Clocks.SECOND + 600 * MILLISECOND, uptimeClock.nanoseconds());
+        assertEquals(0, uptimeClock.sleeps());
+    }
+
+    @Test
+    void roundingOfTheTickMovesNothing() {
+        nano += 100 * MILLISECOND;
+        up += 110 * MILLISECOND;
+        assertEquals(500 * Clocks.SECOND + 100 * MILLISECOND, uptimeClock.nanoseconds());
+    }
+
+    @Test
+    void neverGoesBack() {
+        nano += Clocks.SECOND;
+        long before = uptimeClock.nanoseconds();
+        up += 990 * MILLISECOND;
+        assertTrue(uptimeClock.nanoseconds() >= before);
+    }
+
+    @Test
+    void readsUptime() {
+        byte[] text = "12345.67 98765.43\n".getBytes(StandardCharsets.US_ASCII);
+        assertEquals(12_345_670_000_000L, UptimeClock.nanoseconds(text, text.length));
+    }
+
+    @Test
+    void wallClockSetForwardIsAReasonToVerifyButNoMeasure() {
+        long before = nanoTimeClock.nanoseconds();
+        wall = wall.plusSeconds(3600);
+        assertEquals(before, nanoTimeClock.nanoseconds());
+        assertEquals(1, nanoTimeClock.sleeps());
+        nanoTimeClock.nanoseconds();
+        assertEquals(1, nanoTimeClock.sleeps());
+    }
+
+    @Test
+    void wallClockSetBackSaysNothing() {
+        wall = wall.minusSeconds(3600);
+        nanoTimeClock.nanoseconds();
+        assertEquals(0, nanoTimeClock.sleeps());
+    }
+
+    @Test
+    void wallClockThatRunsOnSaysNothing() {
+        wall = wall.plusSeconds(100);
+        nano += 100 * Clocks.SECOND;
+        nanoTimeClock.nanoseconds();
+        assertEquals(0, nanoTimeClock.sleeps());
+        assertTrue(nanoTimeClock.bootId().isEmpty());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void thisHost() {
+        HostClock clock = HostClock.system();
+        long before = clock.nanoseconds();
+        assertTrue(clock.nanoseconds() >= before);
+        assertFalse(clock.bootId().isEmpty());
+    }
+}
