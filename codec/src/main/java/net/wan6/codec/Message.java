@@ -2,6 +2,7 @@ package net.wan6.codec;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import net.wan6.codec.MalformedMessageException.Reason;
 
 /**
@@ -147,6 +148,38 @@ public abstract sealed class Message extends WireImage
      */
     public final Options options() {
         return new Options(array, from + headerLength(), to, presence, OptionSpace.DHCPV6);
+    }
+
+    /**
+     * What is wrong in the options of this message, in those inside them and in messages it relays.
+     *
+     * @return the problems in the order of the octets, perhaps none
+     */
+    public final List<Problem> problems() {
+        return problems(OptionTable.STANDARD);
+    }
+
+    /**
+     * What is wrong by another table of options than the registry's.
+     *
+     * @param table which options there are
+     * @return the problems in the order of the octets, perhaps none; of options the table does not know there are none
+     */
+    public final List<Problem> problems(OptionTable table) {
+        return problems(table, DecodeLimits.DEFAULT);
+    }
+
+    /**
+     * What is wrong by another table of options than the registry's, within limits of the caller's.
+     *
+     * @param table which options there are
+     * @param limits how much to look into
+     * @return the problems in the order of the octets, perhaps none
+     */
+    public final List<Problem> problems(OptionTable table, DecodeLimits limits) {
+        ProblemList found = new ProblemList();
+        MessageWalk.of(this, table, limits, found);
+        return found.toList();
     }
 
     /** Octets before the first option. */

@@ -1,5 +1,7 @@
 package net.wan6.codec;
 
+import java.util.Optional;
+
 /**
  * A message that a relay agent sends towards the server, or the server's answer to it: hop count, link address and peer
  * address, then options (RFC 9915 §9).
@@ -54,6 +56,38 @@ public final class RelayMessage extends Message {
      */
     public Ipv6Address peerAddress() {
         return Ipv6Address.readFrom(array, from + 18);
+    }
+
+    /**
+     * Which of its interfaces the relay received the message on, or is to send it to; its own name for it.
+     *
+     * @return the octets, or empty if the option is absent or repeated
+     */
+    public Optional<Octets> interfaceId() {
+        return options().only(OptionTypes.INTERFACE_ID) instanceof Only.One<Octets> one
+                ? Optional.of(one.value())
+                : Optional.empty();
+    }
+
+    /**
+     * All relay messages inside one another, and the message in the innermost.
+     *
+     * @return the chain, beginning with this one
+     * @throws MalformedMessageException if there are more than {@link DecodeLimits#DEFAULT} allows
+     */
+    public RelayChain chain() {
+        return chain(DecodeLimits.DEFAULT);
+    }
+
+    /**
+     * All relay messages inside one another, and the message in the innermost.
+     *
+     * @param limits of which {@link DecodeLimits#relayDepth()} counts
+     * @return the chain, beginning with this one
+     * @throws MalformedMessageException if there are more than that
+     */
+    public RelayChain chain(DecodeLimits limits) {
+        return RelayChain.of(this, limits);
     }
 
     /**

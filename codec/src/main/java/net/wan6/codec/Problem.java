@@ -1,0 +1,34 @@
+package net.wan6.codec;
+
+/**
+ * Something in a message that is not as it should be, found by walking it all. No reason to refuse the message: an
+ * option that is malformed hides itself and nothing else, and RFC 9915 §16 lets a receiver use the rest.
+ *
+ * @param path where, by name and by number among options of the same code, such as {@code IA_PD[0]/IAPREFIX[1]}; an
+ *     option that is not known goes by its code
+ * @param offset where, as octets from the beginning of the datagram; of the octet at which it is wrong, or of the first
+ *     octet of the option
+ * @param kind what sort of problem it is
+ * @param reason what is wrong, on one line
+ */
+public record Problem(String path, int offset, Kind kind, String reason) {
+
+    /** The sorts of problems there are. */
+    public enum Kind {
+        /** The payload is not what the option's type asks for; no door opens it. */
+        MALFORMED,
+        /** An option that stands at most once among its siblings stands there again. */
+        REPEATED,
+        /** The option does not belong in this message, or in the option around it. */
+        MISPLACED,
+        /** What an option relays is not a message; its octets can still be relayed. */
+        BROKEN_MESSAGE,
+        /** More than {@link DecodeLimits} allows, and not looked into. */
+        BEYOND_LIMIT
+    }
+
+    @Override
+    public String toString() {
+        return EscapedText.of(path + " at octet " + offset + ": " + reason);
+    }
+}

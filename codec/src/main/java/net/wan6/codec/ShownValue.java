@@ -1,0 +1,95 @@
+package net.wan6.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** How the value of an option is shown to people: on one line, escaped, cut short, and without keys. */
+final class ShownValue {
+    private static final int MOST_CHARACTERS = 256;
+    private static final int MOST_OCTETS = 64;
+    private static final int MOST_ELEMENTS = 16;
+    private static final int RKAP = 3;
+
+    private ShownValue() {}
+
+    static String of(RawOption option, @Nullable OptionType<?> type, @Nullable Object value) {
+        if (MessageWalk.isRelayed(option) || (value instanceof Options)) {
+            return "";
+        }
+        if (!MessageWalk.isAuthentication(option) && mayShowKey(option, type, value)) {
+            return "not shown, as it may hold a key";
+        }
+        if (value != null) {
+            return describe(value);
+        }
+        return MessageWalk.isAuthentication(option) ? "" : hex(option.payload());
+    }
+
+    private static String describe(Object value) {
+        if (value instanceof Status status) {
+            return status.message().isEmpty() ? status.toString() : status + " " + text(status.message());
+        }
+        if (value instanceof List<?> list) {
+            StringJoiner elements = new StringJoiner(", ");
+            list.stream().limit(MOST_ELEMENTS).forEach(element -> elements.add(describeOne(element)));
+            return list.size() > MOST_ELEMENTS ? elements + ", ..." : elements.toString();
+        }
+        return describeOne(value);
+    }
+
+    private static String describeOne(Object value) {
+        if (value instanceof Octets octets) {
+            return octets(octets);
+        }
+        if (value instanceof String text) {
+            return text(text);
+        }
+        return value == Present.PRESENT ? "" : EscapedText.of(String.valueOf(value), MOST_CHARACTERS);
+    }
+
+    private static String text(String text) {
+        return EscapedText.quoted(text, MOST_CHARACTERS);
+    }
+
+    /** Digits, and beside them the text if it is one. */
+    private static String octets(Octets octets) {
+        for (int i = 0; i < octets.length(); i++) {
+            if (octets.u8(i) < 0x20 || octets.u8(i) > 0x7e) {
+                return hex(octets);
+            }
+        }
+        String ascii = new String(octets.array, octets.from, octets.size(), StandardCharsets.US_ASCII);
+        return octets.isEmpty() ? "" : hex(octets) + " " + text(ascii);
+    }
+
+    private static String hex(Octets octets) {
+        int shown = Math.min(octets.length(), MOST_OCTETS);
+        String digits = HexFormat.of().formatHex(octets.array, octets.from, octets.from + shown);
+        return shown < octets.length() ? digits + "..." : digits;
+    }
+
+    /**
+     * Whether octets that would be shown hold what reads as an option 11 of RKAP: an option that the table does not
+     * know to hold others may hold one all the same, and so may a relayed message that cannot be decoded.
+     */
+    private static boolean mayShowKey(RawOption option, @Nullable OptionType<?> type, @Nullable Object value) {
+        boolean ownContainer = value instanceof OptionContainer<?>
+                && OptionTable.STANDARD
+                        .find(option.space(), option.code())
+                        .filter(standard -> standard == type)
+                        .isPresent();
+        if (ownContainer) {
+            return false;
+        }
+        byte[] array = option.array;
+        for (int at = option.from; at + OptionWalk.HEADER < option.to; at++) {
+            if (OptionWalk.code(array, at) == OptionTypes.AUTH.code() && array[at + OptionWalk.HEADER] == RKAP) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
