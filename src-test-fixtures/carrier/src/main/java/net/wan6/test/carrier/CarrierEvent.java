@@ -86,4 +86,12 @@ public sealed interface CarrierEvent {
      * @param fault which
      */
     record Struck(Fault fault) implements CarrierEvent {}
+
+    /**
+     * A datagram could not be sent.
+     *
+     * @param peer where it was to go
+     * @param reason what the host says
+     */
+    record NotSent(Peer peer, String reason) implements CarrierEvent {}
 }

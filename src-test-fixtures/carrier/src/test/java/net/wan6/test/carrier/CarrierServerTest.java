@@ -1,0 +1,180 @@
+package net.wan6.test.carrier;
+
+import static net.wan6.test.carrier.TestLine.CLIENT;
+import static net.wan6.test.carrier.TestLine.NEW_POOL;
+import static net.wan6.test.carrier.TestLine.OLD;
+import static net.wan6.test.carrier.TestLine.renew;
+import static net.wan6.test.carrier.TestLine.request;
+import static net.wan6.test.carrier.TestLine.solicit;
+import static net.wan6.test.carrier.TestLine.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import net.wan6.auth.ReconfigureType;
+import net.wan6.codec.Message;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
+import net.wan6.codec.OptionTypes;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The carrier on real sockets of the loopback interface. */
+@Timeout(30)
+class CarrierServerTest {
+    private final List<CarrierEvent> events = new CopyOnWriteArrayList<>();
+    private CarrierServer server;
+    private DatagramSocket client;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = serving(events::add);
+        client = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("::1"), 0));
+        client.setSoTimeout(10_000);
+    }
+
+    private static CarrierServer serving(Consumer<CarrierEvent> listener) throws IOException {
+        CarrierPlan plan = CarrierPlan.builder(TestLine.SERVER)
+                .pool(TestLine.POOL, 56)
+                .answerDelay(Duration.ofMillis(20))
+                .build();
+        return CarrierServer.onAddress(
+                Carrier.open(plan, new Random(1)), new InetSocketAddress(InetAddress.getByName("::1"), 0), listener);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void fourMessagesThenAReconfigureToThePortTheClientSentFrom() throws IOException {
+        assertEquals(MessageType.ADVERTISE, exchange(solicit().build()).type());
+        assertEquals(MessageType.REPLY, exchange(request().build()).type());
+        server.perform((carrier, now) -> {
+            carrier.renumber(NEW_POOL, 56);
+            return carrier.reconfigureAll(ReconfigureType.RENEW, now);
+        });
+        assertEquals(MessageType.RECONFIGURE, hear().type());
+        assertEquals(
+                List.of("2001:db8:2000::/56 12600/14400", "2001:db8:1000::/56 0/0"),
+                text(exchange(renew(OLD).build())
+                        .options()
+                        .first(OptionTypes.IA_PD)
+                        .orElseThrow()));
+        assertEquals(1, server.ask(Carrier::leases).size());
+        assertTrue(events.contains(new CarrierEvent.ReconfigureAnswered(CLIENT, MessageType.RENEW)));
+    }
+
+    @Test
+    void whatIsDueIsSentByItself() throws IOException {
+        server.perform((carrier, now) -> {
+            carrier.inject(Fault.DELAY, 1);
+            return List.of();
+        });
+        assertEquals(MessageType.ADVERTISE, exchange(solicit().build()).type());
+    }
+
+    @Test
+    void anEmptyDatagramAndNonsenseAreOutlived() throws IOException {
+        say(Octets.EMPTY);
+        say(Octets.of(new byte[65_000]));
+        say(Octets.of((byte) 1));
+        assertEquals(MessageType.ADVERTISE, exchange(solicit().build()).type());
+        assertEquals(
+                3,
+                events.stream()
+                        .filter(CarrierEvent.NotAnswered.class::isInstance)
+                        .count());
+    }
+
+    @Test
+    void closeLeavesNeitherThreadNorPort() throws IOException {
+        InetSocketAddress address = server.address();
+        server.close();
+        assertEquals(
+                0,
+                Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().equals("wan6-carrier"))
+                        .count());
+        new DatagramSocket(address).close();
+        server.close();
+        assertThrows(IllegalStateException.class, () -> server.perform((carrier, now) -> List.of()));
+    }
+
+    @Test
+    void aListenerMayClose() throws Exception {
+        List<CarrierServer> own = new CopyOnWriteArrayList<>();
+        CarrierServer closing = serving(event -> own.get(0).close());
+        own.add(closing);
+        try (DatagramSocket socket = new DatagramSocket()) {
+            byte[] octets = solicit().build().octets().toByteArray();
+            socket.send(new DatagramPacket(octets, octets.length, closing.address()));
+        }
+        closing.close();
+    }
+
+    @Test
+    void aListenerThatThrowsEndsItAndCloseTells() throws IOException {
+        CarrierServer broken = serving(event -> {
+            throw new UnsupportedOperationException("no");
+        });
+        byte[] octets = solicit().build().octets().toByteArray();
+        client.send(new DatagramPacket(octets, octets.length, broken.address()));
+        broken.join();
+        IllegalStateException told = assertThrows(IllegalStateException.class, broken::close);
+        assertEquals("no", told.getCause().getMessage());
+        broken.close();
+    }
+
+    @Test
+    void aTakenPortAndAMissingInterfaceAreNamed() {
+        String taken = assertThrows(
+                        IOException.class,
+                        () -> CarrierServer.onAddress(
+                                Carrier.open(
+                                        CarrierPlan.builder(TestLine.SERVER).build(), new Random(1)),
+                                server.address(),
+                                event -> {}))
+                .getMessage();
+        assertTrue(taken.contains(String.valueOf(server.address().getPort())), taken);
+        String missing = assertThrows(
+                        IOException.class,
+                        () -> CarrierServer.onInterface(
+                                Carrier.open(
+                                        CarrierPlan.builder(TestLine.SERVER).build(), new Random(1)),
+                                "wan6none0",
+                                event -> {}))
+                .getMessage();
+        assertTrue(missing.contains("wan6none0"), missing);
+    }
+
+    private Message exchange(Message message) throws IOException {
+        say(message.octets());
+        return hear();
+    }
+
+    private void say(Octets datagram) throws IOException {
+        byte[] octets = datagram.toByteArray();
+        client.send(new DatagramPacket(octets, octets.length, server.address()));
+    }
+
+    private Message hear() throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[2000], 2000);
+        client.receive(packet);
+        return Message.decode(Octets.of(packet.getData(), 0, packet.getLength()));
+    }
+}
