@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +21,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import net.wan6.auth.ReconfigureType;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Message;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
@@ -41,7 +41,8 @@ class CarrierServerTest {
     @BeforeEach
     void open() throws IOException {
         server = serving(events::add);
-        client = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("::1"), 0));
+        client = new DatagramSocket(
+                new InetSocketAddress(Ipv6Address.parse("::1").toInetAddress(), 0));
         client.setSoTimeout(10_000);
     }
 
@@ -51,7 +52,9 @@ class CarrierServerTest {
                 .answerDelay(Duration.ofMillis(20))
                 .build();
         return CarrierServer.onAddress(
-                Carrier.open(plan, new Random(1)), new InetSocketAddress(InetAddress.getByName("::1"), 0), listener);
+                Carrier.open(plan, new Random(1)),
+                new InetSocketAddress(Ipv6Address.parse("::1").toInetAddress(), 0),
+                listener);
     }
 
     @AfterEach
