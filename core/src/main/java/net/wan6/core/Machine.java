@@ -429,7 +429,8 @@ final class Machine {
 
     /** N-5: as if T1 had come, at most once in 30 seconds. */
     void raPrefixChanged(long now) {
-        if (state instanceof EngineState.Bound && !ledger.holdings().isEmpty()) {
+        boolean pending = renewAt != Clocks.NEVER;
+        if (state instanceof EngineState.Bound && !ledger.holdings().isEmpty() && !pending) {
             renewAt = Math.max(now, raAllowedAt);
             raAllowedAt = renewAt + RA_INTERVAL;
         }

@@ -1,0 +1,290 @@
+package net.wan6.core;
+
+import static net.wan6.core.Script.NEW;
+import static net.wan6.core.Script.OLD;
+import static net.wan6.core.Script.OTHER_SERVER;
+import static net.wan6.core.Script.SERVER;
+import static net.wan6.core.Script.answer;
+import static net.wan6.core.Script.config;
+import static net.wan6.core.Script.ntt;
+import static net.wan6.core.Script.pd;
+import static net.wan6.core.Script.prefix;
+import static net.wan6.core.Script.reply;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.IaPd;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.Message;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Status;
+import net.wan6.codec.StatusCode;
+import net.wan6.core.LeaseStep.WithdrawalReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a Reply does to leases (RFC 9915 §18.2.10.1, §14.2). */
+class LeaseRulesTest {
+    private static final Status NO_BINDING = Status.of(StatusCode.NO_BINDING, "");
+    private static final IaPd NOT_KNOWN =
+            pd(1, 0, 0).withOptions(pd(1, 0, 0).options().with(OptionTypes.STATUS_CODE, NO_BINDING));
+
+    @Test
+    void l2_l8_newPrefixAndOldWithLifetimesZeroInOneIaAreOneReplaced() {
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW).withPrefix(prefix(OLD, 0, 0))));
+
+        LeaseStep.Replaced replaced = assertInstanceOf(
+                LeaseStep.Replaced.class, script.change().steps().get(0));
+        assertEquals(OLD, ((PrefixLease) replaced.oldLease()).prefix());
+        assertEquals(NEW, ((PrefixLease) replaced.newLease()).prefix());
+        assertEquals(Lifetime.ofSeconds(5400), replaced.deprecateOldFor());
+        assertEquals(ClientState.BOUND, script.engine.state());
+    }
+
+    @Test
+    void f3_theOldPrefixIsNotDeprecatedForLongerThanItWouldHaveLived() {
+        Script script = Script.bound(config().build()).at(14_000);
+        assertEquals(ClientState.REBINDING, script.engine.state());
+        script.events.clear();
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW).withPrefix(prefix(OLD, 0, 0))));
+
+        LeaseStep.Replaced replaced = assertInstanceOf(
+                LeaseStep.Replaced.class, script.change().steps().get(0));
+        assertEquals(Lifetime.ofSeconds(14_400 - 14_000 + 3), replaced.deprecateOldFor());
+    }
+
+    @Test
+    void l2_aPrefixNotMentionedStaysAndTheNewOneIsAcquiredBesideIt() {
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW)));
+
+        ClientEvent.LeaseChange change = script.change();
+        assertInstanceOf(LeaseStep.Acquired.class, change.steps().get(0));
+        assertEquals(
+                List.of(OLD, NEW),
+                change.after().prefixes().stream().map(PrefixLease::prefix).toList());
+    }
+
+    @Test
+    void singlePrefixLetsTheNewOneTakeThePlaceOfTheOneNotMentioned() {
+        Script script =
+                Script.bound(config().with(ClientFeature.SINGLE_PREFIX).build()).at(7300);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW)));
+
+        assertInstanceOf(LeaseStep.Replaced.class, script.change().steps().get(0));
+    }
+
+    @Test
+    void l4_aPrefixWithAFailureAndLifetimesZeroIsGoneAtOnceAndAskedForAgain() {
+        Script script = Script.bound(config().build()).at(7300);
+        IaPd refused = pd(1, 0, 0)
+                .withPrefix(prefix(OLD, 0, 0)
+                        .withOptions(prefix(OLD, 0, 0).options().with(OptionTypes.STATUS_CODE, NO_BINDING)));
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, refused));
+
+        LeaseStep.Withdrawn withdrawn = assertInstanceOf(
+                LeaseStep.Withdrawn.class, script.change().steps().get(0));
+        assertEquals(WithdrawalReason.SERVER, withdrawn.reason());
+        assertEquals(ClientState.REQUESTING, script.engine.state(), "odhcp6c#61: not at the next T1");
+    }
+
+    @Test
+    void l5_noBindingIsAnsweredByARequestWithTheLeaseKeptMeanwhileAndThenOneReplaced() {
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, NOT_KNOWN));
+        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
+        assertEquals(MessageType.REQUEST, script.lastSent().type());
+        assertEquals(Optional.of(SERVER), script.lastSent().options().first(OptionTypes.SERVER_ID));
+
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW)));
+        assertInstanceOf(LeaseStep.Replaced.class, script.change().steps().get(0));
+    }
+
+    @Test
+    void l5_whenTheRequestBringsTheSamePrefixNothingWasLost() {
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, NOT_KNOWN));
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+
+        assertInstanceOf(LeaseStep.Refreshed.class, script.change().steps().get(0));
+    }
+
+    @Test
+    void l5_whenTheRequestConfirmsItTheLeaseIsWithdrawn() {
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, NOT_KNOWN));
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, NOT_KNOWN));
+
+        LeaseStep.Withdrawn withdrawn = assertInstanceOf(
+                LeaseStep.Withdrawn.class, script.change().steps().get(0));
+        assertEquals(WithdrawalReason.NO_BINDING, withdrawn.reason());
+        assertEquals(ClientState.SOLICITING, script.engine.state());
+    }
+
+    @Test
+    void law7_aServerThatSaysNoBindingAndThenFallsSilentTakesNothingAway() {
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, NOT_KNOWN));
+        script.at(7700);
+
+        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
+        assertEquals(ClientState.REBINDING, script.engine.state());
+    }
+
+    @Test
+    void l6_l7_aReplyThatSaysNothingOfTheLeaseIsAsIfItHadNotCome() {
+        Script undisturbed = Script.bound(config().build()).at(10_000);
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(reply(script.lastSent()));
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, pd(1, 0, 0)));
+        script.at(10_000);
+
+        assertEquals(undisturbed.sentAt, script.sentAt);
+        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
+    }
+
+    @ParameterizedTest(name = "L-3: T1 {0} T2 {1} preferred {2} valid {3} gives {4} and {5}")
+    @CsvSource({
+        "7200, 10800, 12600, 14400, 7200, 10800",
+        "0, 0, 1000, 2000, 500, 800",
+        "0, 0, 0, 2000, 1000, 1600",
+        "0, 800, 1000, 2000, 500, 800",
+        "500, 0, 1000, 2000, 500, 800",
+        "0, 4294967295, 4294967295, 4294967295, never, never",
+        "0, 0, 4294967295, 4294967295, never, never",
+        "100, 4294967295, 1000, 2000, 100, never",
+        "4294967295, 4294967295, 1000, 2000, never, never",
+        "5000, 6000, 1000, 2000, 1000, 1600",
+    })
+    void l3_t1AndT2(long t1, long t2, long preferred, long valid, String renewAt, String rebindAt) {
+        PrefixLease lease =
+                new PrefixLease(1, OLD, Lifetime.ofSeconds(preferred), Lifetime.ofSeconds(valid), 0, List.of());
+        IaGrant grant = new IaGrant(
+                new IaKey(IaKey.Kind.PD, 1),
+                Lifetime.ofSeconds(t1),
+                Lifetime.ofSeconds(t2),
+                StatusCode.SUCCESS,
+                List.of(lease));
+
+        assertEquals(renewAt, seconds(grant.timers(0).t1At()));
+        assertEquals(rebindAt, seconds(grant.timers(0).t2At()));
+    }
+
+    private static String seconds(long instant) {
+        return instant == Clocks.NEVER ? "never" : String.valueOf(instant / Clocks.SECOND);
+    }
+
+    @Test
+    void l1_l12_lifetimesCountFromTheReplyAndEndInEveryState() {
+        Script script = Script.bound(config().build());
+        script.at(12_602);
+        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
+        script.at(12_604);
+        assertInstanceOf(LeaseStep.Deprecated.class, script.change().steps().get(0));
+        script.at(14_402);
+        assertFalse(script.engine.leases().isEmpty());
+        script.at(14_404);
+        LeaseStep.Withdrawn withdrawn = assertInstanceOf(
+                LeaseStep.Withdrawn.class, script.change().steps().get(0));
+        assertEquals(WithdrawalReason.EXPIRED, withdrawn.reason());
+        assertEquals(ClientState.SOLICITING, script.engine.state(), "S-9: only now");
+    }
+
+    @Test
+    void c8_aWakeUpAfterTheEndWithdrawsAndSolicitsAndSendsNoBurst() {
+        Script script = Script.bound(config().build()).oversleeps(50_000);
+
+        assertEquals(ClientState.SOLICITING, script.engine.state());
+        assertEquals(
+                1,
+                script.all(ClientEvent.LeaseChange.class).stream()
+                        .filter(change -> change.after().isEmpty())
+                        .count());
+        script.sends();
+        script.after(1).sends(MessageType.SOLICIT);
+    }
+
+    @Test
+    void c8_aWakeUpAfterT2RebindsWithOneMessage() {
+        Script.bound(config().build()).oversleeps(11_000).sends(MessageType.REBIND);
+    }
+
+    @Test
+    void v8_v9_whatCannotBeIsLeftOutAndTheRestIsUsed() {
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(reply(script.lastSent())
+                .add(OptionTypes.IA_PD, pd(9, 0, 0).withPrefix(prefix(NEW, 100, 200)))
+                .add(
+                        OptionTypes.IA_PD,
+                        ntt(OLD).withPrefix(prefix(Ipv6Prefix.parse("fe80::/64"), 100, 200))
+                                .withPrefix(prefix(Ipv6Prefix.parse("ff00::/8"), 100, 200))
+                                .withPrefix(prefix(NEW, 300, 200))));
+
+        assertEquals(
+                List.of(OLD),
+                script.engine.leases().prefixes().stream()
+                        .map(PrefixLease::prefix)
+                        .toList());
+        assertEquals(4, script.all(ClientEvent.ConfigurationProblem.class).size());
+        assertInstanceOf(
+                LeaseStep.Refreshed.class,
+                script.all(ClientEvent.LeaseChange.class).get(0).steps().get(0));
+    }
+
+    @Test
+    void v8_anIaWithT1AfterT2IsAsIfItWereNotThere() {
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(
+                reply(script.lastSent()).add(OptionTypes.IA_PD, pd(1, 200, 100).withPrefix(prefix(NEW, 300, 400))));
+
+        assertEquals(ClientState.RENEWING, script.engine.state());
+        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
+    }
+
+    @Test
+    void n8_anotherServerThatAnswersARebindIsTheServerFromThen() {
+        Script script = Script.bound(config().build()).at(10_900);
+        assertEquals(MessageType.REBIND, script.lastSent().type());
+        assertFalse(script.lastSent().options().contains(OptionTypes.SERVER_ID), "N-2");
+        script.replies(
+                answer(MessageType.REPLY, script.lastSent(), OTHER_SERVER).add(OptionTypes.IA_PD, ntt(OLD)));
+
+        assertEquals(List.of(new ClientEvent.ServerChanged(OTHER_SERVER)), script.all(ClientEvent.ServerChanged.class));
+        script.after(7201);
+        assertEquals(Optional.of(OTHER_SERVER), script.lastSent().options().first(OptionTypes.SERVER_ID));
+    }
+
+    @Test
+    void v3_v4_v5_repliesThatAreNotOursChangeNothingButCounters() {
+        Script script = Script.bound(config().build()).at(7300);
+        ClientServerMessage renew = script.lastSent();
+        script.replies(answer(MessageType.REPLY, renew, OTHER_SERVER).add(OptionTypes.IA_PD, ntt(NEW)));
+        script.replies(reply(Message.builder(MessageType.RENEW, renew.transactionId() ^ 1)
+                        .build())
+                .add(OptionTypes.IA_PD, ntt(NEW)));
+        script.replies(reply(renew).remove(OptionTypes.CLIENT_ID).add(OptionTypes.IA_PD, ntt(NEW)));
+        script.replies(reply(renew).remove(OptionTypes.SERVER_ID).add(OptionTypes.IA_PD, ntt(NEW)));
+        script.replies(reply(renew).add(OptionTypes.CLIENT_ID, Script.CLIENT).add(OptionTypes.IA_PD, ntt(NEW)));
+
+        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
+        assertEquals(ClientState.RENEWING, script.engine.state());
+        assertEquals(
+                Map.of(
+                        DiscardReason.OTHER_SERVER, 1L,
+                        DiscardReason.TRANSACTION_ID, 1L,
+                        DiscardReason.CLIENT_ID, 2L,
+                        DiscardReason.SERVER_ID, 1L),
+                script.engine.statistics().discarded());
+        assertTrue(script.engine.leases().prefixes().get(0).prefix().equals(OLD));
+    }
+}

@@ -1,0 +1,217 @@
+package net.wan6.core;
+
+import static net.wan6.core.Script.NEW;
+import static net.wan6.core.Script.OLD;
+import static net.wan6.core.Script.config;
+import static net.wan6.core.Script.ntt;
+import static net.wan6.core.Script.prefix;
+import static net.wan6.core.Script.reply;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Status;
+import net.wan6.codec.StatusCode;
+import net.wan6.core.LeaseStep.WithdrawalReason;
+import net.wan6.core.PersistedStateException.Reason;
+import org.junit.jupiter.api.Test;
+
+/** Restarts, links, release (RFC 9915 §18.2.7, §18.2.12; RFC 9096; engine rules N, E, F). */
+class RestartLinkReleaseTest {
+    private static final ClientConfig CONFIG = config().build();
+
+    @Test
+    void n4_aRestartTellsTheLeaseAndVerifiesItByRebindWithTheTimingOfConfirm() {
+        Script script = Script.bound(CONFIG).at(1000).crashAndResume(CONFIG, new Downtime.Exactly(600 * Clocks.SECOND));
+        ClientEvent.LeaseChange restored = script.change();
+        assertEquals(Set.of(Cause.RESTORED), restored.causes());
+        PrefixLease lease = restored.after().prefixes().get(0);
+        assertEquals(OLD, lease.prefix());
+
+        script.start().after(20);
+        script.sends(MessageType.REBIND, MessageType.REBIND, MessageType.REBIND, MessageType.REBIND);
+        assertEquals(ClientState.BOUND, script.engine.state(), "silence says nothing: dhcpcd#174");
+        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
+    }
+
+    @Test
+    void law5_onlyAnExactDowntimeShortensLifetimes() {
+        Script before = Script.bound(CONFIG).at(3);
+        Lifetime exact = before.crashAndResume(CONFIG, new Downtime.Exactly(600 * Clocks.SECOND))
+                .change()
+                .after()
+                .prefixes()
+                .get(0)
+                .remainingValid(1_000_000 * Clocks.SECOND);
+        Lifetime about = before.crashAndResume(CONFIG, new Downtime.About(600 * Clocks.SECOND))
+                .change()
+                .after()
+                .prefixes()
+                .get(0)
+                .remainingValid(1_000_000 * Clocks.SECOND);
+        assertEquals(Lifetime.ofSeconds(13_800), exact);
+        assertEquals(Lifetime.ofSeconds(14_400), about);
+    }
+
+    @Test
+    void aPrefixThatChangedWhileWeWereDownIsOneReplaced() {
+        Script script = Script.bound(CONFIG).at(1000).crashAndResume(CONFIG, new Downtime.Unknown());
+        script.events.clear();
+        script.start().after(2);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW).withPrefix(prefix(OLD, 0, 0))));
+
+        ClientEvent.LeaseChange change = script.change();
+        assertEquals(Set.of(Cause.VERIFY), change.causes());
+        assertInstanceOf(LeaseStep.Replaced.class, change.steps().get(0));
+    }
+
+    @Test
+    void f4_aLeaseThatEndedWhileDownIsWithdrawnFromTheLan() {
+        Script script =
+                Script.bound(CONFIG).at(1000).crashAndResume(CONFIG, new Downtime.Exactly(86_400 * Clocks.SECOND));
+        LeaseStep.Withdrawn withdrawn = assertInstanceOf(
+                LeaseStep.Withdrawn.class, script.change().steps().get(0));
+        assertEquals(WithdrawalReason.ENDED_WHILE_DOWN, withdrawn.reason());
+        script.start().after(1).sends(MessageType.SOLICIT);
+    }
+
+    @Test
+    void f4_whatWasAdvertisedAndIsNotHeldIsWithdrawnAfterARestart() {
+        Ipv6Prefix stale = Ipv6Prefix.parse("2001:db8:1:2::/64");
+        Script script = Script.bound(CONFIG);
+        script.tell(new Input.Advertised(List.of(stale, OLD.subnet(64, 0))));
+        List<LeaseStep> steps =
+                script.crashAndResume(CONFIG, new Downtime.Unknown()).change().steps();
+
+        assertEquals(2, steps.size());
+        assertEquals(stale, ((PrefixLease) ((LeaseStep.Withdrawn) steps.get(1)).lease()).prefix());
+    }
+
+    @Test
+    void aStateThatIsNotOursIsRefusedByName() {
+        Octets good = Script.bound(CONFIG).state;
+        assertRefused(Reason.TRUNCATED, good.slice(0, 11));
+        assertRefused(Reason.FOREIGN, Octets.of(new byte[100]));
+        assertRefused(Reason.CHECKSUM, good.slice(0, good.length() - 1));
+        byte[] flipped = good.toByteArray();
+        flipped[flipped.length / 2] ^= 1;
+        assertRefused(Reason.CHECKSUM, Octets.of(flipped));
+        byte[] newer = good.toByteArray();
+        newer[7]++;
+        assertRefused(Reason.OTHER_VERSION, Octets.of(newer));
+        ClientIdentity other = ClientIdentity.of(Duid.parseHex("0003000102005e005399"));
+        PersistedStateException refused = assertThrows(
+                PersistedStateException.class,
+                () -> ClientEngine.resume(CONFIG, other, good, new Downtime.Unknown(), 0, Script.RAND_ZERO));
+        assertEquals(Reason.OTHER_CLIENT, refused.reason());
+    }
+
+    private static void assertRefused(Reason reason, Octets state) {
+        PersistedStateException refused = assertThrows(
+                PersistedStateException.class,
+                () -> ClientEngine.resume(CONFIG, Script.IDENTITY, state, new Downtime.Unknown(), 0, Script.RAND_ZERO));
+        assertEquals(reason, refused.reason());
+    }
+
+    @Test
+    void n3_aNewLinkLocalAddressIsToldToTheServerByARenew() {
+        Script.bound(CONFIG).at(100).tell(new Input.LinkLocalChanged()).sends(MessageType.RENEW);
+    }
+
+    @Test
+    void n5_raHintsRenewAtMostOnceInThirtySeconds() {
+        Script script = Script.bound(CONFIG).at(100).tell(new Input.RaPrefixChanged());
+        script.sends(MessageType.RENEW);
+        script.replies(reply(renew(script)).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.sent.clear();
+        script.tell(new Input.RaPrefixChanged()).tell(new Input.RaPrefixChanged());
+        script.at(129).sends();
+        script.at(131).sends(MessageType.RENEW);
+    }
+
+    private static ClientServerMessage renew(Script script) {
+        return script.after(10).lastSent();
+    }
+
+    @Test
+    void aLinkThatGoesDownCostsNothingAndIsVerifiedWhenItIsBack() {
+        Script script = Script.bound(CONFIG).at(100).tell(new Input.LinkDown());
+        script.at(9000).sends();
+        assertEquals(OLD, script.engine.leases().prefixes().get(0).prefix());
+        script.tell(new Input.LinkUp()).after(1).sends(MessageType.REBIND);
+        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
+    }
+
+    @Test
+    void l12_aLeaseEndsOnTimeWhileTheLinkIsDown() {
+        Script script = Script.bound(CONFIG).at(100).tell(new Input.LinkDown()).at(20_000);
+        assertTrue(script.engine.leases().isEmpty());
+        script.sends();
+        script.tell(new Input.LinkUp()).after(1).sends(MessageType.SOLICIT);
+    }
+
+    @Test
+    void wakingUpVerifies() {
+        Script.bound(CONFIG).at(100).tell(new Input.Resumed()).after(1).sends(MessageType.REBIND);
+    }
+
+    @Test
+    void e2_e4_stoppingReleasesNothingAndHearsNothing() {
+        Script script = Script.bound(CONFIG).at(7300);
+        ClientServerMessage renew = script.lastSent();
+        script.tell(new Input.Stop());
+        script.sent.clear();
+        script.replies(reply(renew).add(OptionTypes.IA_PD, ntt(NEW)));
+        script.at(9000).sends();
+        assertEquals(OLD, script.engine.leases().prefixes().get(0).prefix());
+        script.tell(new Input.Start()).after(1).sends(MessageType.REBIND);
+    }
+
+    @Test
+    void e1_e3_releaseWaitsForTheApplicationAndEndsWithAnyReply() {
+        Script script = Script.bound(CONFIG).at(100).tell(new Input.Release());
+        assertEquals(
+                OLD,
+                script.all(ClientEvent.AboutToRelease.class)
+                        .get(0)
+                        .prefixes()
+                        .get(0)
+                        .prefix());
+        script.at(200).sends();
+        script.events.clear();
+        script.tell(new Input.PrefixNoLongerAdvertised());
+        assertInstanceOf(LeaseStep.Withdrawn.class, script.change().steps().get(0));
+        assertEquals(MessageType.RELEASE, script.lastSent().type());
+        assertTrue(script.lastSent().options().contains(OptionTypes.SERVER_ID), "E-5");
+        assertEquals(
+                OLD,
+                script.lastSent()
+                        .options()
+                        .first(OptionTypes.IA_PD)
+                        .orElseThrow()
+                        .prefixes()
+                        .get(0)
+                        .prefix());
+        script.replies(reply(script.lastSent()).add(OptionTypes.STATUS_CODE, Status.of(StatusCode.NO_BINDING, "")));
+        assertEquals(ClientState.STOPPED, script.engine.state());
+    }
+
+    @Test
+    void e3_aSilentServerEndsTheReleaseToo() {
+        Script script =
+                Script.bound(CONFIG).at(100).tell(new Input.Release()).tell(new Input.PrefixNoLongerAdvertised());
+        script.after(16);
+        script.sends(MessageType.RELEASE, MessageType.RELEASE, MessageType.RELEASE, MessageType.RELEASE);
+        assertEquals(ClientState.STOPPED, script.engine.state());
+    }
+}
