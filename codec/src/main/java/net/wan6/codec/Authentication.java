@@ -7,12 +7,17 @@ package net.wan6.codec;
  */
 public final class Authentication extends WireImage {
     private static final int HEADER = 11;
+    private static final int RKAP = 3;
+    private static final int HMAC_MD5 = 1;
+    private static final int RKAP_LENGTH = 17;
 
     static final Payload<Authentication> PAYLOAD = new Payload<>("Authentication", HEADER) {
         @Override
         Authentication read(byte[] array, int from, int to) {
             requireAtLeast(from, to, HEADER);
-            return new Authentication(array, from, to);
+            Authentication authentication = new Authentication(array, from, to);
+            authentication.requireRkapLength();
+            return authentication;
         }
 
         @Override
@@ -34,6 +39,8 @@ public final class Authentication extends WireImage {
      * @param replayDetection 64 bits, unsigned under method 0
      * @param information what the protocol asks for
      * @return the value
+     * @throws IllegalArgumentException if a number does not fit; information of a length that the protocol does not have
+     *     is for whoever reads it to refuse
      */
     public static Authentication of(int protocol, int algorithm, int rdm, long replayDetection, Octets information) {
         byte[] octets = new OctetWriter(HEADER + information.length())
@@ -44,6 +51,14 @@ public final class Authentication extends WireImage {
                 .octets(information)
                 .finish();
         return new Authentication(octets, 0, octets.length);
+    }
+
+    /** A type and 16 octets of key or digest: there is no RKAP with HMAC-MD5 of another length (RFC 9915 §20.4.1). */
+    private void requireRkapLength() {
+        if (protocol() == RKAP && algorithm() == HMAC_MD5 && size() != HEADER + RKAP_LENGTH) {
+            throw new MalformedOptionException(
+                    "RKAP information of " + (size() - HEADER) + " octets, not " + RKAP_LENGTH, HEADER);
+        }
     }
 
     /**

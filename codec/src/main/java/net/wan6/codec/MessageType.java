@@ -1,6 +1,6 @@
 package net.wan6.codec;
 
-import java.util.Map;
+import java.util.List;
 
 /**
  * A DHCPv6 message type; the registry is open, so any number is one.
@@ -47,20 +47,116 @@ public record MessageType(int code) {
     /** Relay-reply (RFC 9915 §9.2). */
     public static final MessageType RELAY_REPL = new MessageType(13);
 
-    private static final Map<Integer, String> NAMES = Map.ofEntries(
-            Map.entry(1, "SOLICIT"),
-            Map.entry(2, "ADVERTISE"),
-            Map.entry(3, "REQUEST"),
-            Map.entry(4, "CONFIRM"),
-            Map.entry(5, "RENEW"),
-            Map.entry(6, "REBIND"),
-            Map.entry(7, "REPLY"),
-            Map.entry(8, "RELEASE"),
-            Map.entry(9, "DECLINE"),
-            Map.entry(10, "RECONFIGURE"),
-            Map.entry(11, "INFORMATION-REQUEST"),
-            Map.entry(12, "RELAY-FORW"),
-            Map.entry(13, "RELAY-REPL"));
+    /** Leasequery (RFC 5007). */
+    public static final MessageType LEASEQUERY = new MessageType(14);
+
+    /** Leasequery-reply (RFC 5007). */
+    public static final MessageType LEASEQUERY_REPLY = new MessageType(15);
+
+    /** Leasequery-done, on TCP (RFC 5460). */
+    public static final MessageType LEASEQUERY_DONE = new MessageType(16);
+
+    /** Leasequery-data, on TCP (RFC 5460). */
+    public static final MessageType LEASEQUERY_DATA = new MessageType(17);
+
+    /** Reconfigure-request (RFC 6977). */
+    public static final MessageType RECONFIGURE_REQUEST = new MessageType(18);
+
+    /** Reconfigure-reply (RFC 6977). */
+    public static final MessageType RECONFIGURE_REPLY = new MessageType(19);
+
+    /** DHCPv4-query (RFC 7341). */
+    public static final MessageType DHCPV4_QUERY = new MessageType(20);
+
+    /** DHCPv4-response (RFC 7341). */
+    public static final MessageType DHCPV4_RESPONSE = new MessageType(21);
+
+    /** Activeleasequery, on TCP (RFC 7653). */
+    public static final MessageType ACTIVELEASEQUERY = new MessageType(22);
+
+    /** StartTLS, on TCP (RFC 7653). */
+    public static final MessageType STARTTLS = new MessageType(23);
+
+    /** Binding update between failover partners (RFC 8156). */
+    public static final MessageType BNDUPD = new MessageType(24);
+
+    /** Answer to a binding update (RFC 8156). */
+    public static final MessageType BNDREPLY = new MessageType(25);
+
+    /** Request for prefixes between failover partners (RFC 8156). */
+    public static final MessageType POOLREQ = new MessageType(26);
+
+    /** Answer to a request for prefixes (RFC 8156). */
+    public static final MessageType POOLRESP = new MessageType(27);
+
+    /** Request for updates between failover partners (RFC 8156). */
+    public static final MessageType UPDREQ = new MessageType(28);
+
+    /** Request for all bindings (RFC 8156). */
+    public static final MessageType UPDREQALL = new MessageType(29);
+
+    /** End of the updates asked for (RFC 8156). */
+    public static final MessageType UPDDONE = new MessageType(30);
+
+    /** Begin of a failover connection (RFC 8156). */
+    public static final MessageType CONNECT = new MessageType(31);
+
+    /** Answer to a begin (RFC 8156). */
+    public static final MessageType CONNECTREPLY = new MessageType(32);
+
+    /** End of a failover connection (RFC 8156). */
+    public static final MessageType DISCONNECT = new MessageType(33);
+
+    /** State of a failover partner (RFC 8156). */
+    public static final MessageType STATE = new MessageType(34);
+
+    /** Sign of life of a failover partner (RFC 8156). */
+    public static final MessageType CONTACT = new MessageType(35);
+
+    /** Registration of a self-made address (RFC 9686). */
+    public static final MessageType ADDR_REG_INFORM = new MessageType(36);
+
+    /** Answer to a registration (RFC 9686). */
+    public static final MessageType ADDR_REG_REPLY = new MessageType(37);
+
+    private static final List<String> NAMES = List.of(
+            "SOLICIT",
+            "ADVERTISE",
+            "REQUEST",
+            "CONFIRM",
+            "RENEW",
+            "REBIND",
+            "REPLY",
+            "RELEASE",
+            "DECLINE",
+            "RECONFIGURE",
+            "INFORMATION-REQUEST",
+            "RELAY-FORW",
+            "RELAY-REPL",
+            "LEASEQUERY",
+            "LEASEQUERY-REPLY",
+            "LEASEQUERY-DONE",
+            "LEASEQUERY-DATA",
+            "RECONFIGURE-REQUEST",
+            "RECONFIGURE-REPLY",
+            "DHCPV4-QUERY",
+            "DHCPV4-RESPONSE",
+            "ACTIVELEASEQUERY",
+            "STARTTLS",
+            "BNDUPD",
+            "BNDREPLY",
+            "POOLREQ",
+            "POOLRESP",
+            "UPDREQ",
+            "UPDREQALL",
+            "UPDDONE",
+            "CONNECT",
+            "CONNECTREPLY",
+            "DISCONNECT",
+            "STATE",
+            "CONTACT",
+            "ADDR-REG-INFORM",
+            "ADDR-REG-REPLY");
 
     /**
      * Checks the range.
@@ -76,6 +172,6 @@ public record MessageType(int code) {
     /** The registry's name, or {@code TYPE-n} where it has none. */
     @Override
     public String toString() {
-        return NAMES.getOrDefault(code, "TYPE-" + code);
+        return code >= 1 && code <= NAMES.size() ? NAMES.get(code - 1) : "TYPE-" + code;
     }
 }

@@ -119,6 +119,16 @@ public final class OctetReader {
     }
 
     /**
+     * Reads all that is left as UTF-8 and nothing else.
+     *
+     * @return the text
+     */
+    public String restAsStrictText() {
+        int begin = take(remaining());
+        return Utf8.strictly(array, from, begin, to);
+    }
+
+    /**
      * Reads a domain name to its root label; a view.
      *
      * @return a full name

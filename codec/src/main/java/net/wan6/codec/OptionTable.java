@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class OptionTable {
     /** The options of the IANA registry and of the sub-option spaces that its RFCs define. */
-    public static final OptionTable STANDARD = new OptionTable(Map.of()).withAll(OptionTypes.all());
+    public static final OptionTable STANDARD = new OptionTable(Map.of()).withAll(RegisteredTypes.ALL);
 
     private final Map<OptionSpace, Map<Integer, OptionType<?>>> types;
 

@@ -1,5 +1,7 @@
 package net.wan6.codec;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,14 @@ public final class OptionType<T> {
     private final String name;
     private final String reference;
     private final Payload<T> payload;
-    private final boolean singleton;
-    private final boolean requestable;
+    private final Occurrence occurrence;
+    private final Set<Trait> traits;
+
+    private enum Trait {
+        SINGLETON,
+        REQUESTABLE,
+        OBSOLETE
+    }
 
     private OptionType(
             OptionSpace space,
@@ -30,19 +38,19 @@ public final class OptionType<T> {
             String name,
             String reference,
             Payload<T> payload,
-            boolean singleton,
-            boolean requestable) {
+            Occurrence occurrence,
+            Set<Trait> traits) {
         this.space = space;
         this.code = code;
         this.name = name;
         this.reference = reference;
         this.payload = payload;
-        this.singleton = singleton;
-        this.requestable = requestable;
+        this.occurrence = occurrence;
+        this.traits = traits;
     }
 
     /**
-     * A type that may occur often and may not be asked for in an Option Request.
+     * A type that may stand anywhere and often, and may not be asked for in an Option Request.
      *
      * @param space the space of the code
      * @param code 0 to 65535
@@ -57,7 +65,7 @@ public final class OptionType<T> {
         if (code < 0 || code > 0xffff) {
             throw new IllegalArgumentException("option code " + code + " is not in 0 to 65535");
         }
-        return new OptionType<>(space, code, name, reference, payload, false, false);
+        return new OptionType<>(space, code, name, reference, payload, Occurrence.ANYWHERE, Set.of());
     }
 
     /**
@@ -66,7 +74,7 @@ public final class OptionType<T> {
      * @return a new type
      */
     public OptionType<T> singleton() {
-        return new OptionType<>(space, code, name, reference, payload, true, requestable);
+        return with(Trait.SINGLETON);
     }
 
     /**
@@ -75,7 +83,32 @@ public final class OptionType<T> {
      * @return a new type
      */
     public OptionType<T> requestable() {
-        return new OptionType<>(space, code, name, reference, payload, singleton, true);
+        return with(Trait.REQUESTABLE);
+    }
+
+    /**
+     * The same, no longer to be sent.
+     *
+     * @return a new type
+     */
+    public OptionType<T> obsolete() {
+        return with(Trait.OBSOLETE);
+    }
+
+    private OptionType<T> with(Trait trait) {
+        Set<Trait> more = EnumSet.of(trait);
+        more.addAll(traits);
+        return new OptionType<>(space, code, name, reference, payload, occurrence, more);
+    }
+
+    /**
+     * The same, to stand in certain places.
+     *
+     * @param where the places
+     * @return a new type
+     */
+    public OptionType<T> occurring(Occurrence where) {
+        return new OptionType<>(space, code, name, reference, payload, where, traits);
     }
 
     /**
@@ -129,7 +162,7 @@ public final class OptionType<T> {
      * @return true if a second one is a problem
      */
     public boolean isSingleton() {
-        return singleton;
+        return traits.contains(Trait.SINGLETON);
     }
 
     /**
@@ -138,7 +171,25 @@ public final class OptionType<T> {
      * @return true if it may
      */
     public boolean isRequestable() {
-        return requestable;
+        return traits.contains(Trait.REQUESTABLE);
+    }
+
+    /**
+     * Whether the option is obsolete: read, and not to be sent.
+     *
+     * @return true if so
+     */
+    public boolean isObsolete() {
+        return traits.contains(Trait.OBSOLETE);
+    }
+
+    /**
+     * Where the option may stand.
+     *
+     * @return the messages and the options
+     */
+    public Occurrence occurrence() {
+        return occurrence;
     }
 
     /** For doors that pass malformed options over: the value, or null. */

@@ -1,240 +1,493 @@
 package net.wan6.codec;
 
-import static net.wan6.codec.OptionSpace.DHCPV6;
+import static net.wan6.codec.Where.asked;
+import static net.wan6.codec.Where.option;
 
 import java.util.List;
+import net.wan6.codec.option.AddressSelection;
+import net.wan6.codec.option.AddressSelectionPolicy;
+import net.wan6.codec.option.CivicLocation;
+import net.wan6.codec.option.DistributionManager;
+import net.wan6.codec.option.FourRdMapRule;
+import net.wan6.codec.option.FourRdNonMapRule;
+import net.wan6.codec.option.Geolocation;
+import net.wan6.codec.option.HomeNetworkPrefix;
+import net.wan6.codec.option.IaLl;
+import net.wan6.codec.option.IaTa;
+import net.wan6.codec.option.KerberosKdc;
+import net.wan6.codec.option.LinkLayerAddresses;
+import net.wan6.codec.option.MplParameters;
+import net.wan6.codec.option.NetworkInterface;
+import net.wan6.codec.option.Prefix64;
+import net.wan6.codec.option.RdnssSelection;
+import net.wan6.codec.option.SlapQuadrant;
 
 /**
- * The options of the IANA registry, named as it names them without {@code OPTION_}.
+ * The options that clients and servers exchange and the sub-options inside them, named as the IANA registry names them
+ * without {@code OPTION_}. Those of relay agents stand in {@link RelayOptionTypes}, of lease queries in {@link
+ * LeaseQueryOptionTypes}, of failover in {@link FailoverOptionTypes}; {@link OptionTable#STANDARD} has all.
  */
 public final class OptionTypes {
     /** Who the client is. */
     public static final OptionType<Duid> CLIENT_ID =
-            base(1, "CLIENTID", Duid.PAYLOAD).singleton();
+            option(1, "CLIENTID", 9915, Duid.PAYLOAD, Where.CLIENT_ID).singleton();
 
     /** Who the server is. */
     public static final OptionType<Duid> SERVER_ID =
-            base(2, "SERVERID", Duid.PAYLOAD).singleton();
+            option(2, "SERVERID", 9915, Duid.PAYLOAD, Where.SERVER_ID).singleton();
 
     /** Addresses. */
-    public static final OptionType<IaNa> IA_NA = base(3, "IA_NA", IaNa.PAYLOAD);
+    public static final OptionType<IaNa> IA_NA = option(3, "IA_NA", 9915, IaNa.PAYLOAD, Where.IA);
+
+    /** Temporary addresses; obsolete since RFC 9915. */
+    public static final OptionType<IaTa> IA_TA =
+            option(4, "IA_TA", 8415, IaTa.PAYLOAD, Where.IA).obsolete();
 
     /** An address inside IA_NA. */
-    public static final OptionType<IaAddress> IAADDR = base(5, "IAADDR", IaAddress.PAYLOAD);
+    public static final OptionType<IaAddress> IAADDR = option(5, "IAADDR", 9915, IaAddress.PAYLOAD, Where.IAADDR);
 
     /** The options a client asks for. */
     public static final OptionType<OptionRequest> ORO =
-            base(6, "ORO", OptionRequest.PAYLOAD).singleton();
+            option(6, "ORO", 9915, OptionRequest.PAYLOAD, Where.ORO).singleton();
 
     /** How much a server wants to be chosen, 0 to 255. */
-    public static final OptionType<Integer> PREFERENCE =
-            base(7, "PREFERENCE", Payloads.U8).singleton();
+    public static final OptionType<Integer> PREFERENCE = option(
+                    7, "PREFERENCE", 9915, Payloads.U8, Occurrence.in(MessageType.ADVERTISE))
+            .singleton();
 
     /** Hundredths of a second since the exchange began; 65535 for more. */
     public static final OptionType<Integer> ELAPSED_TIME =
-            base(8, "ELAPSED_TIME", Payloads.U16).singleton();
+            option(8, "ELAPSED_TIME", 9915, Payloads.U16, Where.ELAPSED_TIME).singleton();
 
     /** A relayed message, whole. */
     public static final OptionType<Octets> RELAY_MSG =
-            base(9, "RELAY_MSG", Payloads.OPAQUE).singleton();
+            option(9, "RELAY_MSG", 9915, Payloads.OPAQUE, Where.RELAY).singleton();
 
     /** Authentication. */
     public static final OptionType<Authentication> AUTH =
-            base(11, "AUTH", Authentication.PAYLOAD).singleton();
+            option(11, "AUTH", 9915, Authentication.PAYLOAD, Where.AUTH).singleton();
+
+    /** Where a client may send by unicast; obsolete since RFC 9915. */
+    public static final OptionType<Ipv6Address> UNICAST = option(
+                    12, "UNICAST", 8415, Payloads.ADDRESS, Occurrence.in(MessageType.REPLY))
+            .singleton()
+            .obsolete();
 
     /** How it went. */
     public static final OptionType<Status> STATUS_CODE =
-            base(13, "STATUS_CODE", Status.PAYLOAD).singleton();
+            option(13, "STATUS_CODE", 9915, Status.PAYLOAD, Where.STATUS_CODE).singleton();
 
     /** The client takes a Reply at once. */
-    public static final OptionType<Present> RAPID_COMMIT =
-            base(14, "RAPID_COMMIT", Payloads.EMPTY).singleton();
+    public static final OptionType<Present> RAPID_COMMIT = option(
+                    14, "RAPID_COMMIT", 9915, Payloads.EMPTY, Occurrence.in(MessageType.SOLICIT, MessageType.REPLY))
+            .singleton();
 
     /** What the client's user or its uses are. */
     public static final OptionType<UserClass> USER_CLASS =
-            base(15, "USER_CLASS", UserClass.PAYLOAD).singleton();
+            option(15, "USER_CLASS", 9915, UserClass.PAYLOAD, Where.CLASSES).singleton();
 
     /** What the sender is, in the words of a vendor; one for each enterprise number. */
-    public static final OptionType<VendorClass> VENDOR_CLASS = base(16, "VENDOR_CLASS", VendorClass.PAYLOAD);
+    public static final OptionType<VendorClass> VENDOR_CLASS =
+            option(16, "VENDOR_CLASS", 9915, VendorClass.PAYLOAD, Where.CLASSES);
 
     /** Options of a vendor; one for each enterprise number. */
-    public static final OptionType<VendorOptions> VENDOR_OPTS =
-            base(17, "VENDOR_OPTS", VendorOptions.PAYLOAD).requestable();
+    public static final OptionType<VendorOptions> VENDOR_OPTS = option(
+                    17, "VENDOR_OPTS", 9915, VendorOptions.PAYLOAD, Where.CLASSES.or(Where.RELAY))
+            .requestable();
 
     /** Which interface of the relay a message came through. */
     public static final OptionType<Octets> INTERFACE_ID =
-            base(18, "INTERFACE_ID", Payloads.OPAQUE).singleton();
+            option(18, "INTERFACE_ID", 9915, Payloads.OPAQUE, Where.RELAY).singleton();
 
     /** What message a Reconfigure asks for: 5, 6 or 11. */
     public static final OptionType<Integer> RECONF_MSG =
-            base(19, "RECONF_MSG", Payloads.U8).singleton();
+            option(19, "RECONF_MSG", 9915, Payloads.U8, Where.RECONF_MSG).singleton();
 
     /** The client takes a Reconfigure. */
-    public static final OptionType<Present> RECONF_ACCEPT =
-            base(20, "RECONF_ACCEPT", Payloads.EMPTY).singleton();
+    public static final OptionType<Present> RECONF_ACCEPT = option(
+                    20, "RECONF_ACCEPT", 9915, Payloads.EMPTY, Where.CONFIGURATION)
+            .singleton();
 
     /** SIP outbound proxies by name, the most preferred first. */
-    public static final OptionType<List<DomainName>> SIP_SERVER_D =
-            asked(21, "SIP_SERVER_D", "RFC 3319", Payloads.NAMES);
+    public static final OptionType<List<DomainName>> SIP_SERVER_D = asked(21, "SIP_SERVER_D", 3319, Payloads.NAMES);
 
     /** SIP outbound proxies by address, the most preferred first. */
     public static final OptionType<List<Ipv6Address>> SIP_SERVER_A =
-            asked(22, "SIP_SERVER_A", "RFC 3319", Payloads.ADDRESSES);
+            asked(22, "SIP_SERVER_A", 3319, Payloads.ADDRESSES);
 
-    /** Recursive DNS servers. */
-    public static final OptionType<List<Ipv6Address>> DNS_SERVERS =
-            asked(23, "DNS_SERVERS", "RFC 3646", Payloads.ADDRESSES);
+    /** Recursive DNS servers, the most preferred first. */
+    public static final OptionType<List<Ipv6Address>> DNS_SERVERS = asked(23, "DNS_SERVERS", 3646, Payloads.ADDRESSES);
 
     /** Domains to search. */
-    public static final OptionType<List<DomainName>> DOMAIN_LIST = asked(24, "DOMAIN_LIST", "RFC 3646", Payloads.NAMES);
+    public static final OptionType<List<DomainName>> DOMAIN_LIST = asked(24, "DOMAIN_LIST", 3646, Payloads.NAMES);
 
     /** Prefixes. */
-    public static final OptionType<IaPd> IA_PD = base(25, "IA_PD", IaPd.PAYLOAD);
+    public static final OptionType<IaPd> IA_PD = option(25, "IA_PD", 9915, IaPd.PAYLOAD, Where.IA_PD);
 
     /** A prefix inside IA_PD. */
-    public static final OptionType<IaPrefix> IAPREFIX = base(26, "IAPREFIX", IaPrefix.PAYLOAD);
+    public static final OptionType<IaPrefix> IAPREFIX = option(26, "IAPREFIX", 9915, IaPrefix.PAYLOAD, Where.IAPREFIX);
+
+    /** NIS servers. */
+    public static final OptionType<List<Ipv6Address>> NIS_SERVERS = asked(27, "NIS_SERVERS", 3898, Payloads.ADDRESSES);
+
+    /** NIS+ servers. */
+    public static final OptionType<List<Ipv6Address>> NISP_SERVERS =
+            asked(28, "NISP_SERVERS", 3898, Payloads.ADDRESSES);
+
+    /** The NIS domain. */
+    public static final OptionType<DomainName> NIS_DOMAIN_NAME = asked(29, "NIS_DOMAIN_NAME", 3898, Payloads.NAME);
+
+    /** The NIS+ domain. */
+    public static final OptionType<DomainName> NISP_DOMAIN_NAME = asked(30, "NISP_DOMAIN_NAME", 3898, Payloads.NAME);
 
     /** Simple time servers; RFC 5908 deprecates it. */
     public static final OptionType<List<Ipv6Address>> SNTP_SERVERS =
-            asked(31, "SNTP_SERVERS", "RFC 4075", Payloads.ADDRESSES);
+            asked(31, "SNTP_SERVERS", 4075, Payloads.ADDRESSES);
 
     /** When to ask again for other configuration, in seconds. */
-    public static final OptionType<Long> INFORMATION_REFRESH_TIME =
-            base(32, "INFORMATION_REFRESH_TIME", Payloads.U32).singleton().requestable();
-
-    /** The client's name. */
-    public static final OptionType<ClientFqdn> CLIENT_FQDN = asked(39, "CLIENT_FQDN", "RFC 4704", ClientFqdn.PAYLOAD);
-
-    /** A time server; RFC 5908 lets it stand more than once, so that it is no singleton here. */
-    public static final OptionType<NtpServer> NTP_SERVER = OptionType.of(
-                    DHCPV6, 56, "NTP_SERVER", "RFC 5908", NtpServer.PAYLOAD)
+    public static final OptionType<Long> INFORMATION_REFRESH_TIME = option(
+                    32, "INFORMATION_REFRESH_TIME", 9915, Payloads.U32, Occurrence.in(MessageType.REPLY))
+            .singleton()
             .requestable();
 
+    /** Broadcast and multicast controllers by name. */
+    public static final OptionType<List<DomainName>> BCMCS_SERVER_D = asked(33, "BCMCS_SERVER_D", 4280, Payloads.NAMES);
+
+    /** Broadcast and multicast controllers by address. */
+    public static final OptionType<List<Ipv6Address>> BCMCS_SERVER_A =
+            asked(34, "BCMCS_SERVER_A", 4280, Payloads.ADDRESSES);
+
+    /** Where something is, as people say it. */
+    public static final OptionType<CivicLocation> GEOCONF_CIVIC =
+            asked(36, "GEOCONF_CIVIC", 4776, CivicLocation.PAYLOAD);
+
+    /** The client's name. */
+    public static final OptionType<ClientFqdn> CLIENT_FQDN = asked(39, "CLIENT_FQDN", 4704, ClientFqdn.PAYLOAD);
+
+    /** PANA authentication agents. */
+    public static final OptionType<List<Ipv6Address>> PANA_AGENT = asked(40, "PANA_AGENT", 5192, Payloads.ADDRESSES);
+
+    /** The time zone as a POSIX TZ string. */
+    public static final OptionType<String> NEW_POSIX_TIMEZONE = asked(41, "NEW_POSIX_TIMEZONE", 4833, Payloads.TEXT);
+
+    /** The time zone as a name of the TZ database. */
+    public static final OptionType<String> NEW_TZDB_TIMEZONE = asked(42, "NEW_TZDB_TIMEZONE", 4833, Payloads.TEXT);
+
+    /** The home network a mobile node asks about. */
+    public static final OptionType<DomainName> MIP6_HNIDF =
+            asked(49, "MIP6_HNIDF", 6610, Payloads.NAME).occurring(Where.CONFIGURATION.or(Occurrence.inside(69)));
+
+    /** Home agents of the visited domain. */
+    public static final OptionType<Options> MIP6_VDINF = asked(50, "MIP6_VDINF", 6610, Where.OPTIONS);
+
+    /** The LoST server, which maps locations to services. */
+    public static final OptionType<DomainName> V6_LOST = asked(51, "V6_LOST", 5223, Payloads.NAME);
+
+    /** Controllers of wireless access points. */
+    public static final OptionType<List<Ipv6Address>> CAPWAP_AC_V6 =
+            asked(52, "CAPWAP_AC_V6", 5417, Payloads.ADDRESSES);
+
+    /** Mobility servers by address. */
+    public static final OptionType<Options> MOS_ADDRESS =
+            asked(54, "IPv6_Address-MoS", 5678, Payloads.options(OptionSpace.MOS_ADDRESS));
+
+    /** Mobility servers by name. */
+    public static final OptionType<Options> MOS_FQDN =
+            asked(55, "IPv6_FQDN-MoS", 5678, Payloads.options(OptionSpace.MOS_FQDN));
+
+    /** A time server. A singleton in the registry; RFC 5908 lets it recur, so that it is none here. */
+    public static final OptionType<NtpServer> NTP_SERVER = option(
+                    56, "NTP_SERVER", 5908, NtpServer.PAYLOAD, Where.CONFIGURATION)
+            .requestable();
+
+    /** The domain to find a location server in. */
+    public static final OptionType<DomainName> V6_ACCESS_DOMAIN = asked(57, "V6_ACCESS_DOMAIN", 5986, Payloads.NAME);
+
+    /** Domains to find the configuration of a SIP user agent in. */
+    public static final OptionType<List<DomainName>> SIP_UA_CS_LIST = asked(58, "SIP_UA_CS_LIST", 6011, Payloads.NAMES);
+
+    /** What to boot, as a URL. */
+    public static final OptionType<String> BOOTFILE_URL = asked(59, "OPT_BOOTFILE_URL", 5970, Payloads.TEXT);
+
+    /** Parameters for what is booted. */
+    public static final OptionType<List<String>> BOOTFILE_PARAM = asked(60, "OPT_BOOTFILE_PARAM", 5970, Payloads.TEXTS);
+
+    /** Architectures of a client that boots, the most preferred first. */
+    public static final OptionType<List<Integer>> CLIENT_ARCH_TYPE =
+            option(61, "CLIENT_ARCH_TYPE", 5970, Payloads.U16S, Where.CLIENT).singleton();
+
+    /** The network interface of a client that boots. */
+    public static final OptionType<NetworkInterface> NII = option(
+                    62, "NII", 5970, NetworkInterface.PAYLOAD, Where.CLIENT)
+            .singleton()
+            .requestable();
+
+    /** A position with its uncertainty. */
+    public static final OptionType<Geolocation> GEOLOCATION = asked(63, "GEOLOCATION", 6225, Geolocation.PAYLOAD);
+
     /** Where a DS-Lite tunnel ends. */
-    public static final OptionType<DomainName> AFTR_NAME = asked(64, "AFTR_NAME", "RFC 6334", Payloads.HOST_NAME);
+    public static final OptionType<DomainName> AFTR_NAME = asked(64, "AFTR_NAME", 6334, Payloads.HOST_NAME);
+
+    /** The local domain of EAP re-authentication. */
+    public static final OptionType<DomainName> ERP_LOCAL_DOMAIN_NAME = asked(
+                    65, "ERP_LOCAL_DOMAIN_NAME", 6440, Payloads.NAME)
+            .occurring(Where.CONFIGURATION.or(Occurrence.inside(66)));
 
     /** A part of the prefix around it that must not be used. */
-    public static final OptionType<PdExclude> PD_EXCLUDE = asked(67, "PD_EXCLUDE", "RFC 6603", PdExclude.PAYLOAD);
+    public static final OptionType<PdExclude> PD_EXCLUDE =
+            asked(67, "PD_EXCLUDE", 6603, PdExclude.PAYLOAD).occurring(Occurrence.inside(26));
+
+    /** Home agents of the domain a mobile node names. */
+    public static final OptionType<Options> MIP6_IDINF = asked(69, "MIP6_IDINF", 6610, Where.OPTIONS);
+
+    /** Home agents of the user's own domain. */
+    public static final OptionType<Options> MIP6_UDINF = asked(70, "MIP6_UDINF", 6610, Where.OPTIONS);
+
+    /** A home network prefix. */
+    public static final OptionType<HomeNetworkPrefix> MIP6_HNP =
+            asked(71, "MIP6_HNP", 6610, HomeNetworkPrefix.PAYLOAD).occurring(Where.MIP6);
+
+    /** A home agent by address. */
+    public static final OptionType<Ipv6Address> MIP6_HAA =
+            asked(72, "MIP6_HAA", 6610, Payloads.ADDRESS).occurring(Where.MIP6);
+
+    /** A home agent by name. */
+    public static final OptionType<DomainName> MIP6_HAF =
+            asked(73, "MIP6_HAF", 6610, Payloads.NAME).occurring(Where.MIP6);
+
+    /** A DNS server to ask about certain domains. */
+    public static final OptionType<RdnssSelection> RDNSS_SELECTION = option(
+                    74, "RDNSS_SELECTION", 6731, RdnssSelection.PAYLOAD, Where.CONFIGURATION)
+            .requestable();
+
+    /** The client's Kerberos principal in DER (RFC 4120 §5.2.2), not taken apart. */
+    public static final OptionType<Octets> KRB_PRINCIPAL_NAME = asked(75, "KRB_PRINCIPAL_NAME", 6784, Payloads.OPAQUE);
+
+    /** The client's Kerberos realm in DER, not taken apart. */
+    public static final OptionType<Octets> KRB_REALM_NAME = asked(76, "KRB_REALM_NAME", 6784, Payloads.OPAQUE);
+
+    /** The Kerberos realm to use, in DER, not taken apart. */
+    public static final OptionType<Octets> KRB_DEFAULT_REALM_NAME =
+            asked(77, "KRB_DEFAULT_REALM_NAME", 6784, Payloads.OPAQUE);
+
+    /** A key distribution centre. A singleton in the registry; RFC 6784 §3 lets it recur. */
+    public static final OptionType<KerberosKdc> KRB_KDC = option(
+                    78, "KRB_KDC", 6784, KerberosKdc.PAYLOAD, Where.CONFIGURATION)
+            .requestable();
 
     /** The longest time between two Solicits, in seconds; of use from 60 to 86400. */
-    public static final OptionType<Long> SOL_MAX_RT =
-            base(82, "SOL_MAX_RT", Payloads.U32).singleton().requestable();
+    public static final OptionType<Long> SOL_MAX_RT = option(
+                    82, "SOL_MAX_RT", 9915, Payloads.U32, Where.ADVERTISE_REPLY)
+            .singleton()
+            .requestable();
 
     /** The longest time between two Information-requests, in seconds; of use from 60 to 86400. */
-    public static final OptionType<Long> INF_MAX_RT =
-            base(83, "INF_MAX_RT", Payloads.U32).singleton().requestable();
+    public static final OptionType<Long> INF_MAX_RT = option(
+                    83, "INF_MAX_RT", 9915, Payloads.U32, Where.ADVERTISE_REPLY)
+            .singleton()
+            .requestable();
+
+    /** How to select addresses. */
+    public static final OptionType<AddressSelection> ADDRSEL = asked(84, "ADDRSEL", 7078, AddressSelection.PAYLOAD);
+
+    /** A row of the policy table. A singleton in the registry; RFC 7078 lets it recur. */
+    public static final OptionType<AddressSelectionPolicy> ADDRSEL_TABLE = option(
+                    85, "ADDRSEL_TABLE", 7078, AddressSelectionPolicy.PAYLOAD, Occurrence.inside(84))
+            .requestable();
+
+    /** A port control server by its addresses. */
+    public static final OptionType<List<Ipv6Address>> V6_PCP_SERVER = option(
+                    86, "V6_PCP_SERVER", 7291, Payloads.ONE_OR_MORE_ADDRESSES, Where.CONFIGURATION)
+            .requestable();
+
+    /** A DHCPv4 message, whole. */
+    public static final OptionType<Octets> DHCPV4_MSG =
+            option(87, "DHCPV4_MSG", 7341, Payloads.OPAQUE, Where.DHCPV4).singleton();
+
+    /** Servers for DHCPv4 over DHCPv6; none for multicast. */
+    public static final OptionType<List<Ipv6Address>> DHCP4_O_DHCP6_SERVER =
+            asked(88, "DHCP4_O_DHCP6_SERVER", 7341, Payloads.ADDRESSES);
 
     /** A border relay outside a container, for DHCPv4 over DHCPv6. */
     public static final OptionType<Ipv6Address> DHCP4O6_S46_BR =
-            OptionType.of(DHCPV6, 90, "S46_BR", "RFC 8539", Payloads.ADDRESS).requestable();
+            option(90, "S46_BR", 8539, Payloads.ADDRESS, Where.CONFIGURATION).requestable();
 
     /** MAP-E. */
-    public static final OptionType<S46Container> S46_CONT_MAPE = OptionType.of(
-                    DHCPV6, 94, "S46_CONT_MAPE", "RFC 7598", S46Container.PAYLOAD)
+    public static final OptionType<S46Container> S46_CONT_MAPE = option(
+                    94, "S46_CONT_MAPE", 7598, S46Container.PAYLOAD, Where.CONFIGURATION)
             .requestable();
 
     /** MAP-T. */
-    public static final OptionType<S46Container> S46_CONT_MAPT =
-            asked(95, "S46_CONT_MAPT", "RFC 7598", S46Container.PAYLOAD);
+    public static final OptionType<S46Container> S46_CONT_MAPT = asked(95, "S46_CONT_MAPT", 7598, S46Container.PAYLOAD);
 
     /** Lightweight 4over6. */
-    public static final OptionType<S46Container> S46_CONT_LW =
-            asked(96, "S46_CONT_LW", "RFC 7598", S46Container.PAYLOAD);
+    public static final OptionType<S46Container> S46_CONT_LW = asked(96, "S46_CONT_LW", 7598, S46Container.PAYLOAD);
+
+    /** 4rd. */
+    public static final OptionType<Options> FOUR_RD = asked(97, "4RD", 7600, Where.OPTIONS);
+
+    /** A mapping rule of 4rd. A singleton in the registry; RFC 7600 wants one or more. */
+    public static final OptionType<FourRdMapRule> FOUR_RD_MAP_RULE = option(
+                    98, "4RD_MAP_RULE", 7600, FourRdMapRule.PAYLOAD, Occurrence.inside(97))
+            .requestable();
+
+    /** What 4rd needs beside its mapping rules. */
+    public static final OptionType<FourRdNonMapRule> FOUR_RD_NON_MAP_RULE =
+            asked(99, "4RD_NON_MAP_RULE", 7600, FourRdNonMapRule.PAYLOAD).occurring(Occurrence.inside(97));
+
+    /** The API of a captive portal, as a URI. */
+    public static final OptionType<String> CAPTIVE_PORTAL = asked(103, "DHCP Captive-Portal", 8910, Payloads.TEXT);
+
+    /** Parameters of multicast in low-power networks. */
+    public static final OptionType<MplParameters> MPL_PARAMETERS = option(
+                    104, "MPL_PARAMETERS", 7774, MplParameters.PAYLOAD, Where.CONFIGURATION)
+            .requestable();
 
     /** Which ways of carrying IPv4 over IPv6 are to be tried first. */
-    public static final OptionType<S46Priority> S46_PRIORITY =
-            asked(111, "S46_PRIORITY", "RFC 8026", S46Priority.PAYLOAD);
+    public static final OptionType<S46Priority> S46_PRIORITY = asked(111, "S46_PRIORITY", 8026, S46Priority.PAYLOAD);
+
+    /** Where the client's maker says what it needs of the network, as a URL. */
+    public static final OptionType<String> MUD_URL_V6 =
+            option(112, "MUD_URL_V6", 8520, Payloads.TEXT, Where.CLIENT).singleton();
+
+    /** Prefixes of translators for multicast. */
+    public static final OptionType<Prefix64> V6_PREFIX64 = option(
+                    113, "V6_PREFIX64", 8115, Prefix64.PAYLOAD, Where.CONFIGURATION)
+            .requestable();
+
+    /** Bootstrap servers of zero-touch provisioning, as URIs. */
+    public static final OptionType<List<String>> V6_SZTP_REDIRECT =
+            asked(136, "V6_SZTP_REDIRECT", 8572, Payloads.TEXTS);
+
+    /** The prefix that DHCPv4 over DHCPv6 binds an IPv4 address to. */
+    public static final OptionType<Ipv6Prefix> S46_BIND_IPV6_PREFIX =
+            asked(137, "S46_BIND_IPV6_PREFIX", 8539, Payloads.PREFIX);
+
+    /** Link-layer addresses. */
+    public static final OptionType<IaLl> IA_LL = option(138, "IA_LL", 8947, IaLl.PAYLOAD, Where.IA);
+
+    /** Link-layer addresses inside IA_LL. */
+    public static final OptionType<LinkLayerAddresses> LLADDR =
+            option(139, "LLADDR", 8947, LinkLayerAddresses.PAYLOAD, Occurrence.inside(138, 45));
+
+    /** Which parts of the local link-layer addresses are preferred. */
+    public static final OptionType<List<SlapQuadrant>> SLAP_QUAD = option(
+                    140, "SLAP_QUAD", 8948, SlapQuadrant.LIST, Where.CLIENT.or(Where.RELAY))
+            .singleton();
+
+    /** The server for signalling attacks, by name. */
+    public static final OptionType<DomainName> V6_DOTS_RI = asked(141, "V6_DOTS_RI", 8973, Payloads.NAME);
+
+    /** The server for signalling attacks, by addresses. */
+    public static final OptionType<List<Ipv6Address>> V6_DOTS_ADDRESS =
+            asked(142, "V6_DOTS_ADDRESS", 8973, Payloads.ADDRESSES);
+
+    /** Servers for selecting access networks. */
+    public static final OptionType<List<Ipv6Address>> ANDSF_ADDRESS =
+            asked(143, "IPv6_Address-ANDSF", 6153, Payloads.ADDRESSES);
+
+    /** A DNS server that encrypts. */
+    public static final OptionType<Dnr> V6_DNR =
+            option(144, "V6_DNR", 9463, Dnr.PAYLOAD, Where.CONFIGURATION).requestable();
+
+    /** The domain registered for the home. */
+    public static final OptionType<DomainName> REGISTERED_DOMAIN = option(
+                    145, "REGISTERED_DOMAIN", 9527, Payloads.NAME, Where.CONFIGURATION)
+            .requestable();
+
+    /** The server for the home's forward zone. */
+    public static final OptionType<DistributionManager> FORWARD_DIST_MANAGER =
+            asked(146, "FORWARD_DIST_MANAGER", 9527, DistributionManager.PAYLOAD);
+
+    /** The server for the home's reverse zone. */
+    public static final OptionType<DistributionManager> REVERSE_DIST_MANAGER =
+            asked(147, "REVERSE_DIST_MANAGER", 9527, DistributionManager.PAYLOAD);
+
+    /** The server takes registrations of self-made addresses. */
+    public static final OptionType<Present> ADDR_REG_ENABLE = asked(148, "ADDR_REG_ENABLE", 9686, Payloads.EMPTY);
+
+    /** SRv6 locators; a temporary assignment, not taken apart. */
+    public static final OptionType<Octets> IA_SRV6_LOCATOR = OptionType.of(
+                    OptionSpace.DHCPV6, 149, "IA_SRV6_LOCATOR", Where.SRV6, Payloads.OPAQUE)
+            .occurring(Where.IA);
+
+    /** A locator inside IA_SRV6_LOCATOR; a temporary assignment, not taken apart. */
+    public static final OptionType<Octets> IALOCATOR = OptionType.of(
+                    OptionSpace.DHCPV6, 150, "IALOCATOR", Where.SRV6, Payloads.OPAQUE)
+            .occurring(Occurrence.inside(149));
 
     /** A mapping rule in a MAP-E or MAP-T container. */
-    public static final OptionType<S46Rule> S46_RULE = s46(89, "S46_RULE", S46Rule.PAYLOAD);
+    public static final OptionType<S46Rule> S46_RULE = OptionType.of(
+                    OptionSpace.S46, 89, "S46_RULE", "RFC 7598", S46Rule.PAYLOAD)
+            .occurring(Occurrence.inside(94, 95));
 
     /** A border relay in a MAP-E or lightweight 4over6 container. */
-    public static final OptionType<Ipv6Address> S46_BR = s46(90, "S46_BR", Payloads.ADDRESS);
+    public static final OptionType<Ipv6Address> S46_BR = OptionType.of(
+                    OptionSpace.S46, 90, "S46_BR", "RFC 7598", Payloads.ADDRESS)
+            .occurring(Occurrence.inside(94, 96));
 
     /** The default mapping rule of a MAP-T container. */
-    public static final OptionType<Ipv6Prefix> S46_DMR =
-            s46(91, "S46_DMR", Payloads.PREFIX).singleton();
+    public static final OptionType<Ipv6Prefix> S46_DMR = OptionType.of(
+                    OptionSpace.S46, 91, "S46_DMR", "RFC 7598", Payloads.PREFIX)
+            .occurring(Occurrence.inside(95))
+            .singleton();
 
     /** The binding of a lightweight 4over6 container. */
-    public static final OptionType<S46Bind> S46_V4V6BIND =
-            s46(92, "S46_V4V6BIND", S46Bind.PAYLOAD).singleton();
+    public static final OptionType<S46Bind> S46_V4V6BIND = OptionType.of(
+                    OptionSpace.S46, 92, "S46_V4V6BIND", "RFC 7598", S46Bind.PAYLOAD)
+            .occurring(Occurrence.inside(96))
+            .singleton();
 
     /** Port parameters in a rule or a binding. */
-    public static final OptionType<S46PortParameters> S46_PORTPARAMS =
-            s46(93, "S46_PORTPARAMS", S46PortParameters.PAYLOAD).singleton();
+    public static final OptionType<S46PortParameters> S46_PORTPARAMS = OptionType.of(
+                    OptionSpace.S46, 93, "S46_PORTPARAMS", "RFC 7598", S46PortParameters.PAYLOAD)
+            .occurring(Occurrence.inside(89, 92))
+            .singleton();
 
     /** A time server by unicast address. */
-    public static final OptionType<Ipv6Address> NTP_SRV_ADDR =
-            OptionType.of(OptionSpace.NTP, 1, "NTP_SUBOPTION_SRV_ADDR", "RFC 5908", Payloads.ADDRESS);
+    public static final OptionType<Ipv6Address> NTP_SRV_ADDR = OptionType.of(
+                    OptionSpace.NTP, 1, "NTP_SUBOPTION_SRV_ADDR", "RFC 5908", Payloads.ADDRESS)
+            .occurring(Occurrence.inside(56));
 
     /** Time servers by multicast address. */
-    public static final OptionType<Ipv6Address> NTP_MC_ADDR =
-            OptionType.of(OptionSpace.NTP, 2, "NTP_SUBOPTION_MC_ADDR", "RFC 5908", Payloads.ADDRESS);
+    public static final OptionType<Ipv6Address> NTP_MC_ADDR = OptionType.of(
+                    OptionSpace.NTP, 2, "NTP_SUBOPTION_MC_ADDR", "RFC 5908", Payloads.ADDRESS)
+            .occurring(Occurrence.inside(56));
 
     /** A time server by name. */
-    public static final OptionType<DomainName> NTP_SRV_FQDN =
-            OptionType.of(OptionSpace.NTP, 3, "NTP_SUBOPTION_SRV_FQDN", "RFC 5908", Payloads.NAME);
+    public static final OptionType<DomainName> NTP_SRV_FQDN = OptionType.of(
+                    OptionSpace.NTP, 3, "NTP_SUBOPTION_SRV_FQDN", "RFC 5908", Payloads.NAME)
+            .occurring(Occurrence.inside(56));
+
+    /** Mobility servers of the information service, by address. */
+    public static final OptionType<List<Ipv6Address>> MOS_ADDRESS_IS = OptionType.of(
+                    OptionSpace.MOS_ADDRESS, 1, "MoS-IS", "RFC 5678", Payloads.ADDRESSES)
+            .occurring(Occurrence.inside(54));
+
+    /** Mobility servers of the command service, by address. */
+    public static final OptionType<List<Ipv6Address>> MOS_ADDRESS_CS = OptionType.of(
+                    OptionSpace.MOS_ADDRESS, 2, "MoS-CS", "RFC 5678", Payloads.ADDRESSES)
+            .occurring(Occurrence.inside(54));
+
+    /** Mobility servers of the event service, by address. */
+    public static final OptionType<List<Ipv6Address>> MOS_ADDRESS_ES = OptionType.of(
+                    OptionSpace.MOS_ADDRESS, 3, "MoS-ES", "RFC 5678", Payloads.ADDRESSES)
+            .occurring(Occurrence.inside(54));
+
+    /** Mobility servers of the information service, by name. */
+    public static final OptionType<List<DomainName>> MOS_FQDN_IS = OptionType.of(
+                    OptionSpace.MOS_FQDN, 1, "MoS-IS", "RFC 5678", Payloads.NAMES)
+            .occurring(Occurrence.inside(55));
+
+    /** Mobility servers of the command service, by name. */
+    public static final OptionType<List<DomainName>> MOS_FQDN_CS = OptionType.of(
+                    OptionSpace.MOS_FQDN, 2, "MoS-CS", "RFC 5678", Payloads.NAMES)
+            .occurring(Occurrence.inside(55));
+
+    /** Mobility servers of the event service, by name. */
+    public static final OptionType<List<DomainName>> MOS_FQDN_ES = OptionType.of(
+                    OptionSpace.MOS_FQDN, 3, "MoS-ES", "RFC 5678", Payloads.NAMES)
+            .occurring(Occurrence.inside(55));
 
     private OptionTypes() {}
-
-    /** Every type above. */
-    static List<OptionType<?>> all() {
-        return List.of(
-                CLIENT_ID,
-                SERVER_ID,
-                IA_NA,
-                IAADDR,
-                ORO,
-                PREFERENCE,
-                ELAPSED_TIME,
-                RELAY_MSG,
-                AUTH,
-                STATUS_CODE,
-                RAPID_COMMIT,
-                USER_CLASS,
-                VENDOR_CLASS,
-                VENDOR_OPTS,
-                INTERFACE_ID,
-                RECONF_MSG,
-                RECONF_ACCEPT,
-                SIP_SERVER_D,
-                SIP_SERVER_A,
-                DNS_SERVERS,
-                DOMAIN_LIST,
-                IA_PD,
-                IAPREFIX,
-                SNTP_SERVERS,
-                INFORMATION_REFRESH_TIME,
-                CLIENT_FQDN,
-                NTP_SERVER,
-                AFTR_NAME,
-                PD_EXCLUDE,
-                SOL_MAX_RT,
-                INF_MAX_RT,
-                DHCP4O6_S46_BR,
-                S46_CONT_MAPE,
-                S46_CONT_MAPT,
-                S46_CONT_LW,
-                S46_PRIORITY,
-                S46_RULE,
-                S46_BR,
-                S46_DMR,
-                S46_V4V6BIND,
-                S46_PORTPARAMS,
-                NTP_SRV_ADDR,
-                NTP_MC_ADDR,
-                NTP_SRV_FQDN);
-    }
-
-    private static <T> OptionType<T> base(int code, String name, Payload<T> payload) {
-        return OptionType.of(DHCPV6, code, name, "RFC 9915", payload);
-    }
-
-    private static <T> OptionType<T> asked(int code, String name, String reference, Payload<T> payload) {
-        return OptionType.of(DHCPV6, code, name, reference, payload).singleton().requestable();
-    }
-
-    private static <T> OptionType<T> s46(int code, String name, Payload<T> payload) {
-        return OptionType.of(OptionSpace.S46, code, name, "RFC 7598", payload);
-    }
 }

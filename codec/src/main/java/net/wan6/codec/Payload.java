@@ -1,5 +1,8 @@
 package net.wan6.codec;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The shape of an option's payload: how it is read and written, and what Java type stands for it.
  *
@@ -53,6 +56,65 @@ public abstract class Payload<T> {
             @Override
             void write(OctetWriter out, T value) {
                 writer.write(out, value);
+            }
+        };
+    }
+
+    /**
+     * Values of one shape one after the other, perhaps none.
+     *
+     * @param elementType the Java type of one value
+     * @param reader how one is read
+     * @param writer how one is written
+     * @param <E> the Java type of one value
+     * @return the shape
+     */
+    public static <E> Payload<List<E>> repeated(Class<E> elementType, OptionReader<E> reader, OptionWriter<E> writer) {
+        return new Payload<>("List<" + elementType.getSimpleName() + ">") {
+            @Override
+            List<E> read(byte[] array, int from, int to) {
+                List<E> values = new ArrayList<>(2);
+                OctetReader in = new OctetReader(array, from, to);
+                for (int left = in.remaining(); left > 0; left = in.remaining()) {
+                    values.add(reader.read(in));
+                    if (in.remaining() == left) {
+                        throw in.malformed("a value that takes no octets");
+                    }
+                }
+                return List.copyOf(values);
+            }
+
+            @Override
+            void write(OctetWriter out, List<E> value) {
+                value.forEach(one -> writer.write(out, one));
+            }
+        };
+    }
+
+    /**
+     * Values of one shape one after the other, at least one.
+     *
+     * @param elementType the Java type of one value
+     * @param reader how one is read
+     * @param writer how one is written
+     * @param <E> the Java type of one value
+     * @return the shape
+     */
+    public static <E> Payload<List<E>> oneOrMore(Class<E> elementType, OptionReader<E> reader, OptionWriter<E> writer) {
+        Payload<List<E>> repeated = repeated(elementType, reader, writer);
+        return new Payload<>(repeated.javaType) {
+            @Override
+            List<E> read(byte[] array, int from, int to) {
+                requireAtLeast(from, to, 1);
+                return repeated.read(array, from, to);
+            }
+
+            @Override
+            void write(OctetWriter out, List<E> value) {
+                if (value.isEmpty()) {
+                    throw new IllegalArgumentException("an empty list");
+                }
+                repeated.write(out, value);
             }
         };
     }

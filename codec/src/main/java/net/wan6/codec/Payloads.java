@@ -138,6 +138,19 @@ public final class Payloads {
         }
     };
 
+    /** One domain name, full or partial. */
+    public static final Payload<DomainName> NAME_OR_PARTIAL = new Payload<>("DomainName") {
+        @Override
+        DomainName read(byte[] array, int from, int to) {
+            return DomainName.of(new Octets(array, from, to));
+        }
+
+        @Override
+        void write(OctetWriter out, DomainName value) {
+            out.name(value);
+        }
+    };
+
     /** Full domain names one after the other, perhaps none. */
     public static final Payload<List<DomainName>> NAMES = new Payload<>("List<DomainName>") {
         @Override
@@ -175,7 +188,36 @@ public final class Payloads {
     public static final Payload<Ipv6Prefix> PREFIX =
             Payload.of(Ipv6Prefix.class, OctetReader::prefix, OctetWriter::prefix);
 
+    /** Texts in UTF-8, each after its length in two octets; one or more, each perhaps empty. */
+    public static final Payload<List<String>> TEXTS = Payload.oneOrMore(
+            String.class,
+            in -> in.window(in.u16()).restAsStrictText(),
+            (out, text) -> out.u16(Utf8.encode(text).length).text(text));
+
+    /** Numbers of two octets one after the other, one or more. */
+    public static final Payload<List<Integer>> U16S =
+            Payload.oneOrMore(Integer.class, OctetReader::u16, OctetWriter::u16);
+
+    /** IPv6 addresses side by side, one or more. */
+    public static final Payload<List<Ipv6Address>> ONE_OR_MORE_ADDRESSES =
+            Payload.oneOrMore(Ipv6Address.class, OctetReader::ipv6, OctetWriter::ipv6);
+
     private Payloads() {}
+
+    /**
+     * So many octets.
+     *
+     * @param length how many
+     * @return the shape
+     */
+    public static Payload<Octets> octets(int length) {
+        return Payload.of(Octets.class, in -> in.octets(length), (out, octets) -> {
+            if (octets.length() != length) {
+                throw new IllegalArgumentException(octets.length() + " octets, not " + length);
+            }
+            out.octets(octets);
+        });
+    }
 
     /**
      * Options and nothing else.

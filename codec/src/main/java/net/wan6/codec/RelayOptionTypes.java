@@ -1,0 +1,84 @@
+package net.wan6.codec;
+
+import static net.wan6.codec.Where.option;
+
+import java.util.List;
+import net.wan6.codec.option.AccessTechnology;
+import net.wan6.codec.option.LinkLayerAddress;
+import net.wan6.codec.option.RadiusAttribute;
+import net.wan6.codec.option.RemoteId;
+import net.wan6.codec.option.VirtualSubnet;
+
+/**
+ * The options that relay agents add and servers return, named as the IANA registry names them without {@code OPTION_}.
+ */
+public final class RelayOptionTypes {
+    /** What the relay knows the client by. */
+    public static final OptionType<RemoteId> REMOTE_ID = option(
+                    37, "REMOTE_ID", 4649, RemoteId.PAYLOAD, Where.RELAY.or(Occurrence.inside(44)))
+            .singleton();
+
+    /** What the provider knows the subscriber by. */
+    public static final OptionType<Octets> SUBSCRIBER_ID =
+            option(38, "SUBSCRIBER_ID", 4580, Payloads.OPAQUE, Where.RELAY).singleton();
+
+    /** The options a relay wants back. */
+    public static final OptionType<OptionRequest> ERO =
+            option(43, "ERO", 4994, OptionRequest.PAYLOAD, Where.RELAY).singleton();
+
+    /** Who the relay is. */
+    public static final OptionType<Duid> RELAY_ID =
+            option(53, "RELAY_ID", 5460, Duid.PAYLOAD, Where.RELAY_ID).singleton();
+
+    /** Options that the relay supplies for the client. */
+    public static final OptionType<Options> RSOO =
+            option(66, "RSOO", 6422, Where.OPTIONS, Where.RELAY).singleton();
+
+    /** Which private network the message is about. */
+    public static final OptionType<VirtualSubnet> VSS =
+            option(68, "VSS", 6607, VirtualSubnet.PAYLOAD, Where.VSS).singleton();
+
+    /** The client's link-layer address. */
+    public static final OptionType<LinkLayerAddress> CLIENT_LINKLAYER_ADDR = option(
+                    79, "CLIENT_LINKLAYER_ADDR", 6939, LinkLayerAddress.PAYLOAD, Where.RELAY)
+            .singleton();
+
+    /** The link of the clients to reconfigure. */
+    public static final OptionType<Ipv6Address> LINK_ADDRESS = option(
+                    80, "LINK_ADDRESS", 6977, Payloads.ADDRESS, Occurrence.in(MessageType.RECONFIGURE_REQUEST))
+            .singleton();
+
+    /** What a RADIUS server said of the client. */
+    public static final OptionType<List<RadiusAttribute>> RADIUS =
+            option(81, "RADIUS", 7037, RadiusAttribute.LIST, Where.RELAY).singleton();
+
+    /** What kind of access network the client is on. */
+    public static final OptionType<AccessTechnology> ANI_ATT =
+            option(105, "ANI_ATT", 7839, AccessTechnology.PAYLOAD, Where.RELAY).singleton();
+
+    /** The name of the access network. */
+    public static final OptionType<String> ANI_NETWORK_NAME =
+            option(106, "ANI_NETWORK_NAME", 7839, Payloads.TEXT, Where.RELAY).singleton();
+
+    /** The name of the access point. */
+    public static final OptionType<String> ANI_AP_NAME =
+            option(107, "ANI_AP_NAME", 7839, Payloads.TEXT, Where.RELAY).singleton();
+
+    /** The BSSID of the access point, 6 octets. */
+    public static final OptionType<Octets> ANI_AP_BSSID =
+            option(108, "ANI_AP_BSSID", 7839, Payloads.octets(6), Where.RELAY).singleton();
+
+    /** The operator of the access network, by enterprise number. */
+    public static final OptionType<Long> ANI_OPERATOR_ID =
+            option(109, "ANI_OPERATOR_ID", 7839, Payloads.U32, Where.RELAY).singleton();
+
+    /** The operator of the access network, by realm. */
+    public static final OptionType<String> ANI_OPERATOR_REALM =
+            option(110, "ANI_OPERATOR_REALM", 7839, Payloads.TEXT, Where.RELAY).singleton();
+
+    /** The UDP port of the relay below, 0 if it is 547. */
+    public static final OptionType<Integer> RELAY_PORT =
+            option(135, "RELAY_PORT", 8357, Payloads.U16, Where.RELAY).singleton();
+
+    private RelayOptionTypes() {}
+}

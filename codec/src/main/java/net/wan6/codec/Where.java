@@ -1,0 +1,134 @@
+package net.wan6.codec;
+
+import static net.wan6.codec.MessageType.ACTIVELEASEQUERY;
+import static net.wan6.codec.MessageType.ADDR_REG_INFORM;
+import static net.wan6.codec.MessageType.ADDR_REG_REPLY;
+import static net.wan6.codec.MessageType.ADVERTISE;
+import static net.wan6.codec.MessageType.CONFIRM;
+import static net.wan6.codec.MessageType.DECLINE;
+import static net.wan6.codec.MessageType.DHCPV4_QUERY;
+import static net.wan6.codec.MessageType.DHCPV4_RESPONSE;
+import static net.wan6.codec.MessageType.INFORMATION_REQUEST;
+import static net.wan6.codec.MessageType.LEASEQUERY_DATA;
+import static net.wan6.codec.MessageType.LEASEQUERY_DONE;
+import static net.wan6.codec.MessageType.LEASEQUERY_REPLY;
+import static net.wan6.codec.MessageType.REBIND;
+import static net.wan6.codec.MessageType.RECONFIGURE;
+import static net.wan6.codec.MessageType.RECONFIGURE_REPLY;
+import static net.wan6.codec.MessageType.RECONFIGURE_REQUEST;
+import static net.wan6.codec.MessageType.RELAY_FORW;
+import static net.wan6.codec.MessageType.RELAY_REPL;
+import static net.wan6.codec.MessageType.RELEASE;
+import static net.wan6.codec.MessageType.RENEW;
+import static net.wan6.codec.MessageType.REPLY;
+import static net.wan6.codec.MessageType.REQUEST;
+import static net.wan6.codec.MessageType.SOLICIT;
+import static net.wan6.codec.MessageType.STARTTLS;
+
+/** Rows of the table of options: the places that many of them share (RFC 8415 Appendix B, RFC 9915 and their own RFCs). */
+final class Where {
+    /** Options and nothing else, of the DHCPv6 space. */
+    static final Payload<Options> OPTIONS = Payloads.options(OptionSpace.DHCPV6);
+
+    static final String SRV6 = "draft-ietf-spring-dhc-distribute-srv6-locator-dhcp";
+
+    private static final Occurrence CLIENT_DATA = Occurrence.inside(45);
+
+    /** What a server configures, and what a client may send as a wish for it (RFC 9915 §18.2.1). */
+    static final Occurrence CONFIGURATION = Occurrence.in(
+                    SOLICIT, ADVERTISE, REQUEST, RENEW, REBIND, REPLY, INFORMATION_REQUEST)
+            .or(CLIENT_DATA);
+
+    /** What a client says of itself. */
+    static final Occurrence CLIENT = Occurrence.in(
+                    SOLICIT, REQUEST, CONFIRM, RENEW, REBIND, RELEASE, DECLINE, INFORMATION_REQUEST)
+            .or(CLIENT_DATA);
+
+    static final Occurrence CLASSES = CLIENT.or(Occurrence.in(ADVERTISE, REPLY));
+
+    static final Occurrence RELAY = Occurrence.in(RELAY_FORW, RELAY_REPL);
+
+    static final Occurrence LEASEQUERY = Occurrence.in(
+            MessageType.LEASEQUERY, LEASEQUERY_REPLY, LEASEQUERY_DONE, LEASEQUERY_DATA, ACTIVELEASEQUERY, STARTTLS);
+
+    static final Occurrence FAILOVER = Occurrence.in(
+            MessageType.BNDUPD,
+            MessageType.BNDREPLY,
+            MessageType.POOLREQ,
+            MessageType.POOLRESP,
+            MessageType.UPDREQ,
+            MessageType.UPDREQALL,
+            MessageType.UPDDONE,
+            MessageType.CONNECT,
+            MessageType.CONNECTREPLY,
+            MessageType.DISCONNECT,
+            MessageType.STATE,
+            MessageType.CONTACT);
+
+    private static final Occurrence RECONFIGURING = Occurrence.in(RECONFIGURE, RECONFIGURE_REQUEST);
+
+    private static final Occurrence REGISTRATION = Occurrence.in(ADDR_REG_INFORM, ADDR_REG_REPLY);
+
+    static final Occurrence CLIENT_ID = CLASSES.or(RECONFIGURING)
+            .or(REGISTRATION)
+            .or(LEASEQUERY)
+            .or(FAILOVER)
+            .or(Occurrence.in(RECONFIGURE_REPLY))
+            .or(Occurrence.inside(44));
+
+    static final Occurrence SERVER_ID = Occurrence.in(
+                    ADVERTISE, REQUEST, RENEW, DECLINE, RELEASE, REPLY, INFORMATION_REQUEST, RECONFIGURE_REPLY)
+            .or(RECONFIGURING)
+            .or(REGISTRATION)
+            .or(LEASEQUERY)
+            .or(FAILOVER);
+
+    static final Occurrence IA = Occurrence.in(
+                    SOLICIT, ADVERTISE, REQUEST, CONFIRM, RENEW, REBIND, DECLINE, RELEASE, REPLY)
+            .or(CLIENT_DATA);
+
+    static final Occurrence IA_PD = Occurrence.in(SOLICIT, ADVERTISE, REQUEST, RENEW, REBIND, DECLINE, RELEASE, REPLY)
+            .or(CLIENT_DATA);
+
+    static final Occurrence IAADDR = REGISTRATION.or(Occurrence.inside(3, 4, 44, 45));
+
+    static final Occurrence IAPREFIX = Occurrence.inside(25, 45);
+
+    static final Occurrence ORO =
+            Occurrence.in(SOLICIT, REQUEST, RENEW, REBIND, INFORMATION_REQUEST).or(Occurrence.inside(44));
+
+    static final Occurrence ELAPSED_TIME =
+            Occurrence.in(SOLICIT, REQUEST, CONFIRM, RENEW, REBIND, DECLINE, RELEASE, INFORMATION_REQUEST);
+
+    static final Occurrence AUTH = Occurrence.in(REPLY, RECONFIGURE);
+
+    static final Occurrence STATUS_CODE = Occurrence.in(ADVERTISE, REPLY, RECONFIGURE_REPLY)
+            .or(LEASEQUERY)
+            .or(FAILOVER)
+            .or(Occurrence.inside(3, 4, 5, 25, 26, 45, 138, 139));
+
+    static final Occurrence RECONF_MSG = RECONFIGURING;
+
+    static final Occurrence ADVERTISE_REPLY = Occurrence.in(ADVERTISE, REPLY);
+
+    static final Occurrence DHCPV4 = Occurrence.in(DHCPV4_QUERY, DHCPV4_RESPONSE);
+
+    static final Occurrence MIP6 = Occurrence.inside(50, 69, 70);
+
+    static final Occurrence RELAY_ID =
+            RELAY.or(Occurrence.in(RECONFIGURE_REQUEST)).or(Occurrence.inside(44));
+
+    static final Occurrence VSS = RELAY.or(CONFIGURATION).or(LEASEQUERY);
+
+    private Where() {}
+
+    static <T> OptionType<T> option(int code, String name, int rfc, Payload<T> payload, Occurrence where) {
+        return OptionType.of(OptionSpace.DHCPV6, code, name, "RFC " + rfc, payload)
+                .occurring(where);
+    }
+
+    /** Configuration that a client asks for and gets at most once. */
+    static <T> OptionType<T> asked(int code, String name, int rfc, Payload<T> payload) {
+        return option(code, name, rfc, payload, CONFIGURATION).singleton().requestable();
+    }
+}
