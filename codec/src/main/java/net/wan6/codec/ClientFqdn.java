@@ -8,7 +8,7 @@ public final class ClientFqdn extends WireImage {
     private static final int O = 0x02;
     private static final int N = 0x04;
 
-    static final Payload<ClientFqdn> PAYLOAD = new Payload<>("ClientFqdn") {
+    static final Payload<ClientFqdn> PAYLOAD = new Payload<>("ClientFqdn", 1) {
         @Override
         ClientFqdn read(byte[] array, int from, int to) {
             return new ClientFqdn(array, from, to);

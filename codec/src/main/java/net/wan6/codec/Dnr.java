@@ -11,7 +11,7 @@ import java.util.List;
 public final class Dnr extends WireImage {
     private static final int HEADER = 4;
 
-    static final Payload<Dnr> PAYLOAD = new Payload<>("Dnr") {
+    static final Payload<Dnr> PAYLOAD = new Payload<>("Dnr", HEADER) {
         @Override
         Dnr read(byte[] array, int from, int to) {
             return new Dnr(array, from, to);

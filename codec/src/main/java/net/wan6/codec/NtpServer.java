@@ -5,12 +5,13 @@ import java.util.List;
 /**
  * A time server (NTP_SERVER, RFC 5908 §4): options of {@link OptionSpace#NTP} and nothing else. A view of its octets.
  *
- * <p>RFC 5908 wants one sub-option in each such option; several, and none, are read too.
+ * <p>RFC 5908 wants one sub-option in each such option; several are read too.
  */
 public final class NtpServer extends WireImage implements OptionContainer<NtpServer> {
-    static final Payload<NtpServer> PAYLOAD = new Payload<>("NtpServer") {
+    static final Payload<NtpServer> PAYLOAD = new Payload<>("NtpServer", 4) {
         @Override
         NtpServer read(byte[] array, int from, int to) {
+            requireAtLeast(from, to, 4);
             return new NtpServer(Options.inside(array, from, from, to, OptionSpace.NTP));
         }
 
@@ -52,9 +53,12 @@ public final class NtpServer extends WireImage implements OptionContainer<NtpSer
      *
      * @param options of {@link OptionSpace#NTP}
      * @return the value
-     * @throws IllegalArgumentException if the options are of another space
+     * @throws IllegalArgumentException if there is none or they are of another space
      */
     public static NtpServer of(Options options) {
+        if (options.isEmpty()) {
+            throw new IllegalArgumentException("no sub-options");
+        }
         return new NtpServer(options.requireSpace(OptionSpace.NTP));
     }
 

@@ -42,7 +42,22 @@ public abstract class Payload<T> {
      * @return the shape
      */
     public static <T> Payload<T> of(Class<T> valueType, OptionReader<T> reader, OptionWriter<T> writer) {
-        return new Payload<>(valueType.getSimpleName()) {
+        return of(valueType, 0, reader, writer);
+    }
+
+    /**
+     * A shape for a structure of its own that takes some octets at least: where there are fewer, doors that pass malformed
+     * options over need not try.
+     *
+     * @param valueType the Java type of the value
+     * @param least how many octets there are at least
+     * @param reader how it is read
+     * @param writer how it is written
+     * @param <T> the Java type of the value
+     * @return the shape
+     */
+    public static <T> Payload<T> of(Class<T> valueType, int least, OptionReader<T> reader, OptionWriter<T> writer) {
+        return new Payload<>(valueType.getSimpleName(), least) {
             @Override
             T read(byte[] array, int from, int to) {
                 OctetReader in = new OctetReader(array, from, to);
@@ -102,7 +117,7 @@ public abstract class Payload<T> {
      */
     public static <E> Payload<List<E>> oneOrMore(Class<E> elementType, OptionReader<E> reader, OptionWriter<E> writer) {
         Payload<List<E>> repeated = repeated(elementType, reader, writer);
-        return new Payload<>(repeated.javaType) {
+        return new Payload<>(repeated.javaType, 1) {
             @Override
             List<E> read(byte[] array, int from, int to) {
                 requireAtLeast(from, to, 1);

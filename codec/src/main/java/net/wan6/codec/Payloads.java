@@ -102,7 +102,7 @@ public final class Payloads {
     };
 
     /** One full domain name. */
-    public static final Payload<DomainName> NAME = new Payload<>("DomainName") {
+    public static final Payload<DomainName> NAME = new Payload<>("DomainName", 1, 255) {
         @Override
         DomainName read(byte[] array, int from, int to) {
             DomainName name = DomainName.readFull(array, from, from, to);
@@ -119,7 +119,7 @@ public final class Payloads {
     };
 
     /** One full domain name of one label or more. */
-    public static final Payload<DomainName> HOST_NAME = new Payload<>("DomainName") {
+    public static final Payload<DomainName> HOST_NAME = new Payload<>("DomainName", 3, 255) {
         @Override
         DomainName read(byte[] array, int from, int to) {
             DomainName name = NAME.read(array, from, to);
@@ -186,7 +186,7 @@ public final class Payloads {
      * where they are read.
      */
     public static final Payload<Ipv6Prefix> PREFIX =
-            Payload.of(Ipv6Prefix.class, OctetReader::prefix, OctetWriter::prefix);
+            Payload.of(Ipv6Prefix.class, 1, OctetReader::prefix, OctetWriter::prefix);
 
     /** Texts in UTF-8, each after its length in two octets; one or more, each perhaps empty. */
     public static final Payload<List<String>> TEXTS = Payload.oneOrMore(
@@ -211,7 +211,7 @@ public final class Payloads {
      * @return the shape
      */
     public static Payload<Octets> octets(int length) {
-        return Payload.of(Octets.class, in -> in.octets(length), (out, octets) -> {
+        return Payload.of(Octets.class, length, in -> in.octets(length), (out, octets) -> {
             if (octets.length() != length) {
                 throw new IllegalArgumentException(octets.length() + " octets, not " + length);
             }

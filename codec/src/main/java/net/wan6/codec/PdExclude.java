@@ -9,7 +9,7 @@ package net.wan6.codec;
 public final class PdExclude extends WireImage {
     private static final int LONGEST = 17;
 
-    static final Payload<PdExclude> PAYLOAD = new Payload<>("PdExclude") {
+    static final Payload<PdExclude> PAYLOAD = new Payload<>("PdExclude", 2, LONGEST) {
         @Override
         PdExclude read(byte[] array, int from, int to) {
             return new PdExclude(array, from, to);

@@ -6,7 +6,7 @@ package net.wan6.codec;
 public final class S46PortParameters extends WireImage {
     private static final int SIZE = 4;
 
-    static final Payload<S46PortParameters> PAYLOAD = new Payload<>("S46PortParameters") {
+    static final Payload<S46PortParameters> PAYLOAD = new Payload<>("S46PortParameters", SIZE, SIZE) {
         @Override
         S46PortParameters read(byte[] array, int from, int to) {
             requireLength(from, to, SIZE);

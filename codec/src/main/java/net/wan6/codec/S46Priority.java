@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Which ways of carrying IPv4 over IPv6 are to be tried first (S46_PRIORITY, RFC 8026 §1.4): a view of its octets.
  */
 public final class S46Priority extends WireImage {
-    static final Payload<S46Priority> PAYLOAD = new Payload<>("S46Priority") {
+    static final Payload<S46Priority> PAYLOAD = new Payload<>("S46Priority", 2) {
         @Override
         S46Priority read(byte[] array, int from, int to) {
             return new S46Priority(array, from, to);

@@ -5,11 +5,10 @@ import java.util.List;
 /**
  * What the client's user or its uses are (USER_CLASS, RFC 9915 §21.15): a view of its octets.
  *
- * <p>RFC 9915 wants one item or more; none is read too. A text without its length, as some boot loaders send it, is
- * malformed: nothing tells it from items.
+ * <p>A text without its length, as some boot loaders send it, is malformed: nothing tells it from items.
  */
 public final class UserClass extends WireImage {
-    static final Payload<UserClass> PAYLOAD = new Payload<>("UserClass") {
+    static final Payload<UserClass> PAYLOAD = new Payload<>("UserClass", 2) {
         @Override
         UserClass read(byte[] array, int from, int to) {
             return new UserClass(array, from, to);
@@ -25,17 +24,21 @@ public final class UserClass extends WireImage {
 
     private UserClass(byte[] array, int from, int to) {
         super(array, from, to);
+        Payload.requireAtLeast(from, to, 2);
         this.items = OctetsList.read(new OctetReader(array, from, to));
     }
 
     /**
      * User classes.
      *
-     * @param items the classes, each at most 65535 octets
+     * @param items the classes, one or more, each at most 65535 octets
      * @return the value
-     * @throws IllegalArgumentException if one is longer
+     * @throws IllegalArgumentException if there is none or one is longer
      */
     public static UserClass of(List<Octets> items) {
+        if (items.isEmpty()) {
+            throw new IllegalArgumentException("no user class");
+        }
         byte[] octets = OctetsList.write(new OctetWriter(64), items).toByteArray();
         return new UserClass(octets, 0, octets.length);
     }
@@ -43,7 +46,7 @@ public final class UserClass extends WireImage {
     /**
      * The classes.
      *
-     * @return in wire order, perhaps none
+     * @return in wire order, one or more
      */
     public List<Octets> items() {
         return items;

@@ -8,7 +8,7 @@ import java.util.List;
  * <p>RFC 9915 wants one item or more; cable modems and home routers send none, and that is read too.
  */
 public final class VendorClass extends WireImage {
-    static final Payload<VendorClass> PAYLOAD = new Payload<>("VendorClass") {
+    static final Payload<VendorClass> PAYLOAD = new Payload<>("VendorClass", 4) {
         @Override
         VendorClass read(byte[] array, int from, int to) {
             return new VendorClass(array, from, to);

@@ -6,7 +6,7 @@ package net.wan6.codec;
 public final class VendorOptions extends WireImage implements OptionContainer<VendorOptions> {
     private static final int HEADER = 4;
 
-    static final Payload<VendorOptions> PAYLOAD = new Payload<>("VendorOptions") {
+    static final Payload<VendorOptions> PAYLOAD = new Payload<>("VendorOptions", HEADER) {
         @Override
         VendorOptions read(byte[] array, int from, int to) {
             return new VendorOptions(array, from, to);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One option with a payload it has, the value that stands for it, and payloads it refuses.
@@ -28,6 +29,7 @@ record OptionRow<T>(OptionType<T> type, String hex, T value, List<String> refuse
                 type.toString());
         for (String malformed : refused) {
             assertInstanceOf(Only.Malformed.class, options(malformed).only(type), type + " " + malformed);
+            assertEquals(Optional.empty(), options(malformed).first(type));
         }
     }
 

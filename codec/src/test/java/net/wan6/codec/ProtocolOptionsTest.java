@@ -117,7 +117,12 @@ class ProtocolOptionsTest {
 
     private static List<OptionRow<?>> client() {
         return List.of(
-                row(OptionTypes.USER_CLASS, "0003" + "616263" + "0000", UserClass.of(List.of(ABC, Octets.EMPTY)), "00"),
+                row(
+                        OptionTypes.USER_CLASS,
+                        "0003" + "616263" + "0000",
+                        UserClass.of(List.of(ABC, Octets.EMPTY)),
+                        "",
+                        "00"),
                 row(OptionTypes.VENDOR_CLASS, "00007ed9" + "0003" + "616263", VendorClass.of(32473, List.of(ABC)), ""),
                 row(
                         OptionTypes.VENDOR_OPTS,

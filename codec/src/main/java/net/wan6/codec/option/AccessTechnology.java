@@ -12,6 +12,7 @@ public record AccessTechnology(int reserved, int type) {
     /** How it stands on the wire. */
     public static final Payload<AccessTechnology> PAYLOAD = Payload.of(
             AccessTechnology.class,
+            2,
             in -> new AccessTechnology(in.u8(), in.u8()),
             (out, value) -> out.u8(value.reserved).u8(value.type));
 

@@ -15,6 +15,7 @@ public record AddressSelection(int flags, Options options) implements OptionCont
     /** How it stands on the wire. */
     public static final Payload<AddressSelection> PAYLOAD = Payload.of(
             AddressSelection.class,
+            1,
             in -> new AddressSelection(in.u8(), in.options(OptionSpace.DHCPV6)),
             (out, value) -> out.u8(value.flags).options(value.options));
 

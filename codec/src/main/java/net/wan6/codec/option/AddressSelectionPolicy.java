@@ -14,6 +14,7 @@ public record AddressSelectionPolicy(int label, int precedence, Ipv6Prefix prefi
     /** How it stands on the wire. */
     public static final Payload<AddressSelectionPolicy> PAYLOAD = Payload.of(
             AddressSelectionPolicy.class,
+            3,
             in -> new AddressSelectionPolicy(in.u8(), in.u8(), in.prefix()),
             (out, value) -> out.u8(value.label).u8(value.precedence).prefix(value.prefix));
 

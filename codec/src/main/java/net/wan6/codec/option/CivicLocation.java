@@ -17,7 +17,7 @@ import net.wan6.codec.Payload;
 public record CivicLocation(int what, Octets country, List<CivicElement> elements) {
     /** How it stands on the wire. */
     public static final Payload<CivicLocation> PAYLOAD =
-            Payload.of(CivicLocation.class, CivicLocation::read, CivicLocation::write);
+            Payload.of(CivicLocation.class, 3, CivicLocation::read, CivicLocation::write);
 
     /**
      * Checks the ranges.

@@ -13,6 +13,7 @@ public record DistributionManager(int transports, DomainName name) {
     /** How it stands on the wire. */
     public static final Payload<DistributionManager> PAYLOAD = Payload.of(
             DistributionManager.class,
+            3,
             in -> new DistributionManager(in.u16(), in.name()),
             (out, value) -> out.u16(value.transports).name(value.name));
 

@@ -23,6 +23,7 @@ public record FourRdMapRule(
     /** How it stands on the wire. */
     public static final Payload<FourRdMapRule> PAYLOAD = Payload.of(
             FourRdMapRule.class,
+            20,
             in -> new FourRdMapRule(in.u8(), in.u8(), in.u8(), in.u8(), in.ipv4(), in.rest()),
             (out, value) -> out.u8(value.ipv4Length)
                     .u8(value.ipv6Length)

@@ -13,6 +13,7 @@ public record FourRdNonMapRule(int flags, int trafficClass, int pmtu) {
     /** How it stands on the wire. */
     public static final Payload<FourRdNonMapRule> PAYLOAD = Payload.of(
             FourRdNonMapRule.class,
+            4,
             in -> new FourRdNonMapRule(in.u8(), in.u8(), in.u16()),
             (out, value) -> out.u8(value.flags).u8(value.trafficClass).u16(value.pmtu));
 

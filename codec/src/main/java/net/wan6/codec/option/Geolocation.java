@@ -34,7 +34,7 @@ public record Geolocation(
 
     /** How it stands on the wire. */
     public static final Payload<Geolocation> PAYLOAD =
-            Payload.of(Geolocation.class, Geolocation::read, Geolocation::write);
+            Payload.of(Geolocation.class, 16, Geolocation::read, Geolocation::write);
 
     /**
      * Checks the ranges.

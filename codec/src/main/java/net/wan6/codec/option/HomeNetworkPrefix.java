@@ -16,6 +16,7 @@ public record HomeNetworkPrefix(int length, Octets octets) {
     /** How it stands on the wire. */
     public static final Payload<HomeNetworkPrefix> PAYLOAD = Payload.of(
             HomeNetworkPrefix.class,
+            1,
             in -> new HomeNetworkPrefix(in.u8(), in.rest()),
             (out, value) -> out.u8(value.length).octets(value.octets));
 

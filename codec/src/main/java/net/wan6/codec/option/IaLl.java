@@ -18,6 +18,7 @@ public record IaLl(long iaid, Lifetime t1, Lifetime t2, Options options) impleme
     /** How it stands on the wire. */
     public static final Payload<IaLl> PAYLOAD = Payload.of(
             IaLl.class,
+            12,
             in -> new IaLl(in.u32(), new Lifetime(in.u32()), new Lifetime(in.u32()), in.options(OptionSpace.DHCPV6)),
             (out, value) -> out.u32(value.iaid)
                     .u32(value.t1.seconds())

@@ -16,6 +16,7 @@ public record IaTa(long iaid, Options options) implements OptionContainer<IaTa> 
     /** How it stands on the wire. */
     public static final Payload<IaTa> PAYLOAD = Payload.of(
             IaTa.class,
+            4,
             in -> new IaTa(in.u32(), in.options(OptionSpace.DHCPV6)),
             (out, value) -> out.u32(value.iaid).options(value.options));
 

@@ -18,6 +18,7 @@ public record KerberosKdc(int priority, int weight, int transport, int port, Ipv
     /** How it stands on the wire. */
     public static final Payload<KerberosKdc> PAYLOAD = Payload.of(
             KerberosKdc.class,
+            23,
             in -> new KerberosKdc(in.u16(), in.u16(), in.u8(), in.u16(), in.ipv6(), in.rest()),
             (out, value) -> out.u16(value.priority)
                     .u16(value.weight)

@@ -18,6 +18,7 @@ public record LeaseQuery(int queryType, Ipv6Address linkAddress, Options options
     /** How it stands on the wire. */
     public static final Payload<LeaseQuery> PAYLOAD = Payload.of(
             LeaseQuery.class,
+            17,
             in -> new LeaseQuery(in.u8(), in.ipv6(), in.options(OptionSpace.DHCPV6)),
             (out, value) -> out.u8(value.queryType).ipv6(value.linkAddress).options(value.options));
 

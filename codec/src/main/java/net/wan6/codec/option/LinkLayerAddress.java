@@ -13,6 +13,7 @@ public record LinkLayerAddress(int hardwareType, Octets address) {
     /** How it stands on the wire. */
     public static final Payload<LinkLayerAddress> PAYLOAD = Payload.of(
             LinkLayerAddress.class,
+            2,
             in -> new LinkLayerAddress(in.u16(), in.rest()),
             (out, value) -> out.u16(value.hardwareType).octets(value.address));
 

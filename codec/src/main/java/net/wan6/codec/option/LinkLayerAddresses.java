@@ -21,6 +21,7 @@ public record LinkLayerAddresses(int hardwareType, Octets address, long extraAdd
     /** How it stands on the wire. */
     public static final Payload<LinkLayerAddresses> PAYLOAD = Payload.of(
             LinkLayerAddresses.class,
+            12,
             in -> new LinkLayerAddresses(
                     in.u16(), in.octets(in.u16()), in.u32(), new Lifetime(in.u32()), in.options(OptionSpace.DHCPV6)),
             (out, value) -> out.u16(value.hardwareType)

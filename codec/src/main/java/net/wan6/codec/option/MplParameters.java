@@ -39,7 +39,7 @@ public record MplParameters(
         Octets domainOctets) {
     /** How it stands on the wire. */
     public static final Payload<MplParameters> PAYLOAD =
-            Payload.of(MplParameters.class, MplParameters::read, MplParameters::write);
+            Payload.of(MplParameters.class, 16, MplParameters::read, MplParameters::write);
 
     /**
      * Checks the ranges.

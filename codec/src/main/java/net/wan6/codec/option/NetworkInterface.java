@@ -13,6 +13,7 @@ public record NetworkInterface(int type, int major, int minor) {
     /** How it stands on the wire. */
     public static final Payload<NetworkInterface> PAYLOAD = Payload.of(
             NetworkInterface.class,
+            3,
             in -> new NetworkInterface(in.u8(), in.u8(), in.u8()),
             (out, value) -> out.u8(value.type).u8(value.major).u8(value.minor));
 

@@ -14,6 +14,7 @@ public record Prefix64(Ipv6Prefix asm, Ipv6Prefix ssm, Ipv6Prefix unicast) {
     /** How it stands on the wire. */
     public static final Payload<Prefix64> PAYLOAD = Payload.of(
             Prefix64.class,
+            27,
             in -> new Prefix64(in.prefix(), in.prefix(), in.prefix()),
             (out, value) -> out.prefix(value.asm).prefix(value.ssm).prefix(value.unicast));
 

@@ -12,6 +12,7 @@ public record ProtocolVersion(int major, int minor) {
     /** How it stands on the wire. */
     public static final Payload<ProtocolVersion> PAYLOAD = Payload.of(
             ProtocolVersion.class,
+            4,
             in -> new ProtocolVersion(in.u16(), in.u16()),
             (out, value) -> out.u16(value.major).u16(value.minor));
 

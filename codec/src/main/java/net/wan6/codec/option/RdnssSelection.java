@@ -18,7 +18,7 @@ import net.wan6.codec.Payload;
 public record RdnssSelection(Ipv6Address server, int flags, List<DomainName> domains) {
     /** How it stands on the wire. */
     public static final Payload<RdnssSelection> PAYLOAD = Payload.of(
-            RdnssSelection.class, in -> new RdnssSelection(in.ipv6(), in.u8(), names(in)), RdnssSelection::write);
+            RdnssSelection.class, 17, in -> new RdnssSelection(in.ipv6(), in.u8(), names(in)), RdnssSelection::write);
 
     /**
      * Checks the ranges.

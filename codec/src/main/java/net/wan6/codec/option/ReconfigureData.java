@@ -13,6 +13,7 @@ public record ReconfigureData(long time, Octets key) {
     /** How it stands on the wire. */
     public static final Payload<ReconfigureData> PAYLOAD = Payload.of(
             ReconfigureData.class,
+            4,
             in -> new ReconfigureData(in.u32(), in.rest()),
             (out, value) -> out.u32(value.time).octets(value.key));
 

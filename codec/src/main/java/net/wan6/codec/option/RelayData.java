@@ -14,6 +14,7 @@ public record RelayData(Ipv6Address peerAddress, Octets message) {
     /** How it stands on the wire. */
     public static final Payload<RelayData> PAYLOAD = Payload.of(
             RelayData.class,
+            16,
             in -> new RelayData(in.ipv6(), in.rest()),
             (out, value) -> out.ipv6(value.peerAddress).octets(value.message));
 }

@@ -13,6 +13,7 @@ public record RemoteId(long enterprise, Octets id) {
     /** How it stands on the wire. */
     public static final Payload<RemoteId> PAYLOAD = Payload.of(
             RemoteId.class,
+            4,
             in -> new RemoteId(in.u32(), in.rest()),
             (out, value) -> out.u32(value.enterprise).octets(value.id));
 

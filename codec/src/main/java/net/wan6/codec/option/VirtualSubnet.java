@@ -13,6 +13,7 @@ public record VirtualSubnet(int type, Octets info) {
     /** How it stands on the wire. */
     public static final Payload<VirtualSubnet> PAYLOAD = Payload.of(
             VirtualSubnet.class,
+            1,
             in -> new VirtualSubnet(in.u8(), in.rest()),
             (out, value) -> out.u8(value.type).octets(value.info));
 
