@@ -1,0 +1,57 @@
+package net.wan6.codec;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import net.wan6.codec.MalformedMessageException.Reason;
+
+/** Asks a message for everything there is to ask, and demands what must hold for any octets. */
+final class EveryDoor {
+    private EveryDoor() {}
+
+    /** Whether the octets are a message; anything thrown is a fault. */
+    static boolean open(Octets datagram) {
+        Message message;
+        try {
+            message = Message.decode(datagram);
+        } catch (MalformedMessageException broken) {
+            assertTrue(broken.offset() >= 0 && broken.offset() <= datagram.length(), broken::getMessage);
+            return false;
+        }
+        assertEquals(datagram, message.octets());
+        for (OptionType<?> type : OptionTable.STANDARD.types(OptionSpace.DHCPV6)) {
+            doors(message.options(), type);
+        }
+        for (Problem problem : message.problems()) {
+            assertTrue(problem.offset() >= 0 && problem.offset() <= datagram.length(), problem::toString);
+        }
+        assertEquals(-1, message.toString().indexOf('\n'));
+        assertFalse(MessageFormatter.STANDARD.format(message).isEmpty());
+        if (message instanceof RelayMessage relay) {
+            chain(relay);
+        }
+        return true;
+    }
+
+    private static <T> void doors(Options options, OptionType<T> type) {
+        Optional<T> first = options.first(type);
+        assertEquals(first, options.all(type).stream().findFirst());
+        first.ifPresent(value -> assertEquals(-1, value.toString().indexOf('\n')));
+        Only<T> only = options.only(type);
+        assertEquals(options.count(type) == 0, only instanceof Only.Absent);
+        assertEquals(options.count(type) > 1, only instanceof Only.Repeated);
+        if (only instanceof Only.One<T> one) {
+            assertEquals(Optional.of(one.value()), first);
+        }
+    }
+
+    private static void chain(RelayMessage relay) {
+        try {
+            assertFalse(relay.chain().hops().isEmpty());
+        } catch (MalformedMessageException tooDeep) {
+            assertEquals(Reason.RELAYED_TOO_DEEP, tooDeep.reason());
+        }
+    }
+}
