@@ -11,7 +11,9 @@ import net.wan6.auth.ReplayPolicy;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionType;
+import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
+import net.wan6.mape.InterfaceIdFormat;
 
 /**
  * What a client asks for and how it behaves. Knows nothing of one line, so that many clients share one. Immutable.
@@ -233,6 +235,24 @@ public record ClientConfig(
         public Builder softwires(SoftwirePlan plan) {
             softwires = plan;
             return this;
+        }
+
+        /**
+         * Takes the IPv4 tunnels from the server: asks for the softwire containers, their priority and the AFTR's name
+         * (RFC 7598, RFC 8026, RFC 6334).
+         *
+         * @param format the interface identifier of MAP, which no option tells
+         * @return this builder
+         */
+        public Builder softwiresFromServer(InterfaceIdFormat format) {
+            List<OptionType<?>> types = List.of(
+                    OptionTypes.S46_CONT_MAPE,
+                    OptionTypes.S46_CONT_MAPT,
+                    OptionTypes.S46_CONT_LW,
+                    OptionTypes.S46_PRIORITY,
+                    OptionTypes.AFTR_NAME);
+            types.forEach(this::request);
+            return softwires(SoftwirePlan.fromServer(format));
         }
 
         /**

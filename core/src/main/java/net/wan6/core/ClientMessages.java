@@ -1,8 +1,10 @@
 package net.wan6.core;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
@@ -21,7 +23,9 @@ import net.wan6.codec.OptionRequest;
 import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
+import net.wan6.codec.PdExclude;
 import net.wan6.codec.Present;
+import net.wan6.codec.RawOption;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the messages of one client (RFC 9915 §18.2). */
@@ -74,7 +78,7 @@ final class ClientMessages {
             message.add(OptionTypes.SERVER_ID, server);
         }
         if (WITH_OPTION_REQUEST.contains(type)) {
-            message.add(OptionTypes.ORO, optionRequest(type, moreCodes));
+            message.add(OptionTypes.ORO, optionRequest(type, moreCodes, exchange.xid()));
         }
         message.add(OptionTypes.ELAPSED_TIME, exchange.elapsed(now));
         if (!type.equals(MessageType.INFORMATION_REQUEST)) {
@@ -91,11 +95,25 @@ final class ClientMessages {
         if (extra != null) {
             message.addAll(extra);
         }
-        return message.build().octets();
+        ClientServerMessage written = message.build();
+        return config.does(ClientFeature.ANONYMITY) ? shuffled(written).octets() : written.octets();
+    }
+
+    /**
+     * F-6: the order of options tells implementations apart, so it is left to chance (RFC 7844 §4.1), which the
+     * transaction id is: retransmissions keep the order.
+     */
+    private static ClientServerMessage shuffled(ClientServerMessage message) {
+        List<RawOption> options = new ArrayList<>();
+        message.options().forEach(options::add);
+        Collections.shuffle(options, new Random(message.transactionId()));
+        MessageBuilder<ClientServerMessage> shuffled = Message.builder(message.type(), message.transactionId());
+        options.forEach(shuffled::add);
+        return shuffled.build();
     }
 
     /** C-9: 82 where leases are asked for, 83 and 32 where configuration alone is; 32 nowhere else (§18.2.6). */
-    private OptionRequest optionRequest(MessageType type, List<Integer> moreCodes) {
+    private OptionRequest optionRequest(MessageType type, List<Integer> moreCodes, int xid) {
         Set<Integer> codes = new LinkedHashSet<>(config.optionRequest());
         if (type.equals(MessageType.INFORMATION_REQUEST)) {
             codes.add(OptionTypes.INFORMATION_REFRESH_TIME.code());
@@ -109,7 +127,11 @@ final class ClientMessages {
             }
         }
         codes.addAll(moreCodes);
-        return OptionRequest.ofCodes(codes.stream().mapToInt(Integer::intValue).toArray());
+        List<Integer> order = new ArrayList<>(codes);
+        if (config.does(ClientFeature.ANONYMITY)) {
+            Collections.shuffle(order, new Random(xid));
+        }
+        return OptionRequest.ofCodes(order.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private void addIas(MessageBuilder<ClientServerMessage> message, ExchangeSpec spec, List<Lease> leases, long now) {
@@ -141,9 +163,7 @@ final class ClientMessages {
         Options inside = Options.none(OptionSpace.DHCPV6);
         for (Lease lease : leases) {
             if (lease instanceof PrefixLease held) {
-                inside = inside.with(
-                        OptionTypes.IAPREFIX,
-                        IaPrefix.of(held.prefix(), preferred(held, spec, now), valid(held, spec, now)));
+                inside = inside.with(OptionTypes.IAPREFIX, prefix(held, spec, now));
             }
         }
         boolean isServed = leases.stream()
@@ -155,6 +175,16 @@ final class ClientMessages {
             inside = inside.with(OptionTypes.IAPREFIX, IaPrefix.of(hint, Lifetime.ZERO, Lifetime.ZERO));
         }
         return IaPd.of(ia.iaid(), Lifetime.ZERO, Lifetime.ZERO, inside);
+    }
+
+    /** E-5: a prefix is released together with what was excluded from it (RFC 6603 §6.1). */
+    private IaPrefix prefix(PrefixLease held, ExchangeSpec spec, long now) {
+        IaPrefix prefix = IaPrefix.of(held.prefix(), preferred(held, spec, now), valid(held, spec, now));
+        if (spec != ExchangeSpec.RELEASE || held.excluded().isEmpty()) {
+            return prefix;
+        }
+        PdExclude excluded = PdExclude.of(held.prefix(), held.excluded().get(0));
+        return prefix.withOptions(prefix.options().with(OptionTypes.PD_EXCLUDE, excluded));
     }
 
     private IaNa na(IaKey ia, ExchangeSpec spec, List<Lease> leases, long now) {

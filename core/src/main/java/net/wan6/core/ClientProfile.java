@@ -30,7 +30,11 @@ public record ClientProfile(String name, Set<ClientFeature> features, List<Optio
                     ClientFeature.SINGLE_PREFIX,
                     ClientFeature.COPY_RECONFIGURE_OPTIONS,
                     ClientFeature.DUID_LL_ONLY),
-            List.of(OptionTypes.DNS_SERVERS));
+            List.of(
+                    OptionTypes.VENDOR_OPTS,
+                    OptionTypes.DNS_SERVERS,
+                    OptionTypes.DOMAIN_LIST,
+                    OptionTypes.SNTP_SERVERS));
 
     /** Says as little of the client as can be (RFC 7844). */
     public static final ClientProfile ANONYMITY =

@@ -1,7 +1,13 @@
 package net.wan6.core;
 
 import java.util.List;
+import java.util.stream.Stream;
+import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Options;
+import net.wan6.mape.InterfaceIdFormat;
+import net.wan6.mape.MapDomain;
+import net.wan6.mape.MapRules;
+import net.wan6.mape.S46Provisioning;
 import net.wan6.mape.Softwire;
 
 /**
@@ -16,8 +22,49 @@ public interface SoftwirePlan {
      * The tunnels.
      *
      * @param prefixes the prefixes held
-     * @param options the options of the last Reply
-     * @return the tunnels, perhaps none
+     * @param options the options of the last Reply that were asked for
+     * @return the tunnels, perhaps none; the first is to be used
      */
     List<Softwire> softwires(List<PrefixLease> prefixes, Options options);
+
+    /**
+     * MAP-E by rules that the application has from its provider.
+     *
+     * @param domain the provider's domain
+     * @return a plan that gives one softwire for each prefix the domain has a rule for
+     */
+    static SoftwirePlan ofDomain(MapDomain domain) {
+        return (prefixes, options) ->
+                prefixes.stream().flatMap(lease -> mapE(domain, lease.prefix())).toList();
+    }
+
+    /**
+     * MAP-E by a table of several providers' rules, such as {@link MapRules#japan()}, which is never authoritative.
+     *
+     * @param rules the table
+     * @return a plan that gives one softwire for each prefix the table knows
+     */
+    static SoftwirePlan ofRules(MapRules rules) {
+        return (prefixes, options) -> prefixes.stream()
+                .flatMap(lease ->
+                        rules.match(lease.prefix()).stream().flatMap(known -> mapE(known.domain(), lease.prefix())))
+                .toList();
+    }
+
+    /**
+     * What the DHCPv6 server says (RFC 7598, RFC 8026, RFC 6334); {@link ClientConfig.Builder#softwiresFromServer} asks
+     * for the options too.
+     *
+     * @param format the interface identifier of MAP, which no option tells
+     * @return a plan that reads the options of each Reply
+     */
+    static SoftwirePlan fromServer(InterfaceIdFormat format) {
+        return (prefixes, options) -> S46Provisioning.read(
+                        options, prefixes.stream().map(PrefixLease::prefix).toList(), format)
+                .softwires();
+    }
+
+    private static Stream<Softwire> mapE(MapDomain domain, Ipv6Prefix endUserPrefix) {
+        return domain.ce(endUserPrefix).ce().stream().map(ce -> new Softwire.MapE(domain, ce));
+    }
 }

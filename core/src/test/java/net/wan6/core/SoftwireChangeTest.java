@@ -1,0 +1,82 @@
+package net.wan6.core;
+
+import static net.wan6.core.Script.NEW;
+import static net.wan6.core.Script.OLD;
+import static net.wan6.core.Script.ntt;
+import static net.wan6.core.Script.prefix;
+import static net.wan6.core.Script.reply;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import net.wan6.codec.Ipv4Address;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.OptionRequest;
+import net.wan6.codec.OptionTypes;
+import net.wan6.mape.InterfaceIdFormat;
+import net.wan6.mape.MapDomain;
+import net.wan6.mape.MapRule;
+import net.wan6.mape.MapRules;
+import net.wan6.mape.Softwire;
+import org.junit.jupiter.api.Test;
+
+/** The softwire stands in the event of the prefix it follows from (design law 8). */
+class SoftwireChangeTest {
+    private static final MapDomain DOMAIN = MapDomain.of(
+                    MapRule.parse("2400:4050:5c00::/38 153.241.112.0/20 ea=18 offset=6"),
+                    Ipv6Address.parse("2001:db8:ffff::1"))
+            .withInterfaceIdFormat(InterfaceIdFormat.DRAFT_03);
+
+    @Test
+    void theOldAndTheNewSoftwireStandInTheEventOfTheNewPrefix() {
+        ClientConfig config = ClientConfig.builder(ClientProfile.NTT_FLETS)
+                .prefix(56)
+                .softwires(SoftwirePlan.ofDomain(DOMAIN))
+                .build();
+        Script script = Script.bound(config).at(7300);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW).withPrefix(prefix(OLD, 0, 0))));
+
+        ClientEvent.LeaseChange change = script.change();
+        assertTrue(change.softwiresChanged());
+        Softwire.MapE before = assertInstanceOf(
+                Softwire.MapE.class, change.before().softwires().get(0));
+        assertEquals(Ipv4Address.parse("153.241.113.198"), before.ce().ipv4Address());
+        assertEquals(47, before.ce().psid());
+        assertEquals(
+                Ipv6Address.parse("2400:4050:5c71:af00:99:f171:c600:2f00"),
+                before.ce().ceAddress());
+        Softwire.MapE after =
+                assertInstanceOf(Softwire.MapE.class, change.after().softwires().get(0));
+        assertEquals(NEW, after.ce().endUserPrefix());
+    }
+
+    @Test
+    void aRefreshedPrefixLeavesTheSoftwireAlone() {
+        ClientConfig config = ClientConfig.builder(ClientProfile.NTT_FLETS)
+                .prefix(56)
+                .softwires(SoftwirePlan.ofRules(MapRules.japan()))
+                .build();
+        Script script = Script.bound(config).at(7300);
+        assertFalse(script.engine.leases().softwires().isEmpty(), "the table knows this line");
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertFalse(script.change().softwiresChanged());
+    }
+
+    @Test
+    void softwiresOfTheServerAreAskedFor() {
+        ClientConfig config = ClientConfig.builder(ClientProfile.RFC9915)
+                .prefix(56)
+                .softwiresFromServer(InterfaceIdFormat.RFC_7597)
+                .build();
+        OptionRequest asked = Script.of(config)
+                .start()
+                .at(1)
+                .lastSent()
+                .options()
+                .first(OptionTypes.ORO)
+                .orElseThrow();
+        assertTrue(asked.codes().boxed().toList().containsAll(List.of(94, 95, 96, 111, 64)), "X-2");
+    }
+}
