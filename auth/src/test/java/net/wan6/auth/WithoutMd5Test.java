@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
+import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,24 +33,26 @@ class WithoutMd5Test {
     Path directory;
 
     @Test
-    void reconfiguresAreVerifiedWithoutTheJdksMd5() throws IOException, InterruptedException, URISyntaxException {
+    void reconfiguresAreVerifiedWithoutTheJdksMd5() throws IOException, InterruptedException {
         Path policy = Files.write(directory.resolve("java.security"), POLICY);
         // Two equals signs: this file instead of the JDK's, not after it.
-        Process process = new ProcessBuilder(
+        ProcessBuilder java = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.security.properties==" + policy,
                         "-cp",
                         classPath(),
                         "net.wan6.auth.WithoutMd5")
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // With any of these set, the JVM says so on its standard error.
+        java.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        Process process = java.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), printed);
         assertEquals(WithoutMd5.VERIFIED, printed.strip());
     }
 
-    private static String classPath() throws URISyntaxException {
+    private static String classPath() {
         return Stream.of(WithoutMd5.class, Rkap.class, Octets.class, MD5Digest.class)
                 .map(WithoutMd5Test::rootOf)
                 .distinct()
@@ -61,7 +64,7 @@ class WithoutMd5Test {
         String file = type.getName().replace('.', '/') + ".class";
         URL url = type.getResource("/" + file);
         String text = url.toString().replaceFirst("^jar:", "");
-        return Path.of(java.net.URI.create(
+        return Path.of(URI.create(
                         text.substring(0, text.length() - file.length()).replaceFirst("!?/$", "")))
                 .toString();
     }
