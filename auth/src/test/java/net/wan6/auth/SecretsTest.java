@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Message;
+import net.wan6.codec.MessageFormatter;
+import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.RawOption;
@@ -52,6 +56,35 @@ class SecretsTest {
             assertShowsNothing(object.toString(), key);
             assertShowsNothing(object.toString(), digest);
         }
+    }
+
+    /** The formatter shows what stands in a message, and passes over these sixteen octets wherever they are. */
+    @Test
+    void noTreeShowsAKeyOrADigest() {
+        ClientServerMessage reply = Line.reply(Line.KEY, 100);
+        Octets auth = Rkap.keyDelivery(Line.KEY, 100).octets();
+        Ipv6Address address = Ipv6Address.parse("fe80::1");
+        List<Message> holders = List.of(
+                reply,
+                Line.reply().addRaw(11, auth.concat(Octets.of(new byte[16]))).build(),
+                Line.reply().addRaw(11, auth.slice(0, 20)).build(),
+                Line.reply().addRaw(11, Octets.parseHex(Line.KEY_HEX)).build(),
+                Line.reply(Line.KEY, 100)
+                        .edit()
+                        .add(OptionTypes.AUTH, Rkap.keyDelivery(Line.KEY, 101))
+                        .build(),
+                Message.relay(MessageType.RELAY_REPL, 0, address, address)
+                        .add(OptionTypes.RELAY_MSG, reply.octets())
+                        .build(),
+                Message.relay(MessageType.RELAY_REPL, 0, address, address)
+                        .add(OptionTypes.RELAY_MSG, reply.octets().concat(Octets.of((byte) 0)))
+                        .build());
+        for (Message holder : holders) {
+            assertShowsNothing(MessageFormatter.STANDARD.format(holder), Line.KEY_HEX);
+        }
+        ClientServerMessage reconfigure = Line.renew(101);
+        String digest = reconfigure.octets().toHex();
+        assertShowsNothing(MessageFormatter.STANDARD.format(reconfigure), digest.substring(digest.length() - 32));
     }
 
     @Test
