@@ -133,10 +133,12 @@ final class Ledger {
         }
     }
 
-    /** Only what was asked for: never the key, nor the leases. */
+    /** Only what was asked for; never the key, even if it was. */
     private Options requested(Options options) {
-        return options.mapping(option ->
-                config.optionRequest().contains(option.code()) ? Options.just(option) : Options.none(options.space()));
+        return options.mapping(
+                option -> config.optionRequest().contains(option.code()) && option.code() != OptionTypes.AUTH.code()
+                        ? Options.just(option)
+                        : Options.none(options.space()));
     }
 
     /** Sets the holdings, and tells what became of each lease in one event (design law 8). */

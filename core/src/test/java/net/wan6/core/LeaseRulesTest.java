@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Duid;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.codec.Message;
 import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Status;
 import net.wan6.codec.StatusCode;
@@ -286,5 +288,65 @@ class LeaseRulesTest {
                         DiscardReason.SERVER_ID, 1L),
                 script.engine.statistics().discarded());
         assertTrue(script.engine.leases().prefixes().get(0).prefix().equals(OLD));
+    }
+
+    @Test
+    void v1_onlyAdvertiseReplyAndReconfigureAreTaken() {
+        Script script = Script.bound(config().build()).at(7300);
+        for (int type : new int[] {1, 3, 4, 5, 6, 8, 9, 11, 14, 99, 0}) {
+            script.replies(
+                    Message.builder(new MessageType(type), script.lastSent().transactionId()));
+        }
+        script.receives(Octets.parseHex("0d" + "00".repeat(33)));
+        assertEquals(12L, script.engine.statistics().discarded().get(DiscardReason.UNEXPECTED_TYPE));
+    }
+
+    @Test
+    void v2_v6_unknownAndMisplacedOptionsCostNothingAndABrokenOneItsContainerAlone() {
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(reply(script.lastSent())
+                .addRaw(0xfde8, Octets.parseHex("0102"))
+                .add(OptionTypes.IAPREFIX, prefix(NEW, 100, 200))
+                .addRaw(25, Octets.parseHex("000000010000000000000000001a00ff"))
+                .add(OptionTypes.IA_PD, ntt(OLD)));
+        assertInstanceOf(LeaseStep.Refreshed.class, script.change().steps().get(0));
+    }
+
+    @Test
+    void v6_aBrokenEnvelopeCostsTheMessage() {
+        Script script = Script.bound(config().build()).at(7300);
+        Octets whole = reply(script.lastSent())
+                .add(OptionTypes.IA_PD, ntt(NEW))
+                .build()
+                .octets();
+        script.receives(whole.slice(0, whole.length() - 1)).receives(Octets.EMPTY);
+        assertEquals(2L, script.engine.statistics().discarded().get(DiscardReason.MALFORMED));
+        assertEquals(ClientState.RENEWING, script.engine.state());
+    }
+
+    @Test
+    void v12_aServersDuidMayBeOfAnyKind() {
+        Script script = Script.bound(config().build()).at(10_900);
+        Duid strange = Duid.parseHex("fdfd" + "ab".repeat(128));
+        script.replies(answer(MessageType.REPLY, script.lastSent(), strange).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(List.of(new ClientEvent.ServerChanged(strange)), script.all(ClientEvent.ServerChanged.class));
+    }
+
+    @Test
+    void n1_renewGoesToTheServerOfTheLeasesAtT1AndNotBefore() {
+        Script script = Script.bound(config().build()).at(7202);
+        script.sends();
+        script.at(7204);
+        assertEquals(Optional.of(SERVER), script.lastSent().options().first(OptionTypes.SERVER_ID));
+        script.sends(MessageType.RENEW);
+    }
+
+    @Test
+    void n2_n7_rebindsUntilTheLastLeaseHasEndedAndOnlyThenSolicits() {
+        Script script = Script.bound(config().build()).at(14_402);
+        assertTrue(script.sent.stream().noneMatch(message -> message.type().equals(MessageType.SOLICIT)));
+        assertEquals(MessageType.REBIND, script.lastSent().type());
+        script.at(14_405);
+        assertEquals(MessageType.SOLICIT, script.lastSent().type());
     }
 }

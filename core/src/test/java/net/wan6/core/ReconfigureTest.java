@@ -67,7 +67,7 @@ class ReconfigureTest {
     }
 
     @Test
-    void theStory_aGenuineReconfigureRenewsAndTheChangeIsOneEvent() {
+    void c6_theStory_aGenuineReconfigureRenewsAndTheChangeIsOneEvent() {
         Script script = keyed(NTT).at(100);
         Octets genuine = reconfigure(KEY, 101, ReconfigureType.RENEW);
         assertEquals(75, genuine.length(), "N19");
@@ -96,7 +96,7 @@ class ReconfigureTest {
     }
 
     @Test
-    void r1_r6_r7_forgedReplayedMulticastAndForeignOnesAreRefusedWithTheReason() {
+    void r1_r5_r6_r7_v7_forgedReplayedMulticastAndForeignOnesAreRefusedWithTheReason() {
         Script script = keyed(NTT).at(100);
         script.receives(reconfigure(FORGED, 101, ReconfigureType.RENEW));
         script.receives(reconfigure(KEY, 100, ReconfigureType.RENEW));
@@ -116,7 +116,7 @@ class ReconfigureTest {
     }
 
     @Test
-    void law7_aFloodOfForgeriesIsToldOnceAReasonAndTenSeconds() {
+    void r11_law7_aFloodOfForgeriesIsToldOnceAReasonAndTenSeconds() {
         Script script = keyed(NTT).at(100);
         Octets forged = reconfigure(FORGED, 101, ReconfigureType.RENEW);
         for (int i = 0; i < 1000; i++) {

@@ -15,11 +15,15 @@ import java.util.List;
 import java.util.Set;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
+import net.wan6.codec.IaPrefix;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
+import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+import net.wan6.codec.PdExclude;
 import net.wan6.codec.Status;
 import net.wan6.codec.StatusCode;
 import net.wan6.core.LeaseStep.WithdrawalReason;
@@ -213,5 +217,66 @@ class RestartLinkReleaseTest {
         script.after(16);
         script.sends(MessageType.RELEASE, MessageType.RELEASE, MessageType.RELEASE, MessageType.RELEASE);
         assertEquals(ClientState.STOPPED, script.engine.state());
+    }
+
+    @Test
+    void x1_e5_whatIsExcludedIsToldAndReleasedWithItsPrefix() {
+        Ipv6Prefix excluded = OLD.subnet(64, 0);
+        Options inside = Options.none(OptionSpace.DHCPV6).with(OptionTypes.PD_EXCLUDE, PdExclude.of(OLD, excluded));
+        Script script = Script.bound(CONFIG).at(7300);
+        script.replies(reply(script.lastSent())
+                .add(
+                        OptionTypes.IA_PD,
+                        ntt().withPrefix(prefix(OLD, 12600, 14400).withOptions(inside))));
+        assertEquals(List.of(excluded), script.engine.leases().prefixes().get(0).excluded());
+
+        script.tell(new Input.Release()).tell(new Input.PrefixNoLongerAdvertised());
+        IaPrefix released = script.lastSent()
+                .options()
+                .first(OptionTypes.IA_PD)
+                .orElseThrow()
+                .prefixes()
+                .get(0);
+        assertTrue(released.options().contains(OptionTypes.PD_EXCLUDE));
+    }
+
+    @Test
+    void f2_l11_lanLifetimesAreWhatIsLeftAndNeverMoreThanTheLimits() {
+        Script script = Script.bound(CONFIG);
+        PrefixLease lease = script.engine.leases().prefixes().get(0);
+        long received = lease.since();
+        assertEquals(new LanLifetimes(Lifetime.ofSeconds(2700), Lifetime.ofSeconds(5400)), lease.forLan(received));
+        assertEquals(
+                new LanLifetimes(Lifetime.ofSeconds(600), Lifetime.ofSeconds(2400)),
+                lease.forLan(received + 12_000 * Clocks.SECOND));
+        assertEquals(new LanLifetimes(Lifetime.ZERO, Lifetime.ZERO), lease.forLan(received + 20_000 * Clocks.SECOND));
+    }
+
+    @Test
+    void f5_n10_anotherLengthIsTakenAndTheWishStaysBesideIt() {
+        Ipv6Prefix shorter = Ipv6Prefix.parse("2001:db8:4::/48");
+        Script script = Script.bound(CONFIG).at(7300);
+        script.replies(
+                reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(shorter).withPrefix(prefix(OLD, 0, 0))));
+        script.after(7201);
+        List<Ipv6Prefix> named = script.lastSent().options().first(OptionTypes.IA_PD).orElseThrow().prefixes().stream()
+                .map(IaPrefix::prefix)
+                .toList();
+        assertEquals(List.of(shorter, Ipv6Prefix.parse("::/56")), named);
+    }
+
+    @Test
+    void f1_theIaidIsTheSameAfterARestart() {
+        Script script = Script.bound(CONFIG)
+                .crashAndResume(CONFIG, new Downtime.Unknown())
+                .start();
+        script.after(1);
+        assertEquals(
+                1,
+                script.lastSent()
+                        .options()
+                        .first(OptionTypes.IA_PD)
+                        .orElseThrow()
+                        .iaid());
     }
 }

@@ -34,7 +34,7 @@ class SolicitRequestTest {
     private static final Status NO_PREFIX = Status.of(StatusCode.NO_PREFIX_AVAIL, "");
 
     @Test
-    void c9_s1_s7_aSolicitHoldsWhatItMustAndNothingElse() {
+    void c9_s1_s7_r12_aSolicitHoldsWhatItMustAndNothingElse() {
         Script script = Script.of(config().build()).start().at(1);
 
         ClientServerMessage solicit = script.lastSent();
@@ -59,7 +59,7 @@ class SolicitRequestTest {
     }
 
     @Test
-    void s2_advertisesAreGatheredUntilTheFirstRetransmissionTimeEndsAndTheBestIsAsked() {
+    void s2_s5_advertisesAreGatheredUntilTheFirstRetransmissionTimeEndsAndTheBestIsAsked() {
         Script script = Script.of(config().build()).start().at(0.6);
         ClientServerMessage solicit = script.lastSent();
         script.replies(advertise(solicit).add(OptionTypes.PREFERENCE, 1).add(OptionTypes.IA_PD, ntt(OLD)));
@@ -114,7 +114,7 @@ class SolicitRequestTest {
     }
 
     @Test
-    void s3_topLevelNoAddrsAvailBesideAGoodPrefixIsNoObstacle() {
+    void s3_s11_topLevelNoAddrsAvailBesideAGoodPrefixIsNoObstacle() {
         Script script = Script.of(config().address().build()).start().at(0.6);
         script.replies(advertise(script.lastSent())
                 .add(OptionTypes.IA_PD, ntt(OLD))
@@ -242,7 +242,7 @@ class SolicitRequestTest {
     }
 
     @Test
-    void s8_theClientSolicitsForEver() {
+    void s8_s12_c2_theClientSolicitsForEver() {
         Script script = Script.of(config().build()).start().at(86_400);
         assertEquals(ClientState.SOLICITING, script.engine.state());
         assertEquals(3600, lastGapBefore(script, 100_000), 0.001);
