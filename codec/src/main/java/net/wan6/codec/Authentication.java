@@ -24,6 +24,12 @@ public final class Authentication extends WireImage {
         void write(OctetWriter out, Authentication value) {
             out.image(value);
         }
+
+        @Override
+        Authentication remade(Authentication value) {
+            return Authentication.of(
+                    value.protocol(), value.algorithm(), value.rdm(), value.replayDetection(), value.information());
+        }
     };
 
     private Authentication(byte[] array, int from, int to) {

@@ -18,6 +18,11 @@ public final class ClientFqdn extends WireImage {
         void write(OctetWriter out, ClientFqdn value) {
             out.image(value);
         }
+
+        @Override
+        ClientFqdn remade(ClientFqdn value) {
+            return ClientFqdn.of(value.flags(), value.name());
+        }
     };
 
     private final DomainName name;

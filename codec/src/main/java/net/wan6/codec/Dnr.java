@@ -21,6 +21,13 @@ public final class Dnr extends WireImage {
         void write(OctetWriter out, Dnr value) {
             out.image(value);
         }
+
+        @Override
+        Dnr remade(Dnr value) {
+            return value.isNameOnly()
+                    ? Dnr.of(value.priority(), value.name)
+                    : Dnr.of(value.priority(), value.name, value.addresses, value.serviceParameters());
+        }
     };
 
     private final DomainName name;

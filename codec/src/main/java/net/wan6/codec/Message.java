@@ -182,6 +182,18 @@ public abstract sealed class Message extends WireImage
         return found.toList();
     }
 
+    /**
+     * This message written anew from the values that its doors give, those of options inside options and of messages it
+     * relays too, within {@link DecodeLimits#DEFAULT}. What the table does not know, what is malformed and what is deeper
+     * stays octet for octet. A message whose options are well formed and in canonical form comes out as it is.
+     *
+     * @param table which options there are
+     * @return a message made of values; not this one's octets
+     */
+    public final Message rebuilt(OptionTable table) {
+        return new Rebuilding(table, DecodeLimits.DEFAULT).message(this);
+    }
+
     /** Octets before the first option. */
     abstract int headerLength();
 

@@ -21,6 +21,11 @@ public final class OptionRequest extends WireImage {
         void write(OctetWriter out, OptionRequest value) {
             out.image(value);
         }
+
+        @Override
+        OptionRequest remade(OptionRequest value) {
+            return ofCodes(value.codes().toArray());
+        }
     };
 
     private OptionRequest(byte[] array, int from, int to) {

@@ -153,6 +153,11 @@ public abstract class Payload<T> {
 
     abstract void write(OctetWriter out, T value);
 
+    /** The value made anew from what its getters say; the value itself where they say nothing but its octets. */
+    T remade(T value) {
+        return value;
+    }
+
     static void requireLength(int from, int to, int length) {
         if (to - from != length) {
             throw new MalformedOptionException("length is " + (to - from) + ", not " + length, 0);

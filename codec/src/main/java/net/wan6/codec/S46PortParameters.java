@@ -17,6 +17,11 @@ public final class S46PortParameters extends WireImage {
         void write(OctetWriter out, S46PortParameters value) {
             out.image(value);
         }
+
+        @Override
+        S46PortParameters remade(S46PortParameters value) {
+            return S46PortParameters.of(value.offset(), value.psidLength(), value.psid());
+        }
     };
 
     private S46PortParameters(byte[] array, int from, int to) {

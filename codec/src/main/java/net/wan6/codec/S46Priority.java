@@ -18,6 +18,11 @@ public final class S46Priority extends WireImage {
         void write(OctetWriter out, S46Priority value) {
             out.image(value);
         }
+
+        @Override
+        S46Priority remade(S46Priority value) {
+            return ofCodes(value.codes().toArray());
+        }
     };
 
     private S46Priority(byte[] array, int from, int to) {
@@ -45,8 +50,13 @@ public final class S46Priority extends WireImage {
      * @throws IllegalArgumentException if a code stands twice or does not fit
      */
     public static S46Priority of(int first, int... others) {
-        OctetWriter out = new OctetWriter(2 + 2 * others.length).u16(first);
-        Arrays.stream(others).forEach(out::u16);
+        return ofCodes(
+                IntStream.concat(IntStream.of(first), Arrays.stream(others)).toArray());
+    }
+
+    private static S46Priority ofCodes(int... codes) {
+        OctetWriter out = new OctetWriter(2 * codes.length);
+        Arrays.stream(codes).forEach(out::u16);
         byte[] octets = out.toByteArray();
         try {
             return new S46Priority(octets, 0, octets.length);

@@ -19,6 +19,12 @@ public final class Status extends WireImage {
         void write(OctetWriter out, Status value) {
             out.image(value);
         }
+
+        @Override
+        Status remade(Status value) {
+            // A text that is not UTF-8 has no other form than its octets.
+            return value.message().indexOf('\ufffd') < 0 ? Status.of(value.code(), value.message()) : value;
+        }
     };
 
     private Status(byte[] array, int from, int to) {

@@ -18,6 +18,11 @@ public final class UserClass extends WireImage {
         void write(OctetWriter out, UserClass value) {
             out.image(value);
         }
+
+        @Override
+        UserClass remade(UserClass value) {
+            return UserClass.of(value.items());
+        }
     };
 
     private final List<Octets> items;

@@ -18,6 +18,11 @@ public final class VendorClass extends WireImage {
         void write(OctetWriter out, VendorClass value) {
             out.image(value);
         }
+
+        @Override
+        VendorClass remade(VendorClass value) {
+            return VendorClass.of(value.enterprise(), value.items());
+        }
     };
 
     private final List<Octets> items;
