@@ -1,6 +1,7 @@
 package net.wan6.mape;
 
 import net.wan6.codec.Ipv4Address;
+import net.wan6.codec.Ipv6Address;
 
 /**
  * How the last 64 bits of a CE's IPv6 address hold its IPv4 address and PSID.
@@ -38,5 +39,12 @@ public enum InterfaceIdFormat {
 
     static long interfaceId(int ipv4, int psid, int shift) {
         return ((ipv4 & 0xffff_ffffL) << 16 | psid) << shift;
+    }
+
+    /** The first bits of {@code prefix}, and of the identifier what they leave of the last 64 bits. */
+    static Ipv6Address under(Ipv6Address prefix, int length, long interfaceId) {
+        Ipv6Address first = prefix.masked(length);
+        Ipv6Address hidden = new Ipv6Address(0, interfaceId).masked(length);
+        return new Ipv6Address(first.high(), first.low() | (interfaceId ^ hidden.low()));
     }
 }

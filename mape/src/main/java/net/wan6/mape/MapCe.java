@@ -35,19 +35,9 @@ public final class MapCe {
         this.psid = rule.explicitPsidLength() > 0
                 ? rule.explicitPsid()
                 : (int) endUserPrefix.address().bits(at + suffixLength, rule.psidLength());
-        this.ceAddress = ceAddress(rule, endUserPrefix.address(), format.interfaceId(ipv4Prefix.address(), psid));
-    }
-
-    /**
-     * Rule prefix and EA bits, zeros for the subnet, the interface identifier; where the former reach beyond bit 64 they
-     * go over the identifier, whose remaining bits stay where they are.
-     */
-    private static Ipv6Address ceAddress(MapRule rule, Ipv6Address endUser, long interfaceId) {
-        int end = rule.cePrefixLength();
-        Ipv6Address prefix = endUser.masked(end);
-        int over = Math.max(0, end - 64);
-        long kept = over == 0 ? interfaceId : over == 64 ? 0 : interfaceId & -1L >>> over;
-        return new Ipv6Address(prefix.high(), prefix.low() | kept);
+        // RFC 7597 §6: rule prefix and EA bits, zeros for the subnet, the interface identifier.
+        this.ceAddress = InterfaceIdFormat.under(
+                endUserPrefix.address(), rule.cePrefixLength(), format.interfaceId(ipv4Prefix.address(), psid));
     }
 
     /**

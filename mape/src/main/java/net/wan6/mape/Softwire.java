@@ -59,10 +59,7 @@ public sealed interface Softwire
          */
         public Ipv6Address tunnelSource() {
             long interfaceId = InterfaceIdFormat.RFC_7597.interfaceId(ipv4Address, ports.psid());
-            Ipv6Address ending = new Ipv6Address(0, interfaceId);
-            Ipv6Address over = ending.masked(bindPrefix.length());
-            return new Ipv6Address(
-                    bindPrefix.address().high(), bindPrefix.address().low() | (interfaceId ^ over.low()));
+            return InterfaceIdFormat.under(bindPrefix.address(), bindPrefix.length(), interfaceId);
         }
     }
 

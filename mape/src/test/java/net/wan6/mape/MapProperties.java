@@ -1,10 +1,13 @@
 package net.wan6.mape;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,28 +71,30 @@ class MapProperties {
     }
 
     /** RFC 7597 §5.1: every port from 2^(16-a) on belongs to exactly one PSID, the others to none. */
-    @Property(tries = 150)
+    @Property(tries = 40)
     void psidsPartitionThePorts(@ForAll @IntRange(max = 10) int k, @ForAll @IntRange(max = 15) int offset) {
         int a = Math.min(offset, 16 - k);
-        Set<Integer> given = new HashSet<>();
+        BitSet given = new BitSet(65536);
         int total = 0;
         for (int psid = 0; psid < 1 << k; psid++) {
             PortSet ports = PortSet.of(a, k, psid);
             total += ports.size();
             for (PortRange range : ports.ranges()) {
                 for (int port = range.first(); port <= range.last(); port++) {
-                    assertTrue(given.add(port), ports::toString);
-                    assertEquals(psid, PortSet.psidOf(port, a, k));
+                    if (given.get(port) || PortSet.psidOf(port, a, k) != psid) {
+                        fail(port + " is of another set than " + ports);
+                    }
+                    given.set(port);
                 }
             }
         }
         int excluded = a == 0 || k == 0 ? 0 : 1 << (16 - a);
         assertEquals(65536 - excluded, total);
-        assertEquals(65536 - excluded, given.size());
-        assertTrue(given.stream().allMatch(port -> port >= excluded));
+        assertEquals(65536 - excluded, given.cardinality());
+        assertEquals(excluded, given.nextSetBit(0));
     }
 
-    @Property
+    @Property(tries = 300)
     void nthAndIndexOfAreInverse(@ForAll("portSets") PortSet ports, @ForAll @IntRange(max = 65535) int port) {
         int index = ports.indexOf(port);
         assertEquals(ports.contains(port), index >= 0);
@@ -109,19 +114,19 @@ class MapProperties {
         assertThrows(IllegalArgumentException.class, () -> ports.nth(-1));
     }
 
-    @Property
+    @Property(tries = 60)
     void excludingChangesNothingElse(@ForAll("portSets") PortSet ports, @ForAll @IntRange(max = 65536) int floor) {
         PortSet fewer = ports.excludeBelow(floor);
-        assertEquals(
-                ports.stream().filter(port -> port >= floor).boxed().toList(),
-                fewer.stream().boxed().toList());
+        assertArrayEquals(
+                ports.stream().filter(port -> port >= floor).toArray(),
+                fewer.stream().toArray());
         assertEquals(fewer, fewer.excludeBelow(floor));
         assertEquals(ports, ports.excludeBelow(0));
         assertTrue(!ports.forNat().contains(0));
     }
 
     /** From a line to its CE, and from what others see of that back to the same address. */
-    @Property(tries = 3000)
+    @Property
     void forwardingFindsTheCe(@ForAll("rules") MapRule rule, @ForAll Random random) {
         MapDomain domain = domain(List.of(rule), random);
         MapCe ce = domain.ce(randomLine(rule, random)).orElseThrow();
@@ -161,7 +166,7 @@ class MapProperties {
     }
 
     /** The check by IPv6 source and the one by IPv4 source and port are two ways to one answer. */
-    @Property(tries = 500)
+    @Property(tries = 200)
     void bothSourceChecksAgree(@ForAll Random random) {
         MapDomain domain = domainWithoutOverlap(random);
         MapForwarder byIpv4 = domain.borderRelayForwarder();
@@ -208,7 +213,7 @@ class MapProperties {
     }
 
     /** Longest match by the index and by looking at every prefix. */
-    @Property(tries = 1000)
+    @Property(tries = 300)
     void indexIsALongestMatch(@ForAll Random random) {
         Set<Ipv6Prefix> distinct = new HashSet<>();
         Ipv6Address base = new Ipv6Address(random.nextLong(), random.nextLong());
