@@ -67,6 +67,7 @@ lab_down() {
 
 # Takes the cable's DHCPv6 into OUT/wire.pcap; at once, datagram by datagram, so that a failure loses none.
 capture_start() {
+  : >"$OUT/tcpdump.log"
   "${ON_SERVER[@]}" tcpdump -Z root -i srv0 --immediate-mode -U -w "$OUT/wire.pcap" 'udp port 546 or udp port 547' \
     >"$OUT/tcpdump.log" 2>&1 &
   eventually 10 "the capture runs" grep -q 'listening on' "$OUT/tcpdump.log"

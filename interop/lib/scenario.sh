@@ -2,11 +2,9 @@
 # A scenario ends by reaching its last line (passed), by fail, or by skip. OUT is its directory for what it leaves.
 set -Eeuo pipefail
 
-. "$INTEROP/lib/lab.sh"
-. "$INTEROP/lib/servers.sh"
-. "$INTEROP/lib/clients.sh"
-. "$INTEROP/lib/wan6.sh"
-. "$INTEROP/lib/wire.sh"
+for part in lab wire events servers clients wan6 carrier; do
+  . "$INTEROP/lib/$part.sh"
+done
 
 step() {
   printf '%3d s  %s\n' "$SECONDS" "$*"

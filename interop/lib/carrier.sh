@@ -1,0 +1,24 @@
+# Our carrier: the wan6 command as a server on srv0, its events in OUT/carrier.jsonl. Sets SERVER_PID.
+
+carrier_start() {
+  "${ON_SERVER[@]}" java -jar "$WAN6_JAR" carrier --interface srv0 --json "$@" \
+    >>"$OUT/carrier.jsonl" 2>>"$OUT/carrier.log" &
+  SERVER_PID=$!
+  carrier_happens 20 '.event == "Started"'
+}
+
+# carrier_happens SECONDS CONDITION   waits for an event.
+carrier_happens() {
+  eventually "$1" "carrier's event: $2" carrier_told "$2"
+}
+
+carrier_told() {
+  ! has_event "$OUT/carrier.jsonl" "$1" || return 0
+  kill -0 "$SERVER_PID" 2>/dev/null || fail "the carrier has ended: $(tail -n 5 "$OUT/carrier.log")"
+  return 1
+}
+
+# carrier_exactly COUNT CONDITION
+carrier_exactly() {
+  exactly_in "$OUT/carrier.jsonl" "$@"
+}

@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Proves: dhcpcd turns away a Reconfigure of our carrier whose digest is wrong, so that it is the digest it believed before.
+# Packages: dhcpcd-base
+. "$INTEROP/lib/scenario.sh"
+
+lab_up
+carrier_start --prefix 2001:db8:1000::/40 --renumber-to 2001:db8:2000::/40 --renumber-after 12 --fault bad-digest
+dhcpcd_start
+carrier_happens 20 '.event == "Delegated"'
+carrier_happens 20 '.event == "ReconfigureSent" and .attempt == 3'
+carrier_exactly 0 '.event == "ReconfigureAnswered"'
+sent_no RENEW
+client_stop
+server_stop
