@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "wan6 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MapeCommand.class, ReconfigureCommand.class})
+        subcommands = {MapeCommand.class, ReconfigureCommand.class, CarrierCommand.class})
 public final class Wan6 {
     private Wan6() {}
 

@@ -1,0 +1,300 @@
+package net.wan6.examples;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import net.wan6.auth.ReconfigureType;
+import net.wan6.auth.ReplayCounters;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Octets;
+import net.wan6.test.carrier.Carrier;
+import net.wan6.test.carrier.CarrierPlan;
+import net.wan6.test.carrier.CarrierPlanBuilder;
+import net.wan6.test.carrier.CarrierServer;
+import net.wan6.test.carrier.Fault;
+import net.wan6.test.carrier.KeyDelivery;
+import net.wan6.test.carrier.RenewalBehaviour;
+import net.wan6.test.carrier.ReplayCounter;
+import net.wan6.test.carrier.Terms;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code wan6 carrier}: a DHCPv6 server to test clients with, which renumbers and errs on command. */
+@Command(
+        name = "carrier",
+        description = "Delegates prefixes on an interface, changes them, and errs as it is told: a server for tests.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class CarrierCommand implements Callable<Integer> {
+    private static final int USUAL_LENGTH = 56;
+    private static final int ETHERNET = 1;
+    private static final long NANOS = 1_000_000_000L;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch leased = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Place place;
+
+    @Option(names = "--prefix", required = true, paramLabel = "P", description = "What prefixes are taken from.")
+    private Ipv6Prefix pool;
+
+    @Option(
+            names = "--length",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Their length; if not given 56, or that of P if it is longer.")
+    private int length;
+
+    @Option(
+            names = "--renumber-after",
+            defaultValue = "0",
+            paramLabel = "S",
+            description =
+                    "Seconds after the first lease until the pool changes and all who have a key are asked to renew.")
+    private long renumberAfter;
+
+    @Option(
+            names = "--renumber-to",
+            paramLabel = "P2",
+            description = "The pool after that; if not given, the one beside P of the same length.")
+    private List<Ipv6Prefix> renumberTo = List.of();
+
+    @Option(
+            names = "--on-change",
+            defaultValue = "new-and-old-zero",
+            paramLabel = "HOW",
+            converter = Behaviour.class,
+            description = "What a Renew is told then: new-and-old-zero, old-zero-and-new, no-binding or new-only.")
+    private RenewalBehaviour onChange;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "plain",
+            paramLabel = "plain|ntt",
+            description = "ntt: DUID-LL only, Reconfigures of 75 octets, no address.")
+    private String profile;
+
+    @Option(
+            names = "--times",
+            split = ",",
+            paramLabel = "T1,T2,PREFERRED,VALID",
+            description = "Seconds; 7200,10800,12600,14400 if not given.")
+    private List<Long> times = List.of(7200L, 10800L, 12600L, 14400L);
+
+    @Option(names = "--dns", paramLabel = "ADDR", description = "A DNS server for who asks; may be repeated.")
+    private List<Ipv6Address> dns = List.of();
+
+    @Option(names = "--addresses", paramLabel = "P", description = "What addresses for IA_NA are taken from.")
+    private List<Ipv6Prefix> addresses = List.of();
+
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME",
+            converter = Faults.class,
+            completionCandidates = Faults.class,
+            description = "What to do wrong; may be repeated. One of: ${COMPLETION-CANDIDATES}.")
+    private List<Fault> faults = List.of();
+
+    @Option(names = "--duid", paramLabel = "HEX", description = "The server's DUID; if not given made of the MAC.")
+    private List<Duid> duid = List.of();
+
+    @Option(
+            names = "--for",
+            defaultValue = "0",
+            paramLabel = "S",
+            description = "Ends by itself after so many seconds.")
+    private long seconds;
+
+    @Option(names = "--json", description = "One JSON object a line instead of text.")
+    private boolean json;
+
+    /** Where to listen. */
+    static final class Place {
+        @Option(
+                names = "--interface",
+                paramLabel = "IF",
+                description = "Serves the link of this interface; needs root.")
+        private List<String> names = List.of();
+
+        @Option(
+                names = "--address",
+                paramLabel = "ADDR,PORT",
+                split = ",",
+                description = "Serves one address instead, such as ::1,0 for any free port of the loopback interface.")
+        private List<String> address = List.of();
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Carrier carrier = Carrier.open(plan(), new SecureRandom());
+        CarrierLog log = new CarrierLog(spec.commandLine().getOut(), json, leased::countDown);
+        Thread hook = new Thread(this::stop, "wan6-carrier-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (CarrierServer server = open(carrier, log)) {
+            log.started(server.address(), carrier.plan());
+            log.stopping(serve(server) ? "signal" : "time");
+        } finally {
+            finished.countDown();
+        }
+        if (asked.getCount() > 0) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private CarrierServer open(Carrier carrier, CarrierLog log) throws IOException {
+        if (!place.names.isEmpty()) {
+            return CarrierServer.onInterface(carrier, place.names.get(0), log);
+        }
+        if (place.address.size() != 2) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--address wants an address and a port");
+        }
+        Ipv6Address address = Ipv6Address.parse(place.address.get(0));
+        int port = Integer.parseInt(place.address.get(1));
+        return CarrierServer.onAddress(carrier, new InetSocketAddress(address.toInetAddress(), port), log);
+    }
+
+    /** Whether it was asked to end. */
+    private boolean serve(CarrierServer server) throws InterruptedException {
+        long end = seconds > 0 ? System.nanoTime() + seconds * NANOS : Long.MAX_VALUE;
+        if (renumberAfter > 0 && leased.await(until(end), TimeUnit.NANOSECONDS)) {
+            long pause = Math.min(until(end), renumberAfter * NANOS);
+            if (asked.await(pause, TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+            server.perform((carrier, now) -> {
+                carrier.renumber(next(), carrier.plan().pools().get(0).length());
+                return carrier.reconfigureAll(ReconfigureType.RENEW, now);
+            });
+        }
+        return asked.await(until(end), TimeUnit.NANOSECONDS);
+    }
+
+    private static long until(long end) {
+        return end == Long.MAX_VALUE ? end : end - System.nanoTime();
+    }
+
+    /** Runs while the JVM ends by a signal: its time is what this takes. */
+    private void stop() {
+        asked.countDown();
+        leased.countDown();
+        try {
+            finished.await();
+        } catch (InterruptedException already) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private CarrierPlan plan() throws IOException {
+        CarrierPlanBuilder plan = profile();
+        addresses.forEach(plan::addresses);
+        if (!dns.isEmpty()) {
+            plan.dnsServers(dns.toArray(Ipv6Address[]::new));
+        }
+        return plan.pool(pool, length == 0 ? Math.max(USUAL_LENGTH, pool.length()) : length)
+                .terms(terms())
+                .renewals(onChange)
+                .keyDelivery(KeyDelivery.NEW_ON_REQUEST)
+                .replayCounter(ReplayCounter.SECONDS, ntpAtClockZero())
+                .faults(faults.toArray(Fault[]::new))
+                .build();
+    }
+
+    private CarrierPlanBuilder profile() throws IOException {
+        return switch (profile) {
+            case "plain" -> CarrierPlan.builder(serverId());
+            case "ntt" -> CarrierPlan.ntt(serverId());
+            default ->
+                throw new CommandLine.ParameterException(spec.commandLine(), "'" + profile + "' is not plain or ntt");
+        };
+    }
+
+    private Terms terms() {
+        if (times.size() != 4) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--times wants four numbers");
+        }
+        return Terms.ofSeconds(times.get(0), times.get(1), times.get(2), times.get(3));
+    }
+
+    /** So that counters rise over restarts of this command too. */
+    private static long ntpAtClockZero() {
+        long now = ReplayCounters.ntp(Instant.now()) >>> Integer.SIZE;
+        return (now - Math.floorDiv(System.nanoTime(), NANOS)) << Integer.SIZE;
+    }
+
+    private Ipv6Prefix next() {
+        if (!renumberTo.isEmpty()) {
+            return renumberTo.get(0);
+        }
+        int last = pool.length() - 1;
+        long bit = pool.address().bits(last, 1);
+        return new Ipv6Prefix(pool.address().withBits(last, 1, 1 - bit), pool.length());
+    }
+
+    private Duid serverId() throws IOException {
+        if (!duid.isEmpty()) {
+            return duid.get(0);
+        }
+        if (place.names.isEmpty()) {
+            return Duid.linkLayer(ETHERNET, Octets.parseHex("02005e005301"));
+        }
+        NetworkInterface link = NetworkInterface.getByName(place.names.get(0));
+        byte[] mac = link == null ? null : link.getHardwareAddress();
+        if (mac == null) {
+            throw new IOException("interface " + place.names.get(0) + " is missing, down or has no MAC: give --duid");
+        }
+        return Duid.linkLayer(ETHERNET, Octets.of(mac));
+    }
+
+    /** Faults by their labels. */
+    static final class Faults implements CommandLine.ITypeConverter<Fault>, Iterable<String> {
+        @Override
+        public Fault convert(String label) {
+            try {
+                return Fault.parse(label);
+            } catch (IllegalArgumentException unknown) {
+                throw new CommandLine.TypeConversionException(OneLineErrors.describe(unknown));
+            }
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Fault.values()).map(Fault::label).iterator();
+        }
+    }
+
+    /** Behaviours by their names in lower case with hyphens. */
+    static final class Behaviour implements CommandLine.ITypeConverter<RenewalBehaviour> {
+        @Override
+        public RenewalBehaviour convert(String name) {
+            return Arrays.stream(RenewalBehaviour.values())
+                    .filter(one -> one.name()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', '-')
+                            .equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandLine.TypeConversionException(
+                            "no way to tell a change is called \"" + name + '"'));
+        }
+    }
+}
