@@ -40,13 +40,13 @@ final class Associations {
 
     Options offer(Request request, Ia ia, List<Ipv6Prefix> wishes) {
         return assigned(request, ia, wishes)
-                .map(prefix -> timed(ia, with(NOTHING, ia, prefix)))
+                .map(prefix -> timed(ia, with(NOTHING, request, ia, prefix)))
                 .orElseGet(() -> exhausted(ia));
     }
 
     Options grant(Request request, Ia ia, List<Ipv6Prefix> wishes) {
         return assigned(request, ia, wishes)
-                .map(prefix -> timed(ia, with(NOTHING, ia, commit(request, ia, prefix))))
+                .map(prefix -> timed(ia, with(NOTHING, request, ia, commit(request, ia, prefix))))
                 .orElseGet(() -> exhausted(ia));
     }
 
@@ -91,9 +91,9 @@ final class Associations {
         return timed(
                 ia,
                 switch (plan.renewalBehaviour()) {
-                    case NEW_AND_OLD_ZERO, NO_BINDING -> endings(with(NOTHING, ia, prefix), ia, others);
-                    case OLD_ZERO_AND_NEW -> with(endings(NOTHING, ia, others), ia, prefix);
-                    case NEW_ONLY -> with(NOTHING, ia, prefix);
+                    case NEW_AND_OLD_ZERO, NO_BINDING -> endings(with(NOTHING, request, ia, prefix), ia, others);
+                    case OLD_ZERO_AND_NEW -> with(endings(NOTHING, ia, others), request, ia, prefix);
+                    case NEW_ONLY -> with(NOTHING, request, ia, prefix);
                 });
     }
 
@@ -120,8 +120,16 @@ final class Associations {
         return of(ia, plan.terms().t1(), plan.terms().t2(), inside);
     }
 
-    private Options with(Options before, Ia ia, Ipv6Prefix prefix) {
-        return with(before, ia, prefix, plan.terms().preferred(), plan.terms().valid());
+    private Options with(Options before, Request request, Ia ia, Ipv6Prefix prefix) {
+        Lifetime preferred = plan.terms().preferred();
+        Lifetime valid = plan.terms().valid();
+        if (ia.kind() == Kind.ADDRESS) {
+            return with(before, ia, prefix, preferred, valid);
+        }
+        Options asked =
+                plan.inPrefixes().mapping(option -> request.asksFor(option.code()) ? Options.just(option) : NOTHING);
+        return before.with(
+                OptionTypes.IAPREFIX, IaPrefix.of(prefix, preferred, valid).withOptions(asked));
     }
 
     private static Options endings(Options before, Ia ia, List<Ipv6Prefix> ending) {

@@ -18,6 +18,7 @@ import net.wan6.codec.Options;
  * @param addressPools where the addresses of IA_NA come from; none for a carrier without them
  * @param terms the times that go with prefixes and addresses
  * @param configuration what a client gets of what its Option Request names
+ * @param inPrefixes what a client gets inside each IA Prefix of what its Option Request names, such as PD_EXCLUDE
  * @param unasked what every Advertise and Reply has
  * @param rapidCommit how Solicits with Rapid Commit are answered
  * @param keyDelivery when a client gets a reconfigure key
@@ -36,6 +37,7 @@ public record CarrierPlan(
         List<PrefixPool> addressPools,
         Terms terms,
         Options configuration,
+        Options inPrefixes,
         Options unasked,
         RapidCommit rapidCommit,
         KeyDelivery keyDelivery,
@@ -56,6 +58,7 @@ public record CarrierPlan(
      * @param addressPools copied; of length 128
      * @param terms the times
      * @param configuration options for those who ask
+     * @param inPrefixes options for those who ask
      * @param unasked options for all
      * @param rapidCommit granted or declined
      * @param keyDelivery when

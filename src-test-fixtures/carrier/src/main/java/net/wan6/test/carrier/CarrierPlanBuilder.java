@@ -25,6 +25,7 @@ public final class CarrierPlanBuilder {
     private final List<PrefixPool> addressPools = new ArrayList<>();
     private Terms terms = Terms.NTT;
     private Options configuration = Options.none(OptionSpace.DHCPV6);
+    private Options inPrefixes = Options.none(OptionSpace.DHCPV6);
     private Options unasked = Options.none(OptionSpace.DHCPV6);
     private RapidCommit rapidCommit = RapidCommit.DECLINED;
     private KeyDelivery keyDelivery = KeyDelivery.NEW_ON_REQUEST;
@@ -47,6 +48,7 @@ public final class CarrierPlanBuilder {
         this.addressPools.addAll(plan.addressPools());
         this.terms = plan.terms();
         this.configuration = plan.configuration();
+        this.inPrefixes = plan.inPrefixes();
         this.unasked = plan.unasked();
         this.rapidCommit = plan.rapidCommit();
         this.keyDelivery = plan.keyDelivery();
@@ -175,6 +177,19 @@ public final class CarrierPlanBuilder {
     }
 
     /**
+     * Adds an option inside each IA Prefix, for those who ask.
+     *
+     * @param type the option, such as PD_EXCLUDE
+     * @param value its value
+     * @param <T> the Java type of the value
+     * @return this builder
+     */
+    public <T> CarrierPlanBuilder inPrefixes(OptionType<T> type, T value) {
+        inPrefixes = inPrefixes.with(type, value);
+        return this;
+    }
+
+    /**
      * Adds an option that every Advertise and Reply has.
      *
      * @param type the option, such as PREFERENCE
@@ -290,6 +305,7 @@ public final class CarrierPlanBuilder {
                 addressPools,
                 terms,
                 configuration,
+                inPrefixes,
                 unasked,
                 rapidCommit,
                 keyDelivery,

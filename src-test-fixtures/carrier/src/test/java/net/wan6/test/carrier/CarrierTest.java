@@ -33,6 +33,7 @@ import net.wan6.codec.MessageType;
 import net.wan6.codec.OptionRequest;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
+import net.wan6.codec.PdExclude;
 import net.wan6.codec.Present;
 import net.wan6.codec.Status;
 import net.wan6.codec.StatusCode;
@@ -254,6 +255,26 @@ class CarrierTest {
                         .remove(OptionTypes.RECONF_ACCEPT)
                         .replace(OptionTypes.ORO, OptionRequest.of(OptionTypes.DNS_SERVERS))
                         .build())));
+    }
+
+    /** a /64 kept back from the /56, told to those who ask and not with a prefix that ends. */
+    @Test
+    void anExcludedPrefixStandsInsideTheOneDelegated() {
+        PdExclude exclude = PdExclude.of(OLD, OLD.subnet(64, 0));
+        TestLine line = bound(plan -> plan.inPrefixes(OptionTypes.PD_EXCLUDE, exclude));
+        assertEquals(0, line.pd(renew(OLD).build()).prefixes().get(0).options().count());
+        Message asking = renew(OLD)
+                .replace(OptionTypes.ORO, OptionRequest.of(OptionTypes.PD_EXCLUDE))
+                .build();
+        assertEquals(
+                Optional.of(exclude),
+                line.pd(asking).prefixes().get(0).options().first(OptionTypes.PD_EXCLUDE));
+        line.carrier.renumber(NEW_POOL, 56);
+        assertEquals(
+                List.of(1, 0),
+                line.pd(asking).prefixes().stream()
+                        .map(prefix -> prefix.options().count())
+                        .toList());
     }
 
     static List<Integer> codes(Message message) {
