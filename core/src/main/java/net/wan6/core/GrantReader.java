@@ -2,7 +2,6 @@ package net.wan6.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import net.wan6.codec.IaAddress;
 import net.wan6.codec.IaNa;
 import net.wan6.codec.IaPd;
@@ -22,23 +21,42 @@ import net.wan6.codec.StatusCode;
  * is left out is told, never fatal.
  */
 final class GrantReader {
+    private static final int MOST_PROBLEMS = 8;
+
     private final List<IaKey> ours;
     private final long now;
-    private final Consumer<String> problems;
+    private final List<String> problems = new ArrayList<>(0);
     private final List<IaGrant> grants = new ArrayList<>();
 
-    private GrantReader(List<IaKey> ours, long now, Consumer<String> problems) {
+    private GrantReader(List<IaKey> ours, long now) {
         this.ours = ours;
         this.now = now;
-        this.problems = problems;
+    }
+
+    /**
+     * What a message says of our IAs.
+     *
+     * @param grants one for each IA that it speaks of
+     * @param problems what was left out and why, one line each, the first few
+     */
+    record Reading(List<IaGrant> grants, List<String> problems) {
+        boolean grantsAnything() {
+            return grants.stream().anyMatch(grant -> !grant.granted().isEmpty());
+        }
     }
 
     /** What the options of a message grant to these IAs, received now. */
-    static List<IaGrant> read(Options options, List<IaKey> ours, long now, Consumer<String> problems) {
-        GrantReader reader = new GrantReader(ours, now, problems);
+    static Reading read(Options options, List<IaKey> ours, long now) {
+        GrantReader reader = new GrantReader(ours, now);
         options.all(OptionTypes.IA_PD).forEach(reader::readPd);
         options.all(OptionTypes.IA_NA).forEach(reader::readNa);
-        return reader.grants;
+        return new Reading(List.copyOf(reader.grants), List.copyOf(reader.problems));
+    }
+
+    private void problem(String description) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(description);
+        }
     }
 
     private void readPd(IaPd pd) {
@@ -78,15 +96,15 @@ final class GrantReader {
     /** V-8, V-9: an IA we did not ask for, a second of the same IAID, or one whose T1 is after T2. */
     private boolean isUsable(IaKey ia, Lifetime t1, Lifetime t2) {
         if (!ours.contains(ia)) {
-            problems.accept("the server speaks of an IA_" + ia.kind() + " " + ia.iaid() + " that we do not have");
+            problem("the server speaks of an IA_" + ia.kind() + " " + ia.iaid() + " that we do not have");
             return false;
         }
         if (grants.stream().anyMatch(grant -> grant.ia().equals(ia))) {
-            problems.accept("the server speaks twice of IA_" + ia.kind() + " " + ia.iaid());
+            problem("the server speaks twice of IA_" + ia.kind() + " " + ia.iaid());
             return false;
         }
         if (!t1.isZero() && !t2.isZero() && t1.compareTo(t2) > 0) {
-            problems.accept("T1 " + t1 + " is after T2 " + t2 + " in IA_" + ia.kind() + " " + ia.iaid());
+            problem("T1 " + t1 + " is after T2 " + t2 + " in IA_" + ia.kind() + " " + ia.iaid());
             return false;
         }
         return true;
@@ -95,19 +113,18 @@ final class GrantReader {
     private boolean isUsable(IaPrefix prefix) {
         Ipv6Address address = prefix.prefix().address();
         if (prefix.prefixLength() == 0 || isNoHost(address)) {
-            problems.accept("the prefix " + prefix.prefix() + " cannot be delegated");
+            problem("the prefix " + prefix.prefix() + " cannot be delegated");
             return false;
         }
         if (prefix.hasHostBits()) {
-            problems.accept(
-                    "the prefix " + prefix.address() + "/" + prefix.prefixLength() + " has bits after its length");
+            problem("the prefix " + prefix.address() + "/" + prefix.prefixLength() + " has bits after its length");
         }
         return isOrdered(prefix.preferredLifetime(), prefix.validLifetime(), prefix.prefix());
     }
 
     private boolean isUsable(IaAddress address) {
         if (isNoHost(address.address())) {
-            problems.accept("the address " + address.address() + " cannot be assigned");
+            problem("the address " + address.address() + " cannot be assigned");
             return false;
         }
         return isOrdered(address.preferredLifetime(), address.validLifetime(), address.address());
@@ -119,7 +136,7 @@ final class GrantReader {
 
     private boolean isOrdered(Lifetime preferred, Lifetime valid, Object what) {
         if (preferred.compareTo(valid) > 0) {
-            problems.accept("preferred " + preferred + " is longer than valid " + valid + " of " + what);
+            problem("preferred " + preferred + " is longer than valid " + valid + " of " + what);
             return false;
         }
         return true;
@@ -131,7 +148,7 @@ final class GrantReader {
         if (status.equals(StatusCode.SUCCESS) || valid.isZero()) {
             return true;
         }
-        problems.accept("the server says " + status + " of " + what);
+        problem("the server says " + status + " of " + what);
         return false;
     }
 
@@ -142,7 +159,7 @@ final class GrantReader {
                         .flatMap(grant -> grant.leases().stream())
                         .anyMatch(other -> LeaseDiff.isSameResource(other, lease));
         if (there) {
-            problems.accept("the server gives the same twice");
+            problem("the server gives the same twice");
         } else {
             leases.add(lease);
         }
@@ -165,7 +182,7 @@ final class GrantReader {
         try {
             return List.of(exclude.value().in(prefix.prefix()));
         } catch (MalformedOptionException outside) {
-            problems.accept("the excluded prefix is not inside " + prefix.prefix());
+            problem("the excluded prefix is not inside " + prefix.prefix());
             return List.of();
         }
     }

@@ -31,6 +31,9 @@ final class Inbound {
     private static final long DEFAULT_REFRESH = 86_400;
     private static final int MOST_COPIED_CODES = 32;
 
+    /** More servers than this on one link are somebody playing. */
+    private static final int MOST_OFFERS = 16;
+
     private final Machine machine;
     private final Ledger ledger;
     private final Counters counters;
@@ -92,9 +95,13 @@ final class Inbound {
             return;
         }
         EngineState.Soliciting soliciting = agreeOnMaxRt((EngineState.Soliciting) machine.state(), advertise);
-        List<IaGrant> grants = GrantReader.read(advertise.options(), machine.messages.ias(), now, ignored -> {});
+        GrantReader.Reading reading = GrantReader.read(advertise.options(), machine.messages.ias(), now);
         Offer offer = Offer.of(
-                server(advertise), advertise.options(), grants, machine.messages.ias(), machine.config.prefixes());
+                server(advertise),
+                advertise.options(),
+                reading.grants(),
+                machine.messages.ias(),
+                machine.config.prefixes());
         if (!offer.isUsable()) {
             // S-3: the schedule of Solicits goes on as if nothing had come.
             counters.discarded(DiscardReason.NOTHING_OFFERED);
@@ -103,6 +110,10 @@ final class Inbound {
         List<Offer> offers = new ArrayList<>(soliciting.offers());
         offers.removeIf(other -> other.server().equals(offer.server()));
         offers.add(offer);
+        if (offers.size() > MOST_OFFERS) {
+            offers.sort(Offer.BEST_FIRST);
+            offers.remove(MOST_OFFERS);
+        }
         boolean firstRoundIsOver = soliciting.exchange().sent() > 1;
         if (offer.endsTheSearch() || firstRoundIsOver) {
             counters.answered(soliciting.exchange(), now);
@@ -152,25 +163,21 @@ final class Inbound {
         }
     }
 
-    private List<IaGrant> grants(ClientServerMessage reply, long now) {
-        return GrantReader.read(
-                reply.options(),
-                machine.messages.ias(),
-                now,
-                problem -> machine.outbox.notify(new ClientEvent.ConfigurationProblem(problem)));
+    private GrantReader.Reading read(ClientServerMessage reply, long now) {
+        return GrantReader.read(reply.options(), machine.messages.ias(), now);
     }
 
     /** S-6: a Reply without Rapid Commit does not answer a Solicit. */
     private void rapidCommit(Exchange exchange, ClientServerMessage reply, long now) {
         boolean wanted = machine.config.does(ClientFeature.RAPID_COMMIT)
                 && reply.options().contains(OptionTypes.RAPID_COMMIT);
-        List<IaGrant> grants = wanted ? grants(reply, now) : List.of();
-        if (grants.stream().allMatch(grant -> grant.granted().isEmpty())) {
+        GrantReader.Reading reading = read(reply, now);
+        if (!wanted || !reading.grantsAnything()) {
             counters.discarded(wanted ? DiscardReason.NOTHING_OFFERED : DiscardReason.NO_RAPID_COMMIT);
             return;
         }
         counters.answered(exchange, now);
-        take(reply, grants, Set.of(), Trigger.of(Cause.REQUEST), now);
+        take(reply, reading, Set.of(), Trigger.of(Cause.REQUEST), now);
         machine.bound(now);
     }
 
@@ -180,12 +187,11 @@ final class Inbound {
             // ask again, at the pace of the retransmissions; multicast is all we ever use.
             return;
         }
-        List<IaGrant> grants = grants(reply, now);
+        GrantReader.Reading reading = read(reply, now);
         counters.answered(requesting.exchange(), now);
-        boolean granted = grants.stream().anyMatch(grant -> !grant.granted().isEmpty());
         Trigger trigger = requesting.trigger().and(Cause.REQUEST);
-        if (granted) {
-            take(reply, grants, requesting.suspects(), trigger, now);
+        if (reading.grantsAnything()) {
+            take(reply, reading, requesting.suspects(), trigger, now);
             machine.bound(now);
             return;
         }
@@ -195,7 +201,7 @@ final class Inbound {
                 trigger.causes(),
                 WithdrawalReason.NO_BINDING,
                 now);
-        machine.fail(statuses(status, grants), now);
+        machine.fail(statuses(status, reading.grants()), now);
     }
 
     private static List<StatusCode> statuses(StatusCode status, List<IaGrant> grants) {
@@ -212,15 +218,16 @@ final class Inbound {
 
     /** A Reply to Renew or Rebind (§18.2.10.1). */
     private void extended(Exchange exchange, Trigger trigger, ClientServerMessage reply, long now) {
-        List<IaGrant> grants = grants(reply, now);
-        Set<IaKey> unknown = unknown(reply, grants);
-        boolean anything = grants.stream().anyMatch(grant -> !grant.leases().isEmpty());
+        GrantReader.Reading reading = read(reply, now);
+        Set<IaKey> unknown = unknown(reply, reading.grants());
+        boolean anything =
+                reading.grants().stream().anyMatch(grant -> !grant.leases().isEmpty());
         if (!anything && unknown.isEmpty()) {
             // L-6, L-7: nothing was said of what we hold; the retransmissions go on.
             return;
         }
         counters.answered(exchange, now);
-        take(reply, grants, Set.of(), trigger, now);
+        take(reply, reading, Set.of(), trigger, now);
         if (!unknown.isEmpty()) {
             machine.requestAgain(server(reply), unknown, trigger, now);
         } else if (ledger.holdings().isEmpty()) {
@@ -260,13 +267,18 @@ final class Inbound {
     }
 
     /** Takes all that a good Reply says, and tells it in one event. */
-    private void take(ClientServerMessage reply, List<IaGrant> grants, Set<IaKey> suspects, Trigger trigger, long now) {
+    private void take(
+            ClientServerMessage reply, GrantReader.Reading reading, Set<IaKey> suspects, Trigger trigger, long now) {
         Set<IaKey> exclusive = new HashSet<>(suspects);
         if (machine.config.does(ClientFeature.SINGLE_PREFIX)) {
-            grants.stream().filter(grant -> !grant.granted().isEmpty()).forEach(grant -> exclusive.add(grant.ia()));
+            reading.grants().stream()
+                    .filter(grant -> grant.ia().kind() == IaKey.Kind.PD)
+                    .filter(grant -> !grant.granted().isEmpty())
+                    .forEach(grant -> exclusive.add(grant.ia()));
         }
+        reading.problems().forEach(problem -> machine.outbox.notify(new ClientEvent.ConfigurationProblem(problem)));
         ledger.learn(reply, server(reply));
-        Holdings after = LeaseUpdate.apply(ledger.holdings(), grants, exclusive, now);
+        Holdings after = LeaseUpdate.apply(ledger.holdings(), reading.grants(), exclusive, now);
         WithdrawalReason reason = suspects.isEmpty() ? WithdrawalReason.SERVER : WithdrawalReason.NO_BINDING;
         ledger.settle(after, trigger.causes(), reason, now);
         if (!after.isEmpty()) {

@@ -150,7 +150,17 @@ final class Machine {
         ledger.settle(after, Set.of(Cause.TIME), WithdrawalReason.EXPIRED, now);
         if (!before.isEmpty() && after.isEmpty()) {
             leasesLost(now);
+        } else if (isExtending() && after.t1At() > now) {
+            // L-6: what the server never mentioned has ended, and all the rest was extended.
+            bound(now);
         }
+    }
+
+    private boolean isExtending() {
+        return state instanceof EngineState.Renewing renewing
+                        && !renewing.trigger().isReconfigure()
+                || state instanceof EngineState.Rebinding rebinding
+                        && !rebinding.trigger().isReconfigure();
     }
 
     /** §18.2.5: discovery begins again when the last valid lifetime is over; one that runs already goes on. */
@@ -195,7 +205,7 @@ final class Machine {
         }
         bucket.take(now);
         outbox.transmit(messages.write(
-                exchange, addressee(), leasesToSend(), trigger(state).moreCodes(), now));
+                exchange, addressee(), leasesToSend(now), trigger(state).moreCodes(), now));
         counters.sent(exchange);
         boolean firstSolicit = exchange.spec() == ExchangeSpec.SOLICIT && exchange.sent() == 0;
         state = state.with(
@@ -224,12 +234,14 @@ final class Machine {
         return toOurs ? ledger.server() : null;
     }
 
-    private List<Lease> leasesToSend() {
+    private List<Lease> leasesToSend(long now) {
         if (state instanceof EngineState.Soliciting) {
             return List.of();
         }
         if (state instanceof EngineState.Requesting requesting) {
-            return requesting.wanted();
+            return requesting.wanted().stream()
+                    .filter(lease -> Holdings.validUntil(lease) > now)
+                    .toList();
         }
         if (state instanceof EngineState.Releasing releasing) {
             return releasing.leases();
@@ -405,7 +417,9 @@ final class Machine {
 
     void linkDown() {
         linked = false;
-        if (running) {
+        if (state instanceof EngineState.Releasing) {
+            stop();
+        } else if (running) {
             state = new EngineState.NoLink();
         }
     }

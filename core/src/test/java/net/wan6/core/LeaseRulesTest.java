@@ -4,6 +4,7 @@ import static net.wan6.core.Script.NEW;
 import static net.wan6.core.Script.OLD;
 import static net.wan6.core.Script.OTHER_SERVER;
 import static net.wan6.core.Script.SERVER;
+import static net.wan6.core.Script.advertise;
 import static net.wan6.core.Script.answer;
 import static net.wan6.core.Script.config;
 import static net.wan6.core.Script.ntt;
@@ -348,5 +349,35 @@ class LeaseRulesTest {
         assertEquals(MessageType.REBIND, script.lastSent().type());
         script.at(14_405);
         assertEquals(MessageType.SOLICIT, script.lastSent().type());
+    }
+
+    @Test
+    void l6_anIaThatIsNeverMentionedEndsAndTheOthersGoOn() {
+        Script script = Script.of(config().prefix(56).build()).start().at(1);
+        script.replies(advertise(script.lastSent())
+                .add(OptionTypes.IA_PD, ntt(OLD))
+                .add(OptionTypes.IA_PD, pd(2, 7200, 10800).withPrefix(prefix(NEW, 12600, 14400))));
+        script.at(3)
+                .replies(reply(script.lastSent())
+                        .add(OptionTypes.IA_PD, ntt(OLD))
+                        .add(OptionTypes.IA_PD, pd(2, 7200, 10800).withPrefix(prefix(NEW, 12600, 14400))));
+        script.at(14_399).replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(ClientState.REBINDING, script.engine.state(), "the second IA is still asked for");
+        script.at(14_410);
+        assertEquals(ClientState.BOUND, script.engine.state());
+        assertEquals(
+                List.of(OLD),
+                script.engine.leases().prefixes().stream()
+                        .map(PrefixLease::prefix)
+                        .toList());
+    }
+
+    @Test
+    void law7_problemsOfRepliesThatSayNothingAreNotTold() {
+        Script script = Script.bound(config().build()).at(7300);
+        for (int i = 0; i < 1000; i++) {
+            script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, pd(9, 0, 0)));
+        }
+        assertEquals(0, script.all(ClientEvent.ConfigurationProblem.class).size());
     }
 }

@@ -279,4 +279,14 @@ class RestartLinkReleaseTest {
                         .orElseThrow()
                         .iaid());
     }
+
+    @Test
+    void aLinkThatGoesDownDuringAReleaseEndsItAndAsksForNothingLater() {
+        Script script =
+                Script.bound(CONFIG).at(100).tell(new Input.Release()).tell(new Input.PrefixNoLongerAdvertised());
+        script.tell(new Input.LinkDown()).tell(new Input.LinkUp());
+        script.sent.clear();
+        script.after(100).sends();
+        assertEquals(ClientState.STOPPED, script.engine.state());
+    }
 }
