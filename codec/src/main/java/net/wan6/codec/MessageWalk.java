@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import net.wan6.codec.Problem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ final class MessageWalk {
     private static final class Level {
         final Options options;
         final String path;
+        final Predicate<Occurrence> allowed;
         final int origin;
         final int depth;
         final int messageDepth;
@@ -74,6 +76,7 @@ final class MessageWalk {
         Level(Message message, String path, int origin, int depth, int messageDepth) {
             this.options = message.options();
             this.path = path;
+            this.allowed = where -> where.allows(message.type());
             this.origin = origin;
             this.depth = depth;
             this.messageDepth = messageDepth;
@@ -85,6 +88,7 @@ final class MessageWalk {
         Level(Options options, RawOption container, String path, Level around) {
             this.options = options;
             this.path = path;
+            this.allowed = where -> where.allowsInside(container.code());
             // A reader of the embedder's may have copied its options: then only the option around them has a place.
             this.origin =
                     options.array == container.array ? around.origin : options.from - around.offset(container.from);
@@ -136,6 +140,10 @@ final class MessageWalk {
         OptionType<?> type = typeOf(option);
         if (type == null) {
             visitor.option(option, null, null, level.depth);
+            if (option.space().equals(OptionSpace.DHCPV6)
+                    && table.find(OptionSpace.S46, option.code()).isPresent()) {
+                report(level, option, Kind.MISPLACED, "stands in softwire containers alone");
+            }
         } else {
             known(level, option, type);
         }
@@ -156,6 +164,9 @@ final class MessageWalk {
         }
         if (type.isSingleton() && level.index(option) > 0) {
             report(level, option, Kind.REPEATED, "stands here again and should stand once");
+        }
+        if (!level.allowed.test(type.occurrence())) {
+            report(level, option, Kind.MISPLACED, "does not stand here");
         }
         if (isRelayed(option)) {
             enterMessage(level, option);

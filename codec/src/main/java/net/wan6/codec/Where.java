@@ -65,6 +65,9 @@ final class Where {
             MessageType.STATE,
             MessageType.CONTACT);
 
+    /** In failover messages, and in the client's data that they hold, beside a client, an address or a prefix. */
+    static final Occurrence BINDING = FAILOVER.or(Occurrence.inside(5, 26, 45));
+
     private static final Occurrence RECONFIGURING = Occurrence.in(RECONFIGURE, RECONFIGURE_REQUEST);
 
     private static final Occurrence REGISTRATION = Occurrence.in(ADDR_REG_INFORM, ADDR_REG_REPLY);

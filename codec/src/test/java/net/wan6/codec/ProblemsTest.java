@@ -63,6 +63,32 @@ class ProblemsTest {
     }
 
     @Test
+    void anOptionInTheWrongPlaceIsToldOf() {
+        Message reply = message(
+                REPLY,
+                option(7, "05"),
+                option(26, PREFIX),
+                option(25, IA + option(25, IA)),
+                option(89, ""),
+                option(11, "00".repeat(11)));
+
+        assertEquals(
+                List.of(
+                        new Problem("PREFERENCE[0]", 4, Kind.MISPLACED, "does not stand here"),
+                        new Problem("IAPREFIX[0]", 9, Kind.MISPLACED, "does not stand here"),
+                        new Problem("IA_PD[0]/IA_PD[0]", 54, Kind.MISPLACED, "does not stand here"),
+                        new Problem("89[0]", 70, Kind.MISPLACED, "stands in softwire containers alone")),
+                reply.problems());
+    }
+
+    @Test
+    void inAMessageThatIsNotAssignedNothingIsInTheWrongPlace() {
+        assertEquals(
+                List.of(),
+                message("c8000001", option(7, "05"), option(26, PREFIX)).problems());
+    }
+
+    @Test
     void anOptionNobodyKnowsIsNoProblem() {
         assertEquals(
                 List.of(),
