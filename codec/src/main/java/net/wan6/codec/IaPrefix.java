@@ -1,5 +1,7 @@
 package net.wan6.codec;
 
+import java.util.Optional;
+
 /**
  * A delegated prefix with its lifetimes (IAPREFIX, RFC 9915 §21.22): a view of its octets.
  */
@@ -103,6 +105,19 @@ public final class IaPrefix extends WireImage implements OptionContainer<IaPrefi
      */
     public boolean hasHostBits() {
         return !prefix().address().equals(address());
+    }
+
+    /**
+     * The part of the prefix that must not be used (PD_EXCLUDE, RFC 6603).
+     *
+     * @return a longer prefix inside {@link #prefix()}; empty if none is given, or what is given does not fit
+     */
+    public Optional<Ipv6Prefix> excluded() {
+        try {
+            return options().first(OptionTypes.PD_EXCLUDE).map(exclude -> exclude.in(prefix()));
+        } catch (MalformedOptionException doesNotFit) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,6 +49,20 @@ class PdExcludeTest {
         assertThrows(IllegalArgumentException.class, () -> PdExclude.of(delegated, delegated));
         assertThrows(
                 IllegalArgumentException.class, () -> PdExclude.of(delegated, Ipv6Prefix.parse("2001:db8:1::/64")));
+    }
+
+    @Test
+    void aPrefixTellsWhatIsExcludedOfIt() {
+        Ipv6Prefix delegated = Ipv6Prefix.parse("2001:db8::/56");
+        Ipv6Prefix excluded = Ipv6Prefix.parse("2001:db8:0:ff::/64");
+        IaPrefix whole = IaPrefix.of(delegated, Lifetime.ZERO, Lifetime.ZERO);
+        Options inside =
+                Options.none(OptionSpace.DHCPV6).with(OptionTypes.PD_EXCLUDE, PdExclude.of(delegated, excluded));
+
+        assertEquals(Optional.empty(), whole.excluded());
+        assertEquals(Optional.of(excluded), whole.withOptions(inside).excluded());
+        IaPrefix shorter = IaPrefix.of(Ipv6Prefix.parse("2001:db8::/48"), Lifetime.ZERO, Lifetime.ZERO);
+        assertEquals(Optional.empty(), shorter.withOptions(inside).excluded());
     }
 
     @Test
