@@ -23,7 +23,7 @@ final class AddressList extends AbstractList<Ipv6Address> implements RandomAcces
         if ((to - from) % SIZE != 0) {
             throw new MalformedOptionException("length is " + (to - from) + ", not a multiple of 16", to - from);
         }
-        return new AddressList(array, from, (to - from) / SIZE);
+        return from == to ? List.of() : new AddressList(array, from, (to - from) / SIZE);
     }
 
     @Override

@@ -5,8 +5,8 @@ package net.wan6.codec;
  * stands in, and beneath it what is wrong with it.
  *
  * <p>What strangers sent is escaped, so that it can neither move a cursor nor begin a line. Long values and long
- * messages are cut short. The keys and digests of option 11 are never shown, whatever the table says, and neither are
- * octets in which an option 11 may stand.
+ * messages are cut short. The keys and digests in options 11 and 129 are never shown, whatever the table says, and neither
+ * are octets in which an option 11 may stand.
  *
  * <p>Immutable.
  */

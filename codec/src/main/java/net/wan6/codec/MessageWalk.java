@@ -2,9 +2,6 @@ package net.wan6.codec;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Predicate;
 import net.wan6.codec.Problem.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +44,7 @@ final class MessageWalk {
     private final OptionTable table;
     private final DecodeLimits limits;
     private final Visitor visitor;
-    private final Deque<Level> open = new ArrayDeque<>();
+    private final Deque<WalkLevel> open = new ArrayDeque<>();
 
     private MessageWalk(OptionTable table, DecodeLimits limits, Visitor visitor) {
         this.table = table;
@@ -59,69 +56,11 @@ final class MessageWalk {
         new MessageWalk(table, limits, visitor).walk(message);
     }
 
-    /** Options side by side, and how far the walk has come among them. */
-    private static final class Level {
-        final Options options;
-        final String path;
-        final Predicate<Occurrence> allowed;
-        final int origin;
-        final int depth;
-        final int messageDepth;
-        final int containerDepth;
-        final Map<Integer, Integer> seen = new HashMap<>();
-        int at;
-        int walked;
-
-        /** The options of a message. */
-        Level(Message message, String path, int origin, int depth, int messageDepth) {
-            this.options = message.options();
-            this.path = path;
-            this.allowed = where -> where.allows(message.type());
-            this.origin = origin;
-            this.depth = depth;
-            this.messageDepth = messageDepth;
-            this.containerDepth = 1;
-            this.at = options.from;
-        }
-
-        /** The options inside an option. */
-        Level(Options options, RawOption container, String path, Level around) {
-            this.options = options;
-            this.path = path;
-            this.allowed = where -> where.allowsInside(container.code());
-            // A reader of the embedder's may have copied its options: then only the option around them has a place.
-            this.origin =
-                    options.array == container.array ? around.origin : options.from - around.offset(container.from);
-            this.depth = around.depth + 1;
-            this.messageDepth = around.messageDepth;
-            this.containerDepth = around.containerDepth + 1;
-            this.at = options.from;
-        }
-
-        /** From an index of the array to an octet of the datagram. */
-        int offset(int index) {
-            return index - origin;
-        }
-
-        RawOption next() {
-            int begin = at;
-            at = OptionWalk.end(options.array, begin);
-            walked++;
-            int code = OptionWalk.code(options.array, begin);
-            seen.merge(code, 1, Integer::sum);
-            return new RawOption(code, options.space(), options.array, begin + OptionWalk.HEADER, at);
-        }
-
-        int index(RawOption option) {
-            return seen.getOrDefault(option.code(), 1) - 1;
-        }
-    }
-
     private void walk(Message message) {
         visitor.message(message, 0);
-        open.push(new Level(message, "", message.from, 1, 0));
+        open.push(new WalkLevel(message, "", message.from, 1, 0));
         while (!open.isEmpty() && visitor.wantsMore()) {
-            Level level = open.element();
+            WalkLevel level = open.element();
             if (level.at >= level.options.to) {
                 open.pop();
             } else {
@@ -130,10 +69,10 @@ final class MessageWalk {
         }
     }
 
-    private void step(Level level) {
+    private void step(WalkLevel level) {
         RawOption option = level.next();
-        if (level.walked > limits.optionsPerLevel()) {
-            report(level, option, Kind.BEYOND_LIMIT, "more options side by side than " + limits.optionsPerLevel());
+        if (level.walked > limits.optionsPerWalkLevel()) {
+            report(level, option, Kind.BEYOND_LIMIT, "more options side by side than " + limits.optionsPerWalkLevel());
             level.at = level.options.to;
             return;
         }
@@ -149,7 +88,7 @@ final class MessageWalk {
         }
     }
 
-    private void known(Level level, RawOption option, OptionType<?> type) {
+    private void known(WalkLevel level, RawOption option, OptionType<?> type) {
         Object value = null;
         MalformedOptionException malformed = null;
         try {
@@ -162,11 +101,11 @@ final class MessageWalk {
             int offset = level.offset(option.payloadFrom()) + malformed.offset();
             report(level, option, offset, Kind.MALFORMED, malformed.reason());
         }
+        if (!level.allows(type)) {
+            report(level, option, Kind.MISPLACED, "does not stand in " + level.place());
+        }
         if (type.isSingleton() && level.index(option) > 0) {
             report(level, option, Kind.REPEATED, "stands here again and should stand once");
-        }
-        if (!level.allowed.test(type.occurrence())) {
-            report(level, option, Kind.MISPLACED, "does not stand here");
         }
         if (isRelayed(option)) {
             enterMessage(level, option);
@@ -177,7 +116,7 @@ final class MessageWalk {
         }
     }
 
-    private void enterOptions(Level level, RawOption option, Options inside) {
+    private void enterOptions(WalkLevel level, RawOption option, Options inside) {
         if (level.containerDepth >= limits.containerDepth()) {
             if (!inside.isEmpty()) {
                 report(
@@ -188,10 +127,10 @@ final class MessageWalk {
             }
             return;
         }
-        open.push(new Level(inside, option, pathOf(level, option), level));
+        open.push(new WalkLevel(inside, option, pathOf(level, option), level));
     }
 
-    private void enterMessage(Level level, RawOption option) {
+    private void enterMessage(WalkLevel level, RawOption option) {
         int messageDepth = level.messageDepth + 1;
         try {
             Message relayed = Message.decode(option.payload());
@@ -201,7 +140,7 @@ final class MessageWalk {
                 return;
             }
             visitor.message(relayed, level.depth + 1);
-            open.push(new Level(relayed, pathOf(level, option), level.origin, level.depth + 2, messageDepth));
+            open.push(new WalkLevel(relayed, pathOf(level, option), level.origin, level.depth + 2, messageDepth));
         } catch (MalformedMessageException broken) {
             int offset = level.offset(option.payloadFrom()) + broken.offset();
             report(level, option, offset, Kind.BROKEN_MESSAGE, broken.reason().toString());
@@ -209,29 +148,34 @@ final class MessageWalk {
     }
 
     private @Nullable OptionType<?> typeOf(RawOption option) {
-        // Whatever the table says: it is by this type that the keys in option 11 are not shown.
-        return isAuthentication(option)
-                ? OptionTypes.AUTH
+        // Whatever the table says: it is by these types that keys are not shown.
+        return holdsKey(option)
+                ? OptionTable.STANDARD.find(option.space(), option.code()).orElseThrow()
                 : table.find(option.space(), option.code()).orElse(isRelayed(option) ? OptionTypes.RELAY_MSG : null);
     }
 
-    static boolean isAuthentication(RawOption option) {
-        return option.code() == OptionTypes.AUTH.code() && option.space().equals(OptionSpace.DHCPV6);
+    /** Whether the option is one of those that carry the key of a client, or what is made with it. */
+    static boolean holdsKey(RawOption option) {
+        return is(option, OptionTypes.AUTH) || is(option, FailoverOptionTypes.F_RECONFIGURE_DATA);
     }
 
     static boolean isRelayed(RawOption option) {
-        return option.code() == OptionTypes.RELAY_MSG.code() && option.space().equals(OptionSpace.DHCPV6);
+        return is(option, OptionTypes.RELAY_MSG);
     }
 
-    private void report(Level level, RawOption option, Kind kind, String reason) {
+    private static boolean is(RawOption option, OptionType<?> type) {
+        return option.code() == type.code() && option.space().equals(type.space());
+    }
+
+    private void report(WalkLevel level, RawOption option, Kind kind, String reason) {
         report(level, option, level.offset(option.from), kind, reason);
     }
 
-    private void report(Level level, RawOption option, int offset, Kind kind, String reason) {
+    private void report(WalkLevel level, RawOption option, int offset, Kind kind, String reason) {
         visitor.problem(new Problem(pathOf(level, option), offset, kind, reason), level.depth);
     }
 
-    private String pathOf(Level level, RawOption option) {
+    private String pathOf(WalkLevel level, RawOption option) {
         OptionType<?> type = typeOf(option);
         String name = type == null ? Integer.toString(option.code()) : type.name();
         String here = name + "[" + level.index(option) + "]";

@@ -1,6 +1,7 @@
 package net.wan6.codec;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -112,7 +113,7 @@ public final class Options extends WireImage implements Iterable<RawOption> {
                 values.add(value);
             }
         }
-        return List.copyOf(values);
+        return Collections.unmodifiableList(values);
     }
 
     /**

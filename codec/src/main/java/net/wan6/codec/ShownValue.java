@@ -19,13 +19,13 @@ final class ShownValue {
         if (MessageWalk.isRelayed(option) || (value instanceof Options)) {
             return "";
         }
-        if (!MessageWalk.isAuthentication(option) && mayShowKey(option, type, value)) {
+        if (!MessageWalk.holdsKey(option) && mayShowKey(option, type, value)) {
             return "not shown, as it may hold a key";
         }
         if (value != null) {
             return describe(value);
         }
-        return MessageWalk.isAuthentication(option) ? "" : hex(option.payload());
+        return MessageWalk.holdsKey(option) ? "" : hex(option.payload());
     }
 
     private static String describe(Object value) {

@@ -74,9 +74,9 @@ class ProblemsTest {
 
         assertEquals(
                 List.of(
-                        new Problem("PREFERENCE[0]", 4, Kind.MISPLACED, "does not stand here"),
-                        new Problem("IAPREFIX[0]", 9, Kind.MISPLACED, "does not stand here"),
-                        new Problem("IA_PD[0]/IA_PD[0]", 54, Kind.MISPLACED, "does not stand here"),
+                        new Problem("PREFERENCE[0]", 4, Kind.MISPLACED, "does not stand in REPLY"),
+                        new Problem("IAPREFIX[0]", 9, Kind.MISPLACED, "does not stand in REPLY"),
+                        new Problem("IA_PD[0]/IA_PD[0]", 54, Kind.MISPLACED, "does not stand in option 25"),
                         new Problem("89[0]", 70, Kind.MISPLACED, "stands in softwire containers alone")),
                 reply.problems());
     }
@@ -86,6 +86,18 @@ class ProblemsTest {
         assertEquals(
                 List.of(),
                 message("c8000001", option(7, "05"), option(26, PREFIX)).problems());
+    }
+
+    @Test
+    void anOptionInAMessageOrOptionItDoesNotBelongInIsAProblemAndIsReadAllTheSame() {
+        Message message = message(REPLY, option(7, "05"), option(25, IA + option(23, "")));
+
+        assertEquals(
+                List.of(
+                        new Problem("PREFERENCE[0]", 4, Kind.MISPLACED, "does not stand in REPLY"),
+                        new Problem("IA_PD[0]/DNS_SERVERS[0]", 25, Kind.MISPLACED, "does not stand in option 25")),
+                message.problems());
+        assertEquals(5, message.options().first(OptionTypes.PREFERENCE).orElseThrow());
     }
 
     @Test

@@ -3,6 +3,7 @@ package net.wan6.benchmarks.codec;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import net.wan6.codec.Authentication;
+import net.wan6.codec.DomainName;
 import net.wan6.codec.Duid;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.Ipv6Address;
@@ -13,7 +14,7 @@ import net.wan6.codec.OptionRequest;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
 import net.wan6.codec.Present;
-import net.wan6.codec.RawOption;
+import net.wan6.codec.S46Container;
 import net.wan6.codec.Status;
 import org.onlab.packet.DHCP6;
 import org.onlab.packet.Ip6Address;
@@ -41,10 +42,10 @@ public class EncodeBenchmark {
     private Duid server;
     private IaPd pd;
     private List<Ipv6Address> dns;
-    private Octets domains;
+    private List<DomainName> domains;
     private Authentication auth;
     private long solMaxRt;
-    private Octets softwire;
+    private S46Container softwire;
     private Status status;
     private DHCP6 onos;
 
@@ -60,13 +61,8 @@ public class EncodeBenchmark {
         auth = options.first(OptionTypes.AUTH).orElseThrow();
         solMaxRt = options.first(OptionTypes.SOL_MAX_RT).orElseThrow();
         status = options.first(OptionTypes.STATUS_CODE).orElseThrow();
-        for (RawOption option : options) {
-            if (option.code() == 24) {
-                domains = option.payload();
-            } else if (option.code() == 94) {
-                softwire = option.payload();
-            }
-        }
+        domains = options.first(OptionTypes.DOMAIN_LIST).orElseThrow();
+        softwire = options.first(OptionTypes.S46_CONT_MAPE).orElseThrow();
         if (!reply().octets().equals(Octets.of(datagram))) {
             throw new IllegalStateException("the Reply built is not the Reply read");
         }
@@ -87,11 +83,11 @@ public class EncodeBenchmark {
                 .add(OptionTypes.SERVER_ID, server)
                 .add(OptionTypes.IA_PD, pd)
                 .add(OptionTypes.DNS_SERVERS, dns)
-                .addRaw(24, domains)
+                .add(OptionTypes.DOMAIN_LIST, domains)
                 .add(OptionTypes.AUTH, auth)
                 .add(OptionTypes.RECONF_ACCEPT, Present.PRESENT)
                 .add(OptionTypes.SOL_MAX_RT, solMaxRt)
-                .addRaw(94, softwire)
+                .add(OptionTypes.S46_CONT_MAPE, softwire)
                 .add(OptionTypes.STATUS_CODE, status)
                 .build();
     }

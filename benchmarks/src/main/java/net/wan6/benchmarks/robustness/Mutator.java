@@ -6,8 +6,8 @@ import java.util.random.RandomGenerator;
 
 /** Breaks messages in the ways networks, careless peers and attackers do; the same seed breaks them in the same way. */
 final class Mutator {
-    private static final int KINDS = 7;
-    private static final int MOST_STEPS = 4;
+    private static final int KINDS = 10;
+    private static final int MOST_STEPS = 3;
 
     private final List<byte[]> originals;
     private final RandomGenerator random;
@@ -36,23 +36,23 @@ final class Mutator {
             case 0 -> {
                 return Arrays.copyOf(message, at);
             }
-            case 1 -> {
+            case 1, 2, 3 -> {
                 message[at] ^= (byte) (1 << random.nextInt(8));
                 return message;
             }
-            case 2 -> {
+            case 4, 5 -> {
                 message[at] = EDGES[random.nextInt(EDGES.length)];
                 return message;
             }
-            case 3 -> {
+            case 6 -> {
                 return splice(message, at, random.nextInt(at, message.length + 1), new byte[0]);
             }
-            case 4 -> {
+            case 7 -> {
                 byte[] more = new byte[1 + random.nextInt(8)];
                 random.nextBytes(more);
                 return splice(message, at, at, more);
             }
-            case 5 -> {
+            case 8 -> {
                 return splice(message, at, at, Arrays.copyOfRange(message, at, Math.min(message.length, at + 64)));
             }
             default -> {
