@@ -71,8 +71,8 @@ final class MessageWalk {
 
     private void step(WalkLevel level) {
         RawOption option = level.next();
-        if (level.walked > limits.optionsPerWalkLevel()) {
-            report(level, option, Kind.BEYOND_LIMIT, "more options side by side than " + limits.optionsPerWalkLevel());
+        if (level.walked > limits.optionsPerLevel()) {
+            report(level, option, Kind.BEYOND_LIMIT, "more options side by side than " + limits.optionsPerLevel());
             level.at = level.options.to;
             return;
         }
