@@ -88,12 +88,25 @@ final class Ears implements Closeable {
                         return listen(selector, local, Arrival.UNICAST);
                     } catch (BindException refused) {
                         last = refusal(local, refused);
+                        if (!isTentative(address)) {
+                            throw last;
+                        }
                     }
                 }
             }
             pause();
         }
         throw last;
+    }
+
+    /** Whether it is the address that cannot be bound, and not the port. */
+    private static boolean isTentative(InetAddress address) throws IOException {
+        try (DatagramChannel probe = DatagramChannel.open(StandardProtocolFamily.INET6)) {
+            probe.bind(new InetSocketAddress(address, 0));
+            return false;
+        } catch (BindException refused) {
+            return true;
+        }
     }
 
     private static DatagramChannel listen(Selector selector, InetSocketAddress address, Arrival arrival)

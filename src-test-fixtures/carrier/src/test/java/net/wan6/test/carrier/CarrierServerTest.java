@@ -65,16 +65,16 @@ class CarrierServerTest {
 
     @Test
     void fourMessagesThenAReconfigureToThePortTheClientSentFrom() throws IOException {
-        assertEquals(MessageType.ADVERTISE, exchange(solicit().build()).type());
-        assertEquals(MessageType.REPLY, exchange(request().build()).type());
+        exchange(solicit().build(), MessageType.ADVERTISE);
+        exchange(request().build(), MessageType.REPLY);
         server.perform((carrier, now) -> {
             carrier.renumber(NEW_POOL, 56);
             return carrier.reconfigureAll(ReconfigureType.RENEW, now);
         });
-        assertEquals(MessageType.RECONFIGURE, hear().type());
+        hear(MessageType.RECONFIGURE);
         assertEquals(
                 List.of("2001:db8:2000::/56 12600/14400", "2001:db8:1000::/56 0/0"),
-                text(exchange(renew(OLD).build())
+                text(exchange(renew(OLD).build(), MessageType.REPLY)
                         .options()
                         .first(OptionTypes.IA_PD)
                         .orElseThrow()));
@@ -88,7 +88,7 @@ class CarrierServerTest {
             carrier.inject(Fault.DELAY, 1);
             return List.of();
         });
-        assertEquals(MessageType.ADVERTISE, exchange(solicit().build()).type());
+        exchange(solicit().build(), MessageType.ADVERTISE);
     }
 
     @Test
@@ -96,7 +96,7 @@ class CarrierServerTest {
         say(Octets.EMPTY);
         say(Octets.of(new byte[65_000]));
         say(Octets.of((byte) 1));
-        assertEquals(MessageType.ADVERTISE, exchange(solicit().build()).type());
+        exchange(solicit().build(), MessageType.ADVERTISE);
         assertEquals(
                 3,
                 events.stream()
@@ -165,9 +165,9 @@ class CarrierServerTest {
         assertTrue(missing.contains("wan6none0"), missing);
     }
 
-    private Message exchange(Message message) throws IOException {
+    private Message exchange(Message message, MessageType answer) throws IOException {
         say(message.octets());
-        return hear();
+        return hear(answer);
     }
 
     private void say(Octets datagram) throws IOException {
@@ -175,9 +175,15 @@ class CarrierServerTest {
         client.send(new DatagramPacket(octets, octets.length, server.address()));
     }
 
-    private Message hear() throws IOException {
+    /** Waits for a message of a type: on a slow machine a Reconfigure may come again before its answer went out. */
+    private Message hear(MessageType type) throws IOException {
         DatagramPacket packet = new DatagramPacket(new byte[2000], 2000);
-        client.receive(packet);
-        return Message.decode(Octets.of(packet.getData(), 0, packet.getLength()));
+        while (true) {
+            client.receive(packet);
+            Message message = Message.decode(Octets.of(packet.getData(), 0, packet.getLength()));
+            if (message.type().equals(type)) {
+                return message;
+            }
+        }
     }
 }
