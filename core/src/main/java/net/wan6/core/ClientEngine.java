@@ -74,7 +74,8 @@ public final class ClientEngine {
     }
 
     /**
-     * Tells the engine what happened. All timers due at {@code now} run first, in time order.
+     * Tells the engine what happened. All timers due at {@code now} run first, in time order; what they make due to be
+     * sent is sent last, as one message.
      *
      * @param input what happened
      * @param now nanoseconds of one clock that never goes back and counts suspend; a smaller value than one seen counts
@@ -82,7 +83,7 @@ public final class ClientEngine {
      */
     public void handle(Input input, long now) {
         lastNow = Math.max(lastNow, now);
-        machine.runDue(lastNow);
+        machine.runDueBeforeInput(lastNow);
         apply(input, lastNow);
         machine.runDue(lastNow);
         machine.tellState();

@@ -238,16 +238,14 @@ final class Inbound {
         // Else some IA was not mentioned and its T1 is over: the exchange goes on for it (L-6).
     }
 
-    /** The IAs of ours with leases that the server says it does not know. */
+    /** The IAs that the server says it does not know: those with leases, and those that wait for their first (S-13). */
     private Set<IaKey> unknown(ClientServerMessage reply, List<IaGrant> grants) {
         Set<IaKey> unknown = new HashSet<>();
-        boolean all = grants.isEmpty() && GrantReader.status(reply.options()).equals(StatusCode.NO_BINDING);
-        for (IaKey ia : machine.messages.ias()) {
-            boolean said = grants.stream()
-                    .anyMatch(grant -> grant.ia().equals(ia) && grant.status().equals(StatusCode.NO_BINDING));
-            if ((said || all) && !ledger.holdings().of(ia).isEmpty()) {
-                unknown.add(ia);
-            }
+        grants.stream()
+                .filter(grant -> grant.status().equals(StatusCode.NO_BINDING))
+                .forEach(grant -> unknown.add(grant.ia()));
+        if (grants.isEmpty() && GrantReader.status(reply.options()).equals(StatusCode.NO_BINDING)) {
+            unknown.addAll(machine.messages.ias());
         }
         return unknown;
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Machine {
     private static final Set<Cause> NO_CAUSE = Set.of();
+    private static final List<Due> ALL = List.of(Due.values());
+    private static final List<Due> ALL_BUT_SEND =
+            ALL.stream().filter(due -> due != Due.SEND).toList();
     private static final long RA_INTERVAL = 30 * Clocks.SECOND;
 
     final ClientConfig config;
@@ -81,10 +84,22 @@ final class Machine {
      * earlier, so that a late call sends one message and not those it has missed (engine rule C-8).
      */
     void runDue(long now) {
+        runDue(ALL, now);
+    }
+
+    /**
+     * Does all that is due but to send: what came in just now may be the answer, or lead to another message, and only one
+     * is to be sent (engine rule C-8).
+     */
+    void runDueBeforeInput(long now) {
+        runDue(ALL_BUT_SEND, now);
+    }
+
+    private void runDue(List<Due> which, long now) {
         while (true) {
             Due first = null;
             long at = now;
-            for (Due due : Due.values()) {
+            for (Due due : which) {
                 long dueAt = dueAt(due);
                 if (dueAt <= at && (first == null || dueAt < at)) {
                     first = due;
@@ -382,6 +397,9 @@ final class Machine {
         if (failed instanceof EngineState.Requesting requesting
                 && !requesting.others().isEmpty()) {
             requestBest(requesting.others(), now);
+        } else if (!ledger.holdings().isEmpty() && ledger.holdings().t1At() > now) {
+            // What is left was extended just now; the rest is asked for again when that is due.
+            bound(now);
         } else if (!ledger.holdings().isEmpty()) {
             // Law 7: a server that fell silent has not taken anything away.
             rebind(Trigger.of(Cause.REBIND), now);

@@ -112,6 +112,12 @@ final class Script {
         return tell(new Input.Timeout());
     }
 
+    /** The process sleeps, and what comes next comes before what is overdue was done. */
+    Script asleepUntil(double seconds) {
+        now = Math.round(seconds * 1e9);
+        return this;
+    }
+
     Script replies(MessageBuilder<ClientServerMessage> message) {
         return receives(message.build().octets());
     }
