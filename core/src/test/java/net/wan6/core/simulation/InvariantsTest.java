@@ -1,0 +1,244 @@
+package net.wan6.core.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import net.wan6.auth.Delivery;
+import net.wan6.auth.ReconfigureType;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Duid;
+import net.wan6.codec.IaPd;
+import net.wan6.codec.IaPrefix;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.Message;
+import net.wan6.codec.MessageBuilder;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
+import net.wan6.codec.OptionTypes;
+import net.wan6.core.Cause;
+import net.wan6.core.ClientConfig;
+import net.wan6.core.ClientEvent;
+import net.wan6.core.ClientIdentity;
+import net.wan6.core.ClientProfile;
+import net.wan6.core.ClientState;
+import net.wan6.core.Input;
+import net.wan6.core.LeaseStep;
+import net.wan6.core.LeaseStep.WithdrawalReason;
+import net.wan6.core.Leases;
+import net.wan6.core.Output;
+import net.wan6.core.PrefixLease;
+import net.wan6.core.simulation.Step.Origin;
+import org.junit.jupiter.api.Test;
+
+/** A checker that never complains proves nothing: each invariant is broken here by hand, and must be noticed. */
+class InvariantsTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final Duid CLIENT = Duid.parseHex("0003000102005e005301");
+    private static final Duid SERVER = Duid.parseHex("0003000102005e0053f1");
+    private static final PrefixLease LEASE = lease("2001:db8:100::/56", 100);
+    private static final PrefixLease OTHER = lease("2001:db8:200::/56", 100);
+    private static final Leases HELD = new Leases(List.of(LEASE), List.of(), List.of());
+    private static final Octets NOISE = Octets.parseHex("07123456");
+
+    private final ClientConfig config =
+            ClientConfig.builder(ClientProfile.RFC9915).prefix(56).build();
+    private final Invariants invariants = new Invariants(config, ClientIdentity.of(CLIENT), new Reconfigures());
+    private Glance glance = new Glance(Leases.NONE, ClientState.STOPPED, Output.WaitUntil.NEVER, 0);
+    private long now;
+
+    private static PrefixLease lease(String prefix, long valid) {
+        return new PrefixLease(
+                1, Ipv6Prefix.parse(prefix), Lifetime.ofSeconds(valid), Lifetime.ofSeconds(valid), 0, List.of());
+    }
+
+    private static Input reply() {
+        return received(NOISE);
+    }
+
+    private static Input received(Octets datagram) {
+        return new Input.Received(datagram, Ipv6Address.parse("fe80::2"), 547, Delivery.UNICAST);
+    }
+
+    private void step(Input input, Origin origin, Glance after, Output... outputs) {
+        Output[] all = Arrays.copyOf(outputs, outputs.length + 1);
+        all[outputs.length] = new Output.WaitUntil(after.deadline());
+        Glance before = glance;
+        glance = after;
+        invariants.check(new Step(input, origin, now, before, List.of(all), after));
+    }
+
+    private void step(Input input, Leases after, Output... outputs) {
+        step(input, Origin.GENUINE, new Glance(after, ClientState.BOUND, Output.WaitUntil.NEVER, 0), outputs);
+    }
+
+    private static Output persist() {
+        return new Output.Persist(Octets.EMPTY);
+    }
+
+    private Output change(Leases before, Leases after, LeaseStep... steps) {
+        return new Output.Notify(
+                new ClientEvent.LeaseChange(now, before, after, Set.of(Cause.REQUEST), List.of(steps)));
+    }
+
+    private void acquire() {
+        step(reply(), HELD, persist(), change(Leases.NONE, HELD, new LeaseStep.Acquired(LEASE)));
+    }
+
+    private static Output sends(MessageType type, int xid, int elapsed, Ipv6Prefix... prefixes) {
+        IaPd pd = IaPd.of(1);
+        for (Ipv6Prefix prefix : prefixes) {
+            pd = pd.withPrefix(IaPrefix.of(prefix, Lifetime.ZERO, Lifetime.ZERO));
+        }
+        MessageBuilder<ClientServerMessage> message = Message.builder(type, xid).add(OptionTypes.CLIENT_ID, CLIENT);
+        if (type.equals(MessageType.RENEW) || type.equals(MessageType.REQUEST)) {
+            message.add(OptionTypes.SERVER_ID, SERVER);
+        }
+        message.add(OptionTypes.ELAPSED_TIME, elapsed).add(OptionTypes.IA_PD, pd);
+        return new Output.Transmit(message.build().octets(), Output.ALL_DHCP_RELAY_AGENTS_AND_SERVERS);
+    }
+
+    private void broken(String rule, Runnable forbidden) {
+        String message = assertThrows(Violation.class, forbidden::run).getMessage();
+        assertEquals(rule, message.substring(0, message.indexOf(':')), message);
+    }
+
+    @Test
+    void anOrdinaryLifeBreaksNothing() {
+        acquire();
+        now = 50 * SECOND;
+        step(new Input.Timeout(), HELD, sends(MessageType.RENEW, 1, 0, LEASE.prefix()));
+        now = 60 * SECOND;
+        step(new Input.Timeout(), HELD, sends(MessageType.RENEW, 1, 1000, LEASE.prefix()));
+        now = 100 * SECOND;
+        LeaseStep gone = new LeaseStep.Withdrawn(LEASE, WithdrawalReason.EXPIRED, Lifetime.ZERO);
+        step(new Input.Timeout(), Leases.NONE, persist(), change(HELD, Leases.NONE, gone));
+        step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 2, 0));
+    }
+
+    @Test
+    void i1_theDeadlineIsAheadAndTheStateIsKeptFirst() {
+        Glance due = new Glance(Leases.NONE, ClientState.BOUND, 0, 0);
+        broken("I-1", () -> step(new Input.Timeout(), Origin.GENUINE, due));
+        Output told = change(Leases.NONE, HELD, new LeaseStep.Acquired(LEASE));
+        broken("law 4", () -> step(reply(), HELD, told, persist()));
+        glance = new Glance(Leases.NONE, ClientState.BOUND, Output.WaitUntil.NEVER, 0);
+        broken("law 4", () -> step(reply(), HELD, told));
+    }
+
+    @Test
+    void i2_noMoreThanTheRateLimit() {
+        for (int xid = 1; xid <= 20; xid++) {
+            now += 1000;
+            step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, xid, 0));
+        }
+        broken("I-2", () -> step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 21, 0)));
+    }
+
+    @Test
+    void i2_notTwiceInAnInstant() {
+        step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 1, 0));
+        broken("I-2", () -> step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 2, 0)));
+    }
+
+    @Test
+    void i3_aTransactionIdIsNotUsedAgain() {
+        step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 1, 0));
+        now = SECOND;
+        step(new Input.Timeout(), Leases.NONE, sends(MessageType.REQUEST, 2, 0));
+        now = 2 * SECOND;
+        broken("I-3", () -> step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 1, 200)));
+    }
+
+    @Test
+    void c1_c4_retransmissionsAreNeitherEarlyNorSilentAboutTheirAge() {
+        step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 1, 0));
+        now = SECOND / 2;
+        broken("C-1", () -> step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 1, 50)));
+        now = SECOND;
+        broken("C-4", () -> step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 1, 0)));
+    }
+
+    @Test
+    void i4_whatIsHeldHasNotEnded() {
+        acquire();
+        now = 100 * SECOND;
+        broken("I-4", () -> step(new Input.Timeout(), HELD));
+    }
+
+    @Test
+    void i4_nothingIsAcquiredOrWithdrawnTwiceOrBeforeItsTime() {
+        acquire();
+        broken("I-4", () -> step(reply(), HELD, change(HELD, HELD, new LeaseStep.Acquired(LEASE))));
+        LeaseStep early = new LeaseStep.Withdrawn(LEASE, WithdrawalReason.EXPIRED, Lifetime.ZERO);
+        broken("I-4", () -> step(new Input.Timeout(), Leases.NONE, persist(), change(HELD, Leases.NONE, early)));
+        glance = new Glance(HELD, ClientState.BOUND, Output.WaitUntil.NEVER, 0);
+        LeaseStep unheld = new LeaseStep.Withdrawn(OTHER, WithdrawalReason.SERVER, Lifetime.ZERO);
+        broken("law 8", () -> step(reply(), HELD, change(HELD, HELD, unheld)));
+    }
+
+    @Test
+    void law7_aLeaseDoesNotEndBySilence() {
+        acquire();
+        LeaseStep lost = new LeaseStep.Withdrawn(LEASE, WithdrawalReason.NO_BINDING, Lifetime.ZERO);
+        broken("law 7", () -> step(new Input.Timeout(), Leases.NONE, persist(), change(HELD, Leases.NONE, lost)));
+    }
+
+    @Test
+    void i5_whatIsToldIsWhatIsHeld() {
+        broken("I-5", () -> step(reply(), HELD, persist()));
+        Leases both = new Leases(List.of(LEASE, OTHER), List.of(), List.of());
+        broken("I-5", () -> step(reply(), both, persist(), change(Leases.NONE, both, new LeaseStep.Acquired(LEASE))));
+    }
+
+    @Test
+    void i6_aRenewNamesWhatIsHeldAndASolicitNothing() {
+        acquire();
+        now = SECOND;
+        broken("I-6", () -> step(new Input.Timeout(), HELD, sends(MessageType.RENEW, 1, 0)));
+        now = 2 * SECOND;
+        broken("I-6", () -> step(new Input.Timeout(), HELD, sends(MessageType.REBIND, 2, 0, OTHER.prefix())));
+        now = 3 * SECOND;
+        broken("S-9", () -> step(new Input.Timeout(), HELD, sends(MessageType.SOLICIT, 3, 0)));
+    }
+
+    @Test
+    void i7_noReconfigureIsAcceptedTwiceOrFromAnAttacker() {
+        Octets datagram = net.wan6.auth.Rkap.sign(
+                        net.wan6.auth.Reconfigures.of(ReconfigureType.RENEW, CLIENT, SERVER)
+                                .build(),
+                        net.wan6.auth.ReconfigureKey.parseHex("000102030405060708090a0b0c0d0e0f"),
+                        7)
+                .octets();
+        Output accepted = new Output.Notify(new ClientEvent.ReconfigureAccepted(ReconfigureType.RENEW, SERVER));
+        Glance quiet = new Glance(Leases.NONE, ClientState.RENEWING, Output.WaitUntil.NEVER, 0);
+        glance = quiet;
+        step(received(datagram), Origin.GENUINE, quiet, accepted);
+        broken("I-7", () -> step(received(datagram), Origin.GENUINE, quiet, accepted));
+        broken("I-7", () -> step(received(datagram), Origin.HOSTILE, quiet, accepted));
+    }
+
+    @Test
+    void i9_aHostileDatagramChangesNothingInABoundClient() {
+        acquire();
+        Glance refused = new Glance(HELD, ClientState.BOUND, Output.WaitUntil.NEVER, 1);
+        step(received(NOISE), Origin.HOSTILE, refused);
+        broken("I-9", () -> step(received(NOISE), Origin.HOSTILE, refused));
+        Glance moved = new Glance(HELD, ClientState.RENEWING, Output.WaitUntil.NEVER, 2);
+        broken("I-9", () -> step(received(NOISE), Origin.HOSTILE, moved));
+        Glance persisted = new Glance(HELD, ClientState.BOUND, Output.WaitUntil.NEVER, 3);
+        glance = refused;
+        broken("I-9", () -> step(received(NOISE), Origin.HOSTILE, persisted, persist()));
+    }
+
+    @Test
+    void i11_anIgnoredMessageMovesNoTimer() {
+        glance = new Glance(Leases.NONE, ClientState.SOLICITING, 5 * SECOND, 0);
+        Glance sooner = new Glance(Leases.NONE, ClientState.SOLICITING, 4 * SECOND, 1);
+        broken("I-11", () -> step(received(NOISE), Origin.GENUINE, sooner));
+    }
+}

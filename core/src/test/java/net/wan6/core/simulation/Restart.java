@@ -1,0 +1,222 @@
+package net.wan6.core.simulation;
+
+import static net.wan6.core.simulation.Violation.unless;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.MessageType;
+import net.wan6.core.AddressLease;
+import net.wan6.core.ClientConfig;
+import net.wan6.core.ClientEngine;
+import net.wan6.core.ClientEvent;
+import net.wan6.core.ClientIdentity;
+import net.wan6.core.ClientState;
+import net.wan6.core.Downtime;
+import net.wan6.core.Input;
+import net.wan6.core.Lease;
+import net.wan6.core.LeaseStep;
+import net.wan6.core.Output;
+import net.wan6.core.PrefixLease;
+import net.wan6.core.simulation.Step.Origin;
+
+/** A process that begins where another was cut off, and what must be true of it (invariant I-8). */
+final class Restart {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final ClientConfig config;
+    private final ClientIdentity identity;
+    private final SimulatedHost.Kept kept;
+    private final long at;
+    private final long offset;
+    private boolean isExact;
+
+    /**
+     * A restart.
+     *
+     * @param at the world's clock
+     * @param offset what the new process's clock is ahead of it
+     */
+    Restart(ClientConfig config, ClientIdentity identity, SimulatedHost.Kept kept, long at, long offset) {
+        this.config = config;
+        this.identity = identity;
+        this.kept = kept;
+        this.at = at;
+        this.offset = offset;
+    }
+
+    ClientEngine resume(RandomGenerator random) {
+        return ClientEngine.resume(config, identity, kept.state(), downtime(random), at + offset, random::nextLong);
+    }
+
+    private Downtime downtime(RandomGenerator random) {
+        long down = at - kept.at();
+        int kind = random.nextInt(3);
+        isExact = kind == 0;
+        return switch (kind) {
+            case 0 -> new Downtime.Exactly(down);
+            case 1 -> new Downtime.About(random.nextLong(2 * down + 1));
+            default -> new Downtime.Unknown();
+        };
+    }
+
+    /** Right after it began: what was held is held, unless it certainly ended, and all that LANs know is told of. */
+    void check(ClientEngine engine, List<Output> outputs) {
+        List<Lease> expected = new ArrayList<>();
+        long shift = offset - kept.offset() + (isExact ? 0 : at - kept.at());
+        for (Lease lease : LeaseModel.all(kept.leases())) {
+            Lease moved = shifted(lease, shift);
+            if (LeaseModel.end(moved) > at + offset) {
+                expected.add(moved);
+            }
+        }
+        List<Lease> live = LeaseModel.all(engine.leases());
+        unless(
+                new HashSet<>(live).equals(new HashSet<>(expected)),
+                "I-8",
+                () -> "kept " + expected + ", restored " + live);
+        for (Ipv6Prefix prefix : kept.advertised()) {
+            unless(isToldOf(prefix, outputs), "F-4", () -> prefix + " was advertised and is not told of");
+        }
+    }
+
+    private static Lease shifted(Lease lease, long shift) {
+        long since = lease.since() + shift;
+        if (lease instanceof PrefixLease prefix) {
+            return new PrefixLease(
+                    prefix.iaid(),
+                    prefix.prefix(),
+                    prefix.preferredLifetime(),
+                    prefix.validLifetime(),
+                    since,
+                    prefix.excluded());
+        }
+        AddressLease address = (AddressLease) lease;
+        return new AddressLease(
+                address.iaid(), address.address(), address.preferredLifetime(), address.validLifetime(), since);
+    }
+
+    private static boolean isToldOf(Ipv6Prefix prefix, List<Output> outputs) {
+        return outputs.stream()
+                .filter(output -> output instanceof Output.Notify)
+                .map(output -> ((Output.Notify) output).event())
+                .filter(ClientEvent.LeaseChange.class::isInstance)
+                .flatMap(event -> ((ClientEvent.LeaseChange) event).steps().stream())
+                .anyMatch(step -> (step instanceof LeaseStep.Acquired acquired && isOf(acquired.lease(), prefix))
+                        || (step instanceof LeaseStep.Withdrawn withdrawn && isOf(withdrawn.lease(), prefix)));
+    }
+
+    private static boolean isOf(Lease lease, Ipv6Prefix prefix) {
+        return lease instanceof PrefixLease held && held.prefix().contains(prefix);
+    }
+
+    /** What would be if the process ended here: another one goes on, in a silent world (invariants I-8 and I-10). */
+    static void everywhere(
+            ClientConfig config, ClientIdentity identity, SimulatedHost.Kept kept, RandomGenerator random) {
+        long down = random.nextInt(4) == 0 ? random.nextLong(20_000 * SECOND) : random.nextLong(10 * SECOND);
+        Restart restart = new Restart(config, identity, kept, kept.at() + down, random.nextLong() >> 2);
+        ClientEngine engine = restart.resume(random);
+        Silence silence = new Silence(engine, config, identity, restart.at + restart.offset);
+        List<Output> outputs = silence.drain();
+        silence.check(new Input.Timeout(), outputs);
+        restart.check(engine, outputs);
+        silence.verifies();
+        if (random.nextInt(64) == 0) {
+            silence.outlasts();
+        }
+    }
+
+    /** A restarted client that nobody answers. */
+    private static final class Silence {
+        private final ClientEngine engine;
+        private final Invariants invariants;
+        private long now;
+
+        Silence(ClientEngine engine, ClientConfig config, ClientIdentity identity, long now) {
+            this.engine = engine;
+            this.invariants = new Invariants(config, identity, new Reconfigures());
+            this.now = now;
+        }
+
+        List<Output> drain() {
+            List<Output> outputs = new ArrayList<>(4);
+            do {
+                outputs.add(engine.poll());
+            } while (!(outputs.get(outputs.size() - 1) instanceof Output.WaitUntil));
+            return outputs;
+        }
+
+        List<ClientServerMessage> check(Input input, List<Output> outputs) {
+            Glance glance = Glance.without(engine);
+            return invariants.check(new Step(input, Origin.GENUINE, now, glance, outputs, glance));
+        }
+
+        private List<ClientServerMessage> input(Input input) {
+            engine.handle(input, now);
+            return check(input, drain());
+        }
+
+        /** To an instant, with all that is due on the way. */
+        private List<ClientServerMessage> until(long instant) {
+            List<ClientServerMessage> sent = new ArrayList<>();
+            while (engine.deadline() <= instant) {
+                now = engine.deadline();
+                sent.addAll(input(new Input.Timeout()));
+            }
+            now = instant;
+            return sent;
+        }
+
+        /** RFC 9915 §18.2.12: Rebind within a second where something is held; silence costs nothing. */
+        void verifies() {
+            List<Lease> held = LeaseModel.all(engine.leases());
+            input(new Input.Start());
+            ClientState expected = held.isEmpty() ? ClientState.SOLICITING : ClientState.VERIFYING;
+            unless(engine.state() == expected, "I-8", () -> "begins " + engine.state() + " with " + held);
+            long began = now;
+            List<ClientServerMessage> sent = until(began + SECOND);
+            boolean lives = held.stream().anyMatch(lease -> LeaseModel.end(lease) > began + SECOND);
+            MessageType type = sent.isEmpty() ? MessageType.REPLY : sent.get(0).type();
+            unless(
+                    lives == type.equals(MessageType.REBIND) || (!held.isEmpty() && !lives),
+                    "I-8",
+                    () -> "first sends " + sent + " with " + held);
+            until(now + 11 * SECOND);
+            for (Lease lease : held) {
+                boolean kept = LeaseModel.all(engine.leases()).contains(lease);
+                unless(kept || LeaseModel.end(lease) <= now, "I-8", () -> "lost in silence: " + lease);
+            }
+            unless(engine.state() != ClientState.VERIFYING, "I-8", "verifies for ever");
+        }
+
+        /** I-10: silence for ever; every lease lives to its end, then Solicits go on. */
+        void outlasts() {
+            List<Lease> held = LeaseModel.all(engine.leases());
+            long end = now;
+            for (Lease lease : held) {
+                end = Math.max(end, LeaseModel.end(lease));
+            }
+            if (end == Long.MAX_VALUE || held.isEmpty()) {
+                return;
+            }
+            until(end - 1);
+            for (Lease lease : held) {
+                boolean kept = LeaseModel.all(engine.leases()).contains(lease);
+                unless(kept || LeaseModel.end(lease) <= now, "I-10", () -> "lost in silence: " + lease);
+            }
+            until(end);
+            unless(
+                    engine.state() == ClientState.SOLICITING,
+                    "I-10",
+                    () -> "at the end of all leases " + engine.state());
+            List<ClientServerMessage> sent = until(end + 3 * 3600 * SECOND);
+            unless(!sent.isEmpty(), "I-10", "no Solicit in three hours");
+            for (ClientServerMessage message : sent) {
+                unless(message.type().equals(MessageType.SOLICIT), "I-10", () -> "sends " + message);
+            }
+        }
+    }
+}
