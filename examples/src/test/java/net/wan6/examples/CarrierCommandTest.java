@@ -43,7 +43,7 @@ class CarrierCommandTest {
                 "--address=::1,0",
                 "--prefix=2001:db8:1000::/40",
                 "--renumber-after=1",
-                "--for=5",
+                "--for=8",
                 "--profile=ntt",
                 "--json"));
         JsonNode started = next(lines);
