@@ -172,10 +172,8 @@ final class Machine {
     }
 
     private boolean isExtending() {
-        return state instanceof EngineState.Renewing renewing
-                        && !renewing.trigger().isReconfigure()
-                || state instanceof EngineState.Rebinding rebinding
-                        && !rebinding.trigger().isReconfigure();
+        boolean extending = state instanceof EngineState.Renewing || state instanceof EngineState.Rebinding;
+        return extending && !trigger(state).isReconfigure();
     }
 
     /** §18.2.5: discovery begins again when the last valid lifetime is over; one that runs already goes on. */
