@@ -55,7 +55,7 @@ final class ShownValue {
     }
 
     /** Digits, and beside them the text if it is one. */
-    private static String octets(Octets octets) {
+    static String octets(Octets octets) {
         for (int i = 0; i < octets.length(); i++) {
             if (octets.u8(i) < 0x20 || octets.u8(i) > 0x7e) {
                 return hex(octets);

@@ -59,6 +59,6 @@ public final class UserClass extends WireImage {
 
     @Override
     public String toString() {
-        return "UserClass " + items;
+        return "UserClass " + items.stream().map(ShownValue::octets).toList();
     }
 }

@@ -68,6 +68,7 @@ public final class VendorClass extends WireImage {
 
     @Override
     public String toString() {
-        return "VendorClass " + enterprise() + " " + items;
+        return "VendorClass " + enterprise() + " "
+                + items.stream().map(ShownValue::octets).toList();
     }
 }

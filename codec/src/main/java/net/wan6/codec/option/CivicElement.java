@@ -21,4 +21,9 @@ public record CivicElement(int type, Octets value) {
         Unsigned.u8("type", type);
         Unsigned.u8("length", value.length());
     }
+
+    @Override
+    public String toString() {
+        return "CivicElement " + type + " " + value.toHex();
+    }
 }

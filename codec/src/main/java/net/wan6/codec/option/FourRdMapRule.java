@@ -72,4 +72,9 @@ public record FourRdMapRule(
         ipv6Octets.copyTo(whole, 0);
         return Ipv6Prefix.masking(Ipv6Address.readFrom(whole, 0), ipv6Length);
     }
+
+    @Override
+    public String toString() {
+        return "FourRdMapRule " + ipv6Prefix() + " " + ipv4Prefix() + " EA " + eaLength + " flags " + flags;
+    }
 }

@@ -46,4 +46,9 @@ public record HomeNetworkPrefix(int length, Octets octets) {
         octets.copyTo(whole, 0);
         return Ipv6Prefix.masking(Ipv6Address.readFrom(whole, 0), length);
     }
+
+    @Override
+    public String toString() {
+        return "HomeNetworkPrefix " + prefix();
+    }
 }

@@ -27,4 +27,9 @@ public record LinkLayerAddress(int hardwareType, Octets address) {
     public LinkLayerAddress {
         Unsigned.u16("hardwareType", hardwareType);
     }
+
+    @Override
+    public String toString() {
+        return "LinkLayerAddress " + hardwareType + " " + address.toHex();
+    }
 }

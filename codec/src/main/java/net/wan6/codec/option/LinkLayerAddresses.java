@@ -51,4 +51,10 @@ public record LinkLayerAddresses(int hardwareType, Octets address, long extraAdd
     public LinkLayerAddresses withOptions(Options options) {
         return new LinkLayerAddresses(hardwareType, address, extraAddresses, valid, options);
     }
+
+    @Override
+    public String toString() {
+        return "LinkLayerAddresses " + hardwareType + " " + address.toHex() + " and " + extraAddresses + " more valid "
+                + valid + " " + options;
+    }
 }

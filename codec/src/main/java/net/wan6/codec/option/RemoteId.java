@@ -27,4 +27,9 @@ public record RemoteId(long enterprise, Octets id) {
     public RemoteId {
         Unsigned.u32("enterprise", enterprise);
     }
+
+    @Override
+    public String toString() {
+        return "RemoteId " + enterprise + " " + id.toHex();
+    }
 }

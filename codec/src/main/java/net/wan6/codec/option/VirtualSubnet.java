@@ -27,4 +27,9 @@ public record VirtualSubnet(int type, Octets info) {
     public VirtualSubnet {
         Unsigned.u8("type", type);
     }
+
+    @Override
+    public String toString() {
+        return "VirtualSubnet " + type + " " + info.toHex();
+    }
 }
