@@ -189,6 +189,7 @@ public final class Dhcpv6Client implements AutoCloseable {
         private @Nullable Executor executor;
         private LeaseStore store = LeaseStore.none();
         private @Nullable Entropy entropy;
+        private HostClock clock = HostClock.system();
 
         private Builder(ClientConfig config, ClientIdentity identity) {
             this.config = config;
@@ -227,6 +228,17 @@ public final class Dhcpv6Client implements AutoCloseable {
          */
         public Builder loop(Dhcpv6Loop shared) {
             loop = shared;
+            return this;
+        }
+
+        /**
+         * Tells the time by another clock than the host's; a loop that is shared has its own.
+         *
+         * @param hostClock tells the time; the store must have the same
+         * @return this builder
+         */
+        public Builder clock(HostClock hostClock) {
+            clock = hostClock;
             return this;
         }
 
@@ -289,7 +301,7 @@ public final class Dhcpv6Client implements AutoCloseable {
             if (to == null) {
                 throw new IllegalStateException("neither an interface nor a channel was said");
             }
-            Dhcpv6Loop runsOn = loop != null ? loop : Dhcpv6Loop.open();
+            Dhcpv6Loop runsOn = loop != null ? loop : Dhcpv6Loop.open(clock, LinkWatcher.system());
             boolean opened = false;
             try {
                 Dhcpv6Client client = open(to, runsOn);

@@ -36,6 +36,11 @@ final class InterfacePort implements WanPort {
         boolean isStillOf(LinkWatcher.Up link) {
             return index == link.index() && link.linkLocals().contains(address);
         }
+
+        @Override
+        public String toString() {
+            return address + ", index " + index;
+        }
     }
 
     InterfacePort(String name, LinkWatcher watcher, Binder binder, Selector selector) {

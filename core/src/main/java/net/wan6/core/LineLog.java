@@ -3,6 +3,7 @@ package net.wan6.core;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import net.wan6.auth.RejectionReason;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ final class LineLog {
         } else if (event instanceof ClientEvent.ReconfigureAccepted accepted) {
             reconfigured(accepted);
         } else if (event instanceof ClientEvent.ReconfigureRejected rejected) {
-            warn("a Reconfigure was refused: " + rejected.reason(), now);
+            refused(rejected, now);
         } else if (event instanceof ClientEvent.ConfigurationProblem problem) {
             warn(problem.description(), now);
         } else if (event instanceof ClientEvent.StoreProblem problem) {
@@ -81,6 +82,15 @@ final class LineLog {
             LOG.info("{}: the server asked for {} by an authentic Reconfigure", name, accepted.type());
         }
         reconfiguredBefore = true;
+    }
+
+    /** A server repeats its Reconfigure until it is answered: one that comes while we answer is nothing to look into. */
+    private void refused(ClientEvent.ReconfigureRejected rejected, long now) {
+        if (rejected.reason() == RejectionReason.BUSY) {
+            LOG.debug("{}: {}", name, rejected);
+        } else {
+            warn("a Reconfigure was refused: " + rejected.reason(), now);
+        }
     }
 
     void sent(Octets datagram) {

@@ -2,7 +2,10 @@ package net.wan6.examples;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Optional;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.mape.KnownRule;
 import net.wan6.mape.MapCe;
 import net.wan6.mape.PortRange;
 import net.wan6.mape.PortSet;
@@ -12,7 +15,16 @@ final class CeJson {
     private CeJson() {}
 
     /** All of it, as {@code wan6 mape} prints it. */
-    static ObjectNode whole(MapCe ce) {
+    static ObjectNode of(MapCe ce, Optional<KnownRule> known) {
+        ObjectNode node = whole(ce);
+        known.ifPresent(rule -> node.put("provider", rule.provider())
+                .put("rule", rule.rule().toString())
+                .put("confidence", rule.confidence().name().toLowerCase(Locale.ROOT))
+                .put("asOf", rule.asOf().toString()));
+        return node;
+    }
+
+    private static ObjectNode whole(MapCe ce) {
         ObjectNode node = JsonLines.object()
                 .put("ipv4", ce.ipv4Address().toString())
                 .put("ipv4Length", ce.ipv4Prefix().length());
@@ -20,13 +32,11 @@ final class CeJson {
         node.put("ce", ce.ceAddress().toString()).put("portCount", ce.ports().size());
         putRanges(node, ce.ports());
         node.put("outsideDelegatedPrefix", ce.outsideDelegatedPrefix());
-        if (!ce.brAddresses().isEmpty()) {
-            putBorderRelays(node, ce);
-        }
+        putBorderRelays(node, ce);
         return node;
     }
 
-    private static void putPsid(ObjectNode node, MapCe ce) {
+    static void putPsid(ObjectNode node, MapCe ce) {
         node.put("psid", ce.psid())
                 .put("psidLength", ce.psidLength())
                 .put("psidOffset", ce.rule().psidOffset());
@@ -40,8 +50,10 @@ final class CeJson {
     }
 
     /** The most preferred border relay; the others beside it, where there are any. */
-    private static void putBorderRelays(ObjectNode node, MapCe ce) {
-        node.put("br", ce.brAddresses().get(0).toString());
+    static void putBorderRelays(ObjectNode node, MapCe ce) {
+        if (!ce.brAddresses().isEmpty()) {
+            node.put("br", ce.brAddresses().get(0).toString());
+        }
         if (ce.brAddresses().size() > 1) {
             ArrayNode all = node.putArray("brs");
             for (Ipv6Address address : ce.brAddresses()) {

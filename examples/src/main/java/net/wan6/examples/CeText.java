@@ -3,6 +3,8 @@ package net.wan6.examples;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import net.wan6.mape.KnownRule;
 import net.wan6.mape.MapCe;
 import net.wan6.mape.PortRange;
 
@@ -16,7 +18,8 @@ final class CeText {
         this.out = out;
     }
 
-    void print(MapCe ce) {
+    void print(MapCe ce, Optional<KnownRule> known) {
+        known.ifPresent(rule -> row("rule", rule.toString()));
         boolean single = ce.ipv4Prefix().length() == 32;
         row(
                 single ? "IPv4 address" : "IPv4 prefix",

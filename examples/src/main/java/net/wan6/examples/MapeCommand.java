@@ -1,14 +1,20 @@
 package net.wan6.examples;
 
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.mape.InterfaceIdFormat;
+import net.wan6.mape.KnownRule;
 import net.wan6.mape.MapCe;
 import net.wan6.mape.MapDomain;
 import net.wan6.mape.MapRule;
+import net.wan6.mape.MapRules;
 import net.wan6.mape.Topology;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code wan6 mape}: what a prefix gives by a MAP-E rule. */
+/** {@code wan6 mape}: what a prefix gives by a MAP-E rule, for a person, a program or a router. */
 @Command(
         name = "mape",
         description = "Works out the MAP-E tunnel that follows from a delegated prefix.",
@@ -33,18 +39,23 @@ final class MapeCommand implements Callable<Integer> {
 
     @Option(
             names = "--rule",
-            required = true,
             paramLabel = "RULE",
             description = "The rule, such as \"2400:4050:5c00::/38 153.241.112.0/20 ea=18 offset=6\".")
-    private MapRule rule;
+    private @Nullable MapRule rule;
+
+    @Option(
+            names = "--provider",
+            paramLabel = "NAME",
+            description = "Instead of a rule: auto, or whose rules of the bundled table to use. They were observed, and"
+                    + " are no authority.")
+    private @Nullable String provider;
 
     @Option(
             names = "--form",
-            defaultValue = "rfc",
             paramLabel = "rfc|draft03",
             converter = InterfaceIdForm.class,
-            description = "The form of the interface identifier; Japanese services use draft03.")
-    private InterfaceIdFormat form;
+            description = "The form of the interface identifier: rfc unless the provider says otherwise.")
+    private @Nullable InterfaceIdFormat form;
 
     @Option(
             names = "--psid",
@@ -56,33 +67,114 @@ final class MapeCommand implements Callable<Integer> {
     @Option(names = "--psid-length", defaultValue = "0", paramLabel = "N", description = "Its length, 1 to 16.")
     private int psidLength;
 
-    @Option(names = "--br", paramLabel = "ADDR", description = "The border relay's address; may be repeated.")
+    @Option(
+            names = "--br",
+            paramLabel = "ADDR",
+            description = "The border relay's address, instead of the provider's; may be repeated.")
     private List<Ipv6Address> borderRelays = List.of();
 
-    @Option(names = "--json", description = "One JSON object instead of a table.")
+    @Option(
+            names = "--format",
+            defaultValue = "text",
+            paramLabel = "FORMAT",
+            converter = Format.Name.class,
+            description = "text, json, or what a Debian router needs: nft, iptables, ip.")
+    private Format format;
+
+    @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
+
+    @Option(names = "--wan", defaultValue = "wan0", paramLabel = "IF", description = "The router's WAN interface.")
+    private String wan;
+
+    @Option(names = "--tunnel", defaultValue = "map0", paramLabel = "NAME", description = "What the tunnel is called.")
+    private String tunnel;
 
     @Override
     public Integer call() {
-        MapDomain domain = new MapDomain(List.of(ruleWithPsid()), borderRelays, form, Topology.HUB_AND_SPOKE);
+        Optional<KnownRule> known = knownRule();
+        MapDomain domain = domain(known);
         MapCe ce = domain.ce(prefix).orElseThrow();
-        if (json) {
-            new JsonLines(spec.commandLine().getOut()).print(CeJson.whole(ce));
-        } else {
-            new CeText(spec.commandLine().getOut()).print(ce);
+        PrintWriter out = spec.commandLine().getOut();
+        switch (json ? Format.JSON : format) {
+            case JSON -> new JsonLines(out).print(CeJson.of(ce, known));
+            case TEXT -> new CeText(out).print(ce, known);
+            case NFT -> out.print(NftRuleset.of(tunnelOf(ce, domain)));
+            case IPTABLES -> out.print(IptablesCommands.of(tunnelOf(ce, domain)));
+            case IP -> out.print(IpCommands.of(tunnelOf(ce, domain)));
         }
+        out.flush();
         return CommandLine.ExitCode.OK;
     }
 
+    private Optional<KnownRule> knownRule() {
+        if ((rule == null) == (provider == null)) {
+            throw refused("either --rule or --provider says what the line uses");
+        }
+        if (provider == null) {
+            return Optional.empty();
+        }
+        MapRules rules = Providers.rules(provider, spec.commandLine());
+        return Optional.of(rules.match(prefix)
+                .orElseThrow(() -> refused("no rule of provider " + provider + " is known for " + prefix)));
+    }
+
+    private MapDomain domain(Optional<KnownRule> known) {
+        MapDomain domain = known.map(KnownRule::domain)
+                .orElseGet(() -> new MapDomain(
+                        List.of(ruleWithPsid()), borderRelays, InterfaceIdFormat.RFC_7597, Topology.HUB_AND_SPOKE));
+        if (!borderRelays.isEmpty()) {
+            domain = new MapDomain(domain.rules(), borderRelays, domain.interfaceIdFormat(), domain.topology());
+        }
+        return form == null ? domain : domain.withInterfaceIdFormat(form);
+    }
+
     private MapRule ruleWithPsid() {
+        if (rule == null) {
+            throw refused("--rule is missing");
+        }
         if (psid < 0 && psidLength == 0) {
             return rule;
         }
         if (psid < 0 || psidLength < 1 || psidLength > LONGEST_PSID) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--psid and --psid-length go together: a PSID of 1 to 16 bits");
+            throw refused("--psid and --psid-length go together: a PSID of 1 to 16 bits");
         }
         return rule.withExplicitPsid(psidLength, psid);
+    }
+
+    private Ipv4Tunnel tunnelOf(MapCe ce, MapDomain domain) {
+        try {
+            return Ipv4Tunnel.of(ce, domain.topology(), wan, tunnel);
+        } catch (IllegalArgumentException impossible) {
+            throw refused(OneLineErrors.describe(impossible));
+        }
+    }
+
+    private CommandLine.ParameterException refused(String why) {
+        return new CommandLine.ParameterException(spec.commandLine(), why);
+    }
+
+    /** For whom the result is. */
+    enum Format {
+        TEXT,
+        JSON,
+        NFT,
+        IPTABLES,
+        IP;
+
+        /** Lower-case on the command line. */
+        static final class Name implements CommandLine.ITypeConverter<Format> {
+            @Override
+            public Format convert(String name) {
+                for (Format format : values()) {
+                    if (format.name().toLowerCase(Locale.ROOT).equals(name)) {
+                        return format;
+                    }
+                }
+                throw new CommandLine.TypeConversionException(
+                        "'" + name + "' is not one of text, json, nft, iptables, ip");
+            }
+        }
     }
 
     /** The names of the forms. */

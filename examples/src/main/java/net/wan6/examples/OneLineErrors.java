@@ -32,6 +32,7 @@ final class OneLineErrors {
             return message + ": no such file";
         }
         boolean plain = failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException
                 || (failure instanceof IOException && !(failure instanceof FileSystemException));
         return plain ? message : failure.getClass().getSimpleName() + ": " + message;
     }

@@ -16,7 +16,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "wan6 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MapeCommand.class, ReconfigureCommand.class, CarrierCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            DecodeCommand.class,
+            MapeCommand.class,
+            ClientCommand.class,
+            CarrierCommand.class,
+            ReconfigureCommand.class
+        })
 public final class Wan6 {
     private Wan6() {}
 

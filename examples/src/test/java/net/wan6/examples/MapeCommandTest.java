@@ -141,4 +141,46 @@ class MapeCommandTest {
         assertEquals(2, run.status());
         assertEquals(1, run.err().lines().count(), run.err());
     }
+
+    @ParameterizedTest
+    @CsvSource({"auto", "ocn"})
+    void ruleFromTheBundledTable(String provider) {
+        Run run = Run.wan6("mape", STORY_PREFIX, "--provider", provider, "--json");
+        assertEquals(0, run.status(), run.err());
+        JsonNode ce = run.jsonLines().get(0);
+        assertEquals("ocn", ce.get("provider").textValue());
+        assertEquals("2400:4050:5c71:af00:99:f171:c600:2f00", ce.get("ce").textValue());
+        assertTrue(ce.has("br") && ce.has("confidence"), ce::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nft,1776-1791", "iptables,1776", "ip,2400:4050:5c71:af00:99:f171:c600:2f00"})
+    void whatARouterNeeds(String format, String contained) {
+        Run run = Run.wan6("mape", STORY_PREFIX, "--provider", "ocn", "--format", format, "--wan", "eth1");
+        assertEquals(0, run.status(), run.err());
+        assertTrue(run.out().contains(contained), run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --provider nobody                                    | no provider is named nobody
+            --provider nuro                                      | no rule of provider nuro is known for
+            --json                                               | either --rule or --provider
+            --provider ocn --format xml                          | is not one of text
+            --provider ocn --format nft --wan eth1;reboot        | not the name of an interface
+            """)
+    void whatDoesNotGoTogether(String options, String said) {
+        String[] arguments = ("mape " + STORY_PREFIX + " " + options).split(" ", -1);
+        Run run = Run.wan6(arguments);
+        assertEquals(2, run.status(), run.err());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(said), run.err());
+    }
+
+    @Test
+    void noFarEndNoTunnel() {
+        Run run = Run.wan6("mape", STORY_PREFIX, "--rule", STORY_RULE, "--format", "ip");
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("no border relay"), run.err());
+    }
 }

@@ -1,0 +1,179 @@
+package net.wan6.examples;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import net.wan6.auth.ReplayPolicy;
+import net.wan6.codec.Duid;
+import net.wan6.codec.OptionTypes;
+import net.wan6.core.ClientConfig;
+import net.wan6.core.ClientEvent;
+import net.wan6.core.ClientFeature;
+import net.wan6.core.ClientIdentity;
+import net.wan6.core.ClientListener;
+import net.wan6.core.ClientProfile;
+import net.wan6.core.Dhcpv6Client;
+import net.wan6.core.LeaseStore;
+import net.wan6.core.SoftwirePlan;
+import net.wan6.mape.InterfaceIdFormat;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code wan6 client}: a client on an interface, until it is told to end. */
+@Command(
+        name = "client",
+        description = "Asks for a prefix on an interface and tells what happens, until interrupted; keeps the lease.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ClientCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--interface", required = true, paramLabel = "IF", description = "The WAN interface.")
+    private String interfaceName;
+
+    @Option(names = "--state", paramLabel = "FILE", description = "Where leases and keys outlive the process.")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "rfc9915",
+            paramLabel = "rfc9915|ntt",
+            converter = Profile.class,
+            description = "What kind of line it is.")
+    private ClientProfile profile;
+
+    @Option(names = "--length", defaultValue = "56", paramLabel = "N", description = "The prefix length to ask for.")
+    private int length;
+
+    @Option(
+            names = "--prefixes",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "How many prefixes to ask for, 0 or more.")
+    private int prefixes;
+
+    @Option(
+            names = "--addresses",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "How many addresses to ask for, 0 or more.")
+    private int addresses;
+
+    @Option(names = "--rapid-commit", description = "Takes a Reply to the Solicit.")
+    private boolean rapidCommit;
+
+    @Option(
+            names = "--provider",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description =
+                    "Whose MAP-E rules to use: auto, or a provider of the bundled table. Without it the server's.")
+    private String provider;
+
+    @Option(
+            names = "--replay-policy",
+            defaultValue = "strict",
+            paramLabel = "NAME",
+            converter = Policy.class,
+            description = "What counters of Reconfigures are good: strict, baseline-from-first-reconfigure or"
+                    + " allow-constant-zero.")
+    private ReplayPolicy replayPolicy;
+
+    @Option(
+            names = "--duid",
+            paramLabel = "HEX",
+            description = "Who the client is; by default a DUID-LL from the interface's MAC.")
+    private @Nullable Duid duid;
+
+    @Option(names = "--json", description = "One JSON object an event and line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Timeline timeline = json
+                ? Timeline.json(spec.commandLine().getOut())
+                : Timeline.text(spec.commandLine().getOut());
+        ClientConfig config = config();
+        ClientIdentity identity = ClientIdentity.of(duid != null ? duid : InterfaceDuid.of(interfaceName));
+        Dhcpv6Client client = open(config, identity, timeline);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(client)));
+        new CountDownLatch(1).await();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** A signal is how this ends as it should: with the lease kept and status 0. */
+    private void end(Dhcpv6Client client) {
+        client.close();
+        spec.commandLine().getOut().flush();
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+
+    private Dhcpv6Client open(ClientConfig config, ClientIdentity identity, Timeline timeline) throws IOException {
+        ClientListener listener = new ClientListener() {
+            @Override
+            public void onEvent(ClientEvent event) {
+                timeline.event(event);
+            }
+        };
+        Dhcpv6Client.Builder builder = Dhcpv6Client.builder(config, identity)
+                .onInterface(interfaceName)
+                .listener(listener);
+        return (state == null ? builder : builder.store(LeaseStore.file(state))).open();
+    }
+
+    private ClientConfig config() {
+        ClientConfig.Builder builder = ClientConfig.builder(profile).replayPolicy(replayPolicy);
+        for (int i = 0; i < prefixes; i++) {
+            builder.prefix(length);
+        }
+        for (int i = 0; i < addresses; i++) {
+            builder.address();
+        }
+        if (rapidCommit) {
+            builder.with(ClientFeature.RAPID_COMMIT);
+        }
+        if (!profile.equals(ClientProfile.NTT_FLETS)) {
+            builder.request(OptionTypes.PD_EXCLUDE);
+        }
+        if (!provider.isEmpty()) {
+            builder.softwires(SoftwirePlan.ofRules(Providers.rules(provider, spec.commandLine())));
+        } else if (!profile.equals(ClientProfile.NTT_FLETS)) {
+            builder.request(OptionTypes.S46_CONT_MAPE)
+                    .request(OptionTypes.S46_CONT_MAPT)
+                    .request(OptionTypes.S46_CONT_LW)
+                    .request(OptionTypes.AFTR_NAME)
+                    .softwires(SoftwirePlan.fromServer(InterfaceIdFormat.RFC_7597));
+        }
+        return builder.build();
+    }
+
+    /** The names of the profiles. */
+    static final class Profile implements CommandLine.ITypeConverter<ClientProfile> {
+        @Override
+        public ClientProfile convert(String name) {
+            return switch (name) {
+                case "rfc9915" -> ClientProfile.RFC9915;
+                case "ntt" -> ClientProfile.NTT_FLETS;
+                default -> throw new CommandLine.TypeConversionException("'" + name + "' is not rfc9915 or ntt");
+            };
+        }
+    }
+
+    /** The names of the policies. */
+    static final class Policy implements CommandLine.ITypeConverter<ReplayPolicy> {
+        @Override
+        public ReplayPolicy convert(String name) {
+            try {
+                return ReplayPolicy.of(name);
+            } catch (IllegalArgumentException unknown) {
+                throw new CommandLine.TypeConversionException(OneLineErrors.describe(unknown));
+            }
+        }
+    }
+}
