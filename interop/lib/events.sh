@@ -1,8 +1,9 @@
 # Events: JSON objects, one a line, as the wan6 command prints them.
 
-# events FILE CONDITION   those a jq condition holds for, one a line. A line still being written is no event yet.
+# events FILE CONDITION   those a jq condition holds for, one a line. A line still being written is no event yet, and a
+# condition that cannot be asked of an event does not hold for it.
 events() {
-  jq --raw-input --compact-output "fromjson? | select($2)" "$1"
+  jq --raw-input --compact-output "fromjson? | select(($2)? // false)" "$1"
 }
 
 count_events() {

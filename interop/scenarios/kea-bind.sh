@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Proves: the four-message exchange with Kea, and the MAP-E softwire that follows from the rules in its option 94.
+# Proves: the four-message exchange with Kea, its lifetimes, and a lease kept when we stop.
 # Packages: kea-dhcp6-server
 . "$INTEROP/lib/scenario.sh"
 
