@@ -3,10 +3,13 @@ package net.wan6.examples;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.test.carrier.CarrierEvent;
 import net.wan6.test.carrier.CarrierPlan;
 
@@ -24,7 +27,7 @@ final class CarrierLog implements Consumer<CarrierEvent> {
 
     void started(InetSocketAddress address, CarrierPlan plan) {
         print(event("Started")
-                .put("address", address.getAddress().getHostAddress())
+                .put("address", text(address.getAddress()))
                 .put("port", address.getPort())
                 .put("duid", plan.serverId().toHex())
                 .put("pool", plan.pools().get(0).range().toString())
@@ -100,6 +103,10 @@ final class CarrierLog implements Consumer<CarrierEvent> {
             out.println(Printable.text(text(event)));
             out.flush();
         }
+    }
+
+    private static String text(InetAddress address) {
+        return address instanceof Inet6Address six ? Ipv6Address.of(six).toString() : address.getHostAddress();
     }
 
     private static String text(ObjectNode event) {

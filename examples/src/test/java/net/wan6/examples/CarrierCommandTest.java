@@ -48,6 +48,7 @@ class CarrierCommandTest {
                 "--json"));
         JsonNode started = next(lines);
         assertEquals("Started", started.path("event").asText());
+        assertEquals("::1", started.path("address").asText());
         InetSocketAddress server = new InetSocketAddress(
                 Ipv6Address.parse("::1").toInetAddress(), started.path("port").asInt());
         try (DatagramSocket socket = new DatagramSocket(

@@ -203,7 +203,8 @@ final class Ears implements Closeable {
 
     private static IOException refusal(InetSocketAddress address, BindException refused) {
         return new IOException(
-                "cannot listen on " + address + " (" + refused.getMessage()
+                "cannot listen on [" + address.getAddress().getHostAddress() + "]:" + address.getPort() + " ("
+                        + refused.getMessage()
                         + "): is another server there, is the address tentative, or is the privilege for ports below 1024"
                         + " missing?",
                 refused);
