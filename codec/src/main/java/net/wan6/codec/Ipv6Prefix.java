@@ -22,7 +22,8 @@ public record Ipv6Prefix(Ipv6Address address, int length) implements Comparable<
      * @throws IllegalArgumentException if the length is out of range or a bit after it is set
      */
     public Ipv6Prefix {
-        if (!address.masked(length).equals(address)) {
+        Ipv6Address masked = address.masked(length);
+        if (masked.high() != address.high() || masked.low() != address.low()) {
             throw new IllegalArgumentException("host bits set in " + address + '/' + length);
         }
     }
