@@ -3,6 +3,7 @@ package net.wan6.mape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rules of one IPv4 prefix whose PSIDs are given by the rules themselves, found by the PSID of a port.
@@ -19,17 +20,38 @@ final class OneToOneRules {
 
     private final List<SameLayout> layouts = new ArrayList<>();
 
+    /** The ports excluded from, and the row of, the first rule whose PSIDs are of the EA bits: it has what is left. */
+    private final int restExcluded;
+
+    private final int restRow;
+
     /** Of rows with the same PSID the first is found. */
     OneToOneRules(List<Numbered> rules) {
-        for (Numbered rule : rules) {
+        List<Numbered> explicit = rules.stream()
+                .filter(rule -> rule.rule.explicitPsidLength() > 0)
+                .toList();
+        for (Numbered rule : explicit) {
             if (layouts.stream().noneMatch(layout -> layout.holds(rule.rule))) {
-                layouts.add(new SameLayout(rule.rule, rules));
+                layouts.add(new SameLayout(rule.rule, explicit));
             }
         }
+        Optional<Numbered> rest = rules.stream()
+                .filter(rule -> rule.rule.explicitPsidLength() == 0)
+                .findFirst();
+        restRow = rest.map(Numbered::row).orElse(NOT_FOUND);
+        restExcluded = rest.map(rule -> rule.rule.portSet(0).lowest()).orElse(0);
     }
 
     /** The row of the rule that has the port, or {@link #NOT_FOUND}, or {@link #EXCLUDED} if no PSID may have it. */
     int find(int port) {
+        int row = findExplicit(port);
+        if (row >= 0 || restRow == NOT_FOUND) {
+            return row;
+        }
+        return port < restExcluded ? EXCLUDED : restRow;
+    }
+
+    private int findExplicit(int port) {
         int result = EXCLUDED;
         for (int i = 0; i < layouts.size(); i++) {
             int row = layouts.get(i).find(port);

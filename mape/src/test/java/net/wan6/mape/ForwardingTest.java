@@ -153,6 +153,45 @@ class ForwardingTest {
         assertTrue(to(mesh(other, one).forwarder(), "192.0.2.1", 1124).startsWith("2001:db8:0:200:"));
     }
 
+    /** What no PSID of its own has is that of the rule with the same prefix whose PSIDs are of the EA bits. */
+    @Test
+    void oneToOneRulesBesideARuleOfTheSamePrefix() {
+        MapRule shared = MapRule.parse("2001:db8:1000::/40 192.0.2.0/24 ea=16 offset=4");
+        MapRule three = MapRule.parse("2001:db8:2000::/40 192.0.2.0/24 ea=8 offset=6 psid=3/4");
+        MapRule one = MapRule.parse("2001:db8:3000::/40 192.0.2.0/24 ea=8 offset=6 psid=1/4");
+        for (MapForwarder forwarder : List.of(
+                mesh(shared, three, one).forwarder(), mesh(one, three, shared).forwarder())) {
+            assertEquals("2001:db8:2012::c000:212:3", to(forwarder, "192.0.2.18", 0x04c0));
+            assertEquals("2001:db8:3012::c000:212:1", to(forwarder, "192.0.2.18", 0xfc40));
+            assertEquals("2001:db8:1012:8000:0:c000:212:80", to(forwarder, "192.0.2.18", 0xf800));
+            assertEquals("2001:db8:1012::c000:212:0", to(forwarder, "192.0.2.18", 0x1000));
+            assertEquals("PORT_EXCLUDED", to(forwarder, "192.0.2.18", 0x0fff));
+            assertEquals("PORT_NEEDED", toWithoutPort(forwarder, "192.0.2.18"));
+        }
+        MapRule whole = MapRule.parse("2001:db8:4000::/40 192.0.2.0/24 ea=8");
+        MapForwarder withWhole = mesh(whole, three).forwarder();
+        assertEquals("2001:db8:2012::c000:212:3", to(withWhole, "192.0.2.18", 0x04c0));
+        assertEquals("2001:db8:4012::c000:212:0", to(withWhole, "192.0.2.18", 0));
+    }
+
+    /** Given in any order, each is found. */
+    @Test
+    void oneToOneRulesInAnyOrder() {
+        MapRule[] rules = IntStream.of(9, 2, 15, 0, 7)
+                .mapToObj(psid ->
+                        MapRule.parse("2001:db8:0:" + psid + "00::/56 192.0.2.1/32 ea=0 offset=4 psid=" + psid + "/4"))
+                .toArray(MapRule[]::new);
+        MapForwarder forwarder = mesh(rules).forwarder();
+        for (int psid : new int[] {0, 2, 7, 9, 15}) {
+            assertEquals(
+                    Ipv6Address.parse("2001:db8:0:" + psid + "00:0:c000:201:" + Integer.toHexString(psid))
+                            .toString(),
+                    to(forwarder, "192.0.2.1", 0x1000 | psid << 8));
+        }
+        // The prefix is one either way; each further rule is a row of 32 octets, a PSID and where its row is.
+        assertEquals(mesh(rules[0]).forwarder().indexOctets() + 4 * (32 + 8), forwarder.indexOctets());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 65536, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void noPort(int port) {
@@ -197,9 +236,16 @@ class ForwardingTest {
                 .toArray(MapRule[]::new);
         long forward = mesh(many).forwarder().indexOctets();
         long source = mesh(many).sourceValidator().indexOctets();
-        assertTrue(one > 32 && one < 200, "one rule: " + one);
-        assertTrue(forward > 256 * 40 && forward < 256 * 80, "256 rules: " + forward);
-        assertTrue(source > 256 * 40 && source < 256 * 80, "256 rules: " + source);
+        assertEquals(100, one, "three intervals, one parent, six bucket bounds, one row, one place");
+        assertEquals(15392, forward);
+        assertEquals(source + 4 * 256, forward, "the same but for the places of one-to-one rules");
+        MapRule beyond64 = MapRule.parse("2001:db8::/72 192.0.2.0/24 ea=16");
+        MapRule within64 = MapRule.parse("2001:db8::/40 192.0.2.0/24 ea=16");
+        assertEquals(96, mesh(within64).sourceValidator().indexOctets());
+        assertEquals(
+                96 + 3 * 8 - 4 * 4,
+                mesh(beyond64).sourceValidator().indexOctets(),
+                "second halves of three first addresses, but two bucket bounds");
         MapRule explicit = MapRule.parse("2001:db8:0:100::/56 192.0.2.1/32 ea=0 psid=1/4");
         assertEquals(one + 32 + 8, mesh(explicit).forwarder().indexOctets(), "a row and a PSID more");
     }
@@ -281,6 +327,8 @@ class ForwardingTest {
     @ParameterizedTest
     @CsvSource({
         "2001:db8:13:3400:0:c000:212:34, ADDRESS_MISMATCH",
+        "2001:db8:92:3400:0:c000:212:34, ADDRESS_MISMATCH",
+        "2001:db8:12:b400:0:c000:212:34, PORT_MISMATCH",
         "2001:db8:12:3500:0:c000:212:34, PORT_MISMATCH",
         "2001:db8:12:3480:0:c000:212:34, NOT_A_CE_ADDRESS",
         "2001:db8:12:3400:8000:c000:212:34, NOT_A_CE_ADDRESS",

@@ -80,6 +80,10 @@ class MapRuleTest {
     void explicitPsidNeedsAnAddressNotAPrefix() {
         MapRule prefix = MapRule.parse("2001:db8::/40 192.0.2.0/24 ea=7");
         assertViolation(RuleViolation.EXPLICIT_PSID_NEEDS_FULL_ADDRESS, () -> prefix.withExplicitPsid(4, 3));
+        assertEquals(
+                "explicit PSID, but rule IPv4 prefix and EA bits make 31 bits, not 32",
+                assertThrows(MapRuleException.class, () -> prefix.withExplicitPsid(4, 3))
+                        .getMessage());
         MapRule address = MapRule.parse("2001:db8::/40 192.0.2.0/24 ea=8");
         MapRule shared = address.withExplicitPsid(4, 3);
         assertEquals(4, shared.psidLength());
@@ -138,6 +142,11 @@ class MapRuleTest {
         String message = assertViolation(RuleViolation.MALFORMED_TEXT, () -> MapRule.parse(text))
                 .getMessage();
         assertEquals("not a mapping rule: \"" + "x".repeat(200) + "...\"", message);
+        String shorter = "x".repeat(200);
+        assertEquals(
+                "not a mapping rule: \"" + shorter + '"',
+                assertThrows(MapRuleException.class, () -> MapRule.parse(shorter))
+                        .getMessage());
     }
 
     @ParameterizedTest
@@ -173,6 +182,9 @@ class MapRuleTest {
             assertEquals(wide, ceRule(domain, "2001:db8:2000::/48"));
             // The longest match decides, even if only a shorter one could serve.
             assertRefused(RuleViolation.EA_TOO_LONG, domain, "2001:db8:1012::/55");
+            assertEquals(
+                    "2001:db8:2000::/47 is too short for " + wide,
+                    ((CeResult.Refused) domain.ce(Ipv6Prefix.parse("2001:db8:2000::/47"))).message());
         }
     }
 

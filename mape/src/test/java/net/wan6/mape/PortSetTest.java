@@ -33,6 +33,7 @@ class PortSetTest {
     void numbersThatAreNotItsPorts(int port) {
         assertFalse(STORY.contains(port));
         assertEquals(-1, STORY.indexOf(port));
+        assertEquals(port >= 0 && port < 65536, PortSet.ALL.contains(port));
     }
 
     /** RFC 7597 Appendix B leaves out system ports where §5.1 does not: offsets above 6. */

@@ -301,6 +301,28 @@ class S46ProvisioningTest {
         assertTrue(read.problems().get(0).reason().startsWith("explicit PSID without a full IPv4 address"));
     }
 
+    /** A full address may also be made of rule and EA bits. */
+    @Test
+    void explicitPsidBesideEaBits() {
+        S46Rule rule =
+                S46Rule.of(RULE.ipv6Prefix(), RULE.ipv4Prefix(), 8).withPortParameters(S46PortParameters.of(4, 8, 5));
+        S46Provisioning read =
+                S46Provisioning.read(MESSAGE.with(OptionTypes.S46_CONT_MAPE, mapE(rule, BR)), List.of(LINE));
+        assertEquals(List.of(), read.problems());
+        assertTrue(text(read.softwires().get(0)).startsWith("MAP-E 192.0.2.18 5/8 a4 2001:db8:12::c000:212:5 "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8, 8, 1, 1/8 a8", "15, 0, 0, 0/0 a0", "0, 16, 65535, 65535/16 a0"})
+    void portParametersOfABinding(int offset, int length, int psid, String ports) {
+        S46Bind bind = S46Bind.of(Ipv4Address.parse("192.0.2.1"), Ipv6Prefix.parse("2001:db8:0:1::/64"))
+                .withPortParameters(S46PortParameters.of(offset, length, psid));
+        Options lw = NOTHING.with(OptionTypes.S46_V4V6BIND, bind).with(OptionTypes.S46_BR, BR);
+        S46Provisioning read =
+                S46Provisioning.read(MESSAGE.with(OptionTypes.S46_CONT_LW, S46Container.of(lw)), List.of());
+        assertTrue(text(read.preferred().orElseThrow()).startsWith("LW4O6 192.0.2.1 " + ports + ' '));
+    }
+
     @Test
     void sameRuleTwiceIsNoContradiction() {
         Options twice = NOTHING.with(OptionTypes.S46_RULE, RULE)
