@@ -1,11 +1,11 @@
 package net.wan6.examples;
 
 /** The ip(8) commands that make a tunnel, for a shell. */
-final class IpCommands {
+public final class IpCommands {
 
     private IpCommands() {}
 
-    static String of(Ipv4Tunnel tunnel) {
+    public static String of(Ipv4Tunnel tunnel) {
         StringBuilder text = new StringBuilder();
         tunnel.notes().forEach(note -> text.append("# ").append(note).append('\n'));
         String name = tunnel.name();

@@ -22,7 +22,7 @@ import net.wan6.mape.Topology;
  * @param ports the ports of the line
  * @param notes what the owner should know
  */
-record Ipv4Tunnel(
+public record Ipv4Tunnel(
         String wan,
         String name,
         Ipv6Address local,
@@ -40,7 +40,7 @@ record Ipv4Tunnel(
     /** What Linux takes as the name of an interface, and no shell or ruleset as anything else. */
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}");
 
-    Ipv4Tunnel {
+    public Ipv4Tunnel {
         requireInterface(wan);
         requireInterface(name);
         notes = List.copyOf(notes);
@@ -55,7 +55,7 @@ record Ipv4Tunnel(
         }
     }
 
-    static Ipv4Tunnel of(MapCe ce, Topology topology, String wan, String name) {
+    public static Ipv4Tunnel of(MapCe ce, Topology topology, String wan, String name) {
         if (ce.brAddresses().isEmpty()) {
             throw new IllegalArgumentException("no border relay is known: the tunnel has no far end");
         }
@@ -71,7 +71,7 @@ record Ipv4Tunnel(
         return new Ipv4Tunnel(wan, name, ce.ceAddress(), remote, ce.ipv4Prefix(), ce.ports(), notes);
     }
 
-    static Ipv4Tunnel of(Softwire.Ipv4InIpv6 fixed, String wan, String name) {
+    public static Ipv4Tunnel of(Softwire.Ipv4InIpv6 fixed, String wan, String name) {
         List<String> notes = List.of("fixed IPv4, all ports");
         return new Ipv4Tunnel(
                 wan, name, fixed.localAddress(), fixed.remoteAddress(), fixed.ipv4Prefix(), PortSet.ALL, notes);

@@ -12,7 +12,7 @@ import net.wan6.mape.PortRange;
  * <p>Each inner address and port is always given the same port range, chosen by hash among all of them: a peer then sees
  * few ports of a host, as games and calls want it, and all ranges fill evenly.
  */
-final class NftRuleset {
+public final class NftRuleset {
     private static final String TABLE = "wan6_map";
     private static final int PORTS_A_LINE = 6;
 
@@ -23,7 +23,7 @@ final class NftRuleset {
         this.tunnel = tunnel;
     }
 
-    static String of(Ipv4Tunnel tunnel) {
+    public static String of(Ipv4Tunnel tunnel) {
         return new NftRuleset(tunnel).write();
     }
 
