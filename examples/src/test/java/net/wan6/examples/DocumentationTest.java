@@ -46,8 +46,7 @@ class DocumentationTest {
 
     @Test
     void aBlockThatDoesNotCompileIsNamedWithItsLine() {
-        DocumentPage page = page(
-                """
+        DocumentPage page = page("""
                 # A page
 
                 <!-- given
@@ -73,8 +72,7 @@ class DocumentationTest {
 
     @Test
     void aLinkThatLeadsNowhereIsNamed() {
-        DocumentPage page = page(
-                """
+        DocumentPage page = page("""
                 # A page
                 [a](embedding.md) [b](#a-page) [c](embedding.md#the-listener) [d](../README.md) `[e](none)`
                 ```

@@ -62,8 +62,8 @@ record JavaBlock(String page, int line, String given, String text) {
             byUri.put(source.toUri().toString(), block);
             sources.add(source);
         }
-        List<String> options = List.of(
-                "-d", classes.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path"));
+        List<String> options =
+                List.of("-d", classes.toString(), "-proc:none", "-classpath", System.getProperty("java.class.path"));
         compiler.getTask(null, null, found, options, null, sources).call();
         return found.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import net.wan6.codec.Duid;
@@ -105,10 +106,9 @@ public final class HomeRouter implements ClientListener {
         Duid duid = Duid.linkLayer(ETHERNET, Octets.parseHex(left.get(1).replace(":", "")));
         // The listener needs the client, which begins to tell before open() has returned.
         CompletableFuture<Dhcpv6Client> self = new CompletableFuture<>();
-        HomeRouter router = new HomeRouter(
-                home,
-                apply ? HomeRouter::run : System.out::println,
-                prefixes -> self.thenAccept(client -> client.advertised(prefixes)));
+        HomeRouter router = new HomeRouter(home, apply ? HomeRouter::run : System.out::println, prefixes -> {
+            Future<?> unused = self.thenAccept(client -> client.advertised(prefixes));
+        });
         Dhcpv6Client client = Dhcpv6Client.builder(config(), ClientIdentity.of(duid))
                 .onInterface(home.wan())
                 .store(LeaseStore.file(Path.of(left.get(2))))
@@ -238,15 +238,21 @@ public final class HomeRouter implements ClientListener {
         }
     }
 
+    /** A LAN for which there is nothing is left out: no router is better than one without a way. */
     private Map<String, List<Advertised>> delegated(ClientEvent.LeaseChange change) {
         Map<String, List<Advertised>> all = new LinkedHashMap<>();
-        home.lans().forEach(lan -> all.put(lan, new ArrayList<>()));
         for (PrefixLease lease : change.after().prefixes()) {
             subnetsQuietly(lease.prefix())
-                    .forEach((lan, subnet) -> all.get(lan).add(new Advertised(subnet, lease.forLan(change.at()))));
+                    .forEach((lan, subnet) -> all.computeIfAbsent(lan, name -> new ArrayList<>())
+                            .add(new Advertised(subnet, lease.forLan(change.at()))));
         }
         LanLifetimes over = new LanLifetimes(Lifetime.ZERO, Lifetime.ZERO);
-        deprecated.keySet().forEach(subnet -> all.values().forEach(lan -> lan.add(new Advertised(subnet, over))));
+        for (String lan : home.lans()) {
+            deprecated
+                    .keySet()
+                    .forEach(subnet ->
+                            all.computeIfAbsent(lan, name -> new ArrayList<>()).add(new Advertised(subnet, over)));
+        }
         return all;
     }
 

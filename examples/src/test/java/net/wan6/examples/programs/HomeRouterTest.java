@@ -45,9 +45,11 @@ class HomeRouterTest {
                 "table ip wan6_map {\n",
                 "EOF\n",
                 "cat > /etc/radvd.conf <<'EOF'\n",
-                "interface lan0 { AdvSendAdvert on;\n"
-                        + "    prefix 2400:4050:5c71:af01::/64 { AdvPreferredLifetime 2700; AdvValidLifetime 5400; };\n"
-                        + "};\n",
+                """
+                interface lan0 { AdvSendAdvert on;
+                    prefix 2400:4050:5c71:af01::/64 { AdvPreferredLifetime 2700; AdvValidLifetime 5400; };
+                };
+                """,
                 "interface lan1 { ",
                 "EOF\nsystemctl reload radvd\n");
         assertEquals(
