@@ -102,7 +102,7 @@ public final class ClientEngine {
         } else if (input instanceof Input.Stop) {
             machine.stop();
         } else if (input instanceof Input.Release) {
-            machine.release(now);
+            machine.release();
         } else if (input instanceof Input.PrefixNoLongerAdvertised) {
             machine.noLongerAdvertised(now);
         } else if (input instanceof Input.LinkUp) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import net.wan6.codec.ClientServerMessage;
@@ -64,14 +65,19 @@ final class ClientMessages {
      *
      * @param server who it is for, or null for any
      * @param leases what stands in the IAs
+     * @param timers T1 and T2 as the server sent them, for peers that want them back
      * @param moreCodes what to ask for besides what is configured (engine rule R-18)
      */
-    Octets write(Exchange exchange, @Nullable Duid server, List<Lease> leases, List<Integer> moreCodes, long now) {
+    Octets write(
+            Exchange exchange,
+            @Nullable Duid server,
+            List<Lease> leases,
+            List<Holdings.IaTimers> timers,
+            List<Integer> moreCodes,
+            long now) {
         MessageType type = exchange.spec().message;
         MessageBuilder<ClientServerMessage> message = Message.builder(type, exchange.xid());
-        boolean anonymousInformation =
-                type.equals(MessageType.INFORMATION_REQUEST) && config.does(ClientFeature.ANONYMITY);
-        if (!anonymousInformation) {
+        if (namesClient(exchange.spec())) {
             message.add(OptionTypes.CLIENT_ID, identity.duid());
         }
         if (server != null) {
@@ -82,7 +88,7 @@ final class ClientMessages {
         }
         message.add(OptionTypes.ELAPSED_TIME, exchange.elapsed(now));
         if (!type.equals(MessageType.INFORMATION_REQUEST)) {
-            addIas(message, exchange.spec(), leases, now);
+            addIas(message, exchange.spec(), leases, timers);
         }
         if (type.equals(MessageType.SOLICIT) && config.does(ClientFeature.RAPID_COMMIT)) {
             message.add(OptionTypes.RAPID_COMMIT, Present.PRESENT);
@@ -97,6 +103,11 @@ final class ClientMessages {
         }
         ClientServerMessage written = message.build();
         return config.does(ClientFeature.ANONYMITY) ? shuffled(written).octets() : written.octets();
+    }
+
+    /** F-6: an anonymous Information-request does not say whose it is, and its Reply cannot either. */
+    boolean namesClient(ExchangeSpec spec) {
+        return spec != ExchangeSpec.INFORMATION_REQUEST || !config.does(ClientFeature.ANONYMITY);
     }
 
     /**
@@ -119,7 +130,6 @@ final class ClientMessages {
             codes.add(OptionTypes.INFORMATION_REFRESH_TIME.code());
             codes.add(OptionTypes.INF_MAX_RT.code());
         } else {
-            codes.remove(OptionTypes.INFORMATION_REFRESH_TIME.code());
             codes.add(OptionTypes.SOL_MAX_RT.code());
             if (!config.prefixes().isEmpty() && !config.does(ClientFeature.ANONYMITY)) {
                 // Sent inside IAPREFIX, but only if asked for (RFC 6603 §5.1).
@@ -127,6 +137,9 @@ final class ClientMessages {
             }
         }
         codes.addAll(moreCodes);
+        if (!type.equals(MessageType.INFORMATION_REQUEST)) {
+            codes.remove(OptionTypes.INFORMATION_REFRESH_TIME.code());
+        }
         List<Integer> order = new ArrayList<>(codes);
         if (config.does(ClientFeature.ANONYMITY)) {
             Collections.shuffle(order, new Random(xid));
@@ -134,7 +147,11 @@ final class ClientMessages {
         return OptionRequest.ofCodes(order.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    private void addIas(MessageBuilder<ClientServerMessage> message, ExchangeSpec spec, List<Lease> leases, long now) {
+    private void addIas(
+            MessageBuilder<ClientServerMessage> message,
+            ExchangeSpec spec,
+            List<Lease> leases,
+            List<Holdings.IaTimers> timers) {
         for (int i = 0; i < ias.size(); i++) {
             IaKey ia = ias.get(i);
             List<Lease> here =
@@ -143,10 +160,11 @@ final class ClientMessages {
                 continue;
             }
             if (ia.kind() == IaKey.Kind.PD) {
-                message.add(
-                        OptionTypes.IA_PD, pd(ia, spec, here, config.prefixes().get(i), now));
+                Options inside = prefixes(spec, here, config.prefixes().get(i));
+                message.add(OptionTypes.IA_PD, IaPd.of(ia.iaid(), t1(ia, spec, timers), t2(ia, spec, timers), inside));
             } else {
-                message.add(OptionTypes.IA_NA, na(ia, spec, here, now));
+                Options inside = addresses(spec, here);
+                message.add(OptionTypes.IA_NA, IaNa.of(ia.iaid(), t1(ia, spec, timers), t2(ia, spec, timers), inside));
             }
         }
     }
@@ -159,11 +177,11 @@ final class ClientMessages {
         };
     }
 
-    private IaPd pd(IaKey ia, ExchangeSpec spec, List<Lease> leases, PrefixWish wish, long now) {
+    private Options prefixes(ExchangeSpec spec, List<Lease> leases, PrefixWish wish) {
         Options inside = Options.none(OptionSpace.DHCPV6);
         for (Lease lease : leases) {
             if (lease instanceof PrefixLease held) {
-                inside = inside.with(OptionTypes.IAPREFIX, prefix(held, spec, now));
+                inside = inside.with(OptionTypes.IAPREFIX, prefix(held, spec));
             }
         }
         boolean isServed = leases.stream()
@@ -174,12 +192,12 @@ final class ClientMessages {
             Ipv6Prefix hint = new Ipv6Prefix(Ipv6Address.UNSPECIFIED, wish.length());
             inside = inside.with(OptionTypes.IAPREFIX, IaPrefix.of(hint, Lifetime.ZERO, Lifetime.ZERO));
         }
-        return IaPd.of(ia.iaid(), Lifetime.ZERO, Lifetime.ZERO, inside);
+        return inside;
     }
 
     /** E-5: a prefix is released together with what was excluded from it (RFC 6603 §6.1). */
-    private IaPrefix prefix(PrefixLease held, ExchangeSpec spec, long now) {
-        IaPrefix prefix = IaPrefix.of(held.prefix(), preferred(held, spec, now), valid(held, spec, now));
+    private IaPrefix prefix(PrefixLease held, ExchangeSpec spec) {
+        IaPrefix prefix = IaPrefix.of(held.prefix(), preferred(held, spec), valid(held, spec));
         if (spec != ExchangeSpec.RELEASE || held.excluded().isEmpty()) {
             return prefix;
         }
@@ -187,24 +205,36 @@ final class ClientMessages {
         return prefix.withOptions(prefix.options().with(OptionTypes.PD_EXCLUDE, excluded));
     }
 
-    private IaNa na(IaKey ia, ExchangeSpec spec, List<Lease> leases, long now) {
+    private Options addresses(ExchangeSpec spec, List<Lease> leases) {
         Options inside = Options.none(OptionSpace.DHCPV6);
         for (Lease lease : leases) {
             if (lease instanceof AddressLease held) {
                 inside = inside.with(
-                        OptionTypes.IAADDR,
-                        IaAddress.of(held.address(), preferred(held, spec, now), valid(held, spec, now)));
+                        OptionTypes.IAADDR, IaAddress.of(held.address(), preferred(held, spec), valid(held, spec)));
             }
         }
-        return IaNa.of(ia.iaid(), Lifetime.ZERO, Lifetime.ZERO, inside);
+        return inside;
     }
 
-    private Lifetime preferred(Lease lease, ExchangeSpec spec, long now) {
-        return sendsLifetimes(spec) ? lease.remainingPreferred(now) : Lifetime.ZERO;
+    private Lifetime preferred(Lease lease, ExchangeSpec spec) {
+        return sendsLifetimes(spec) ? lease.preferredLifetime() : Lifetime.ZERO;
     }
 
-    private Lifetime valid(Lease lease, ExchangeSpec spec, long now) {
-        return sendsLifetimes(spec) ? lease.remainingValid(now) : Lifetime.ZERO;
+    private Lifetime valid(Lease lease, ExchangeSpec spec) {
+        return sendsLifetimes(spec) ? lease.validLifetime() : Lifetime.ZERO;
+    }
+
+    private Lifetime t1(IaKey ia, ExchangeSpec spec, List<Holdings.IaTimers> timers) {
+        return timers(ia, spec, timers).map(Holdings.IaTimers::t1).orElse(Lifetime.ZERO);
+    }
+
+    private Lifetime t2(IaKey ia, ExchangeSpec spec, List<Holdings.IaTimers> timers) {
+        return timers(ia, spec, timers).map(Holdings.IaTimers::t2).orElse(Lifetime.ZERO);
+    }
+
+    private Optional<Holdings.IaTimers> timers(IaKey ia, ExchangeSpec spec, List<Holdings.IaTimers> timers) {
+        boolean sent = sendsLifetimes(spec) && config.renewFields() == RenewFields.ALL;
+        return timers.stream().filter(timer -> sent && timer.ia().equals(ia)).findFirst();
     }
 
     private boolean sendsLifetimes(ExchangeSpec spec) {

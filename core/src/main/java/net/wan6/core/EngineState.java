@@ -109,8 +109,12 @@ sealed interface EngineState {
         }
     }
 
-    /** By Rebind, or by Confirm where only addresses are held (RFC 9915 §18.2.12). */
-    record Verifying(Exchange exchange) implements EngineState {
+    /**
+     * By Rebind, or by Confirm where only addresses are held (RFC 9915 §18.2.12).
+     *
+     * @param doubt whether a server said NotOnLink; another may know better (§18.2.10.3)
+     */
+    record Verifying(Exchange exchange, Doubt doubt) implements EngineState {
         @Override
         public ClientState name() {
             return ClientState.VERIFYING;
@@ -118,7 +122,7 @@ sealed interface EngineState {
 
         @Override
         public EngineState with(Exchange next) {
-            return new Verifying(next);
+            return new Verifying(next, doubt);
         }
     }
 
@@ -161,5 +165,11 @@ sealed interface EngineState {
         public EngineState with(Exchange next) {
             return new Informing(next, server, trigger);
         }
+    }
+
+    /** What was heard of leases that are being verified. */
+    enum Doubt {
+        NONE,
+        NOT_ON_LINK
     }
 }

@@ -1,7 +1,9 @@
 package net.wan6.core;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import net.wan6.codec.IaAddress;
 import net.wan6.codec.IaNa;
 import net.wan6.codec.IaPd;
@@ -27,6 +29,7 @@ final class GrantReader {
     private final long now;
     private final List<String> problems = new ArrayList<>(0);
     private final List<IaGrant> grants = new ArrayList<>();
+    private final Set<Object> seen = new HashSet<>();
 
     private GrantReader(List<IaKey> ours, long now) {
         this.ours = ours;
@@ -152,16 +155,18 @@ final class GrantReader {
         return false;
     }
 
-    /** V-9: the same prefix or address in two IAs, or twice in one, stays where it stands first. */
+    /**
+     * V-9: the same prefix or address in two IAs, or twice in one, stays where it stands first. What is granted to one
+     * IA is bounded; what is taken away is not, for it frees room.
+     */
     private void add(List<Lease> leases, Lease lease) {
-        boolean there = leases.stream().anyMatch(other -> LeaseDiff.isSame(other, lease))
-                || grants.stream()
-                        .flatMap(grant -> grant.leases().stream())
-                        .anyMatch(other -> LeaseDiff.isSameResource(other, lease));
-        if (there) {
-            problem("the server gives the same twice");
-        } else {
+        Object resource = lease instanceof PrefixLease held ? held.prefix() : ((AddressLease) lease).address();
+        if (!seen.add(resource)) {
+            problem("the server gives " + resource + " twice");
+        } else if (lease.validLifetime().isZero() || leases.size() < Holdings.MOST_IN_ONE_IA) {
             leases.add(lease);
+        } else {
+            problem("the server gives more than " + Holdings.MOST_IN_ONE_IA + " to one IA");
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import net.wan6.codec.Lifetime;
 
 /**
  * What the client holds and when it has to care for it; apart from what it is doing, so that lifetimes run in every
@@ -14,10 +15,13 @@ import java.util.function.ToLongFunction;
  * @param timers T1 and T2 of every IA that holds something
  */
 record Holdings(List<PrefixLease> prefixes, List<AddressLease> addresses, List<IaTimers> timers) {
+    /** What one IA may hold: a server that gives more would make us send messages without end. */
+    static final int MOST_IN_ONE_IA = 32;
+
     static final Holdings NONE = new Holdings(List.of(), List.of(), List.of());
 
-    /** T1 and T2 of one IA as instants. */
-    record IaTimers(IaKey ia, long t1At, long t2At) {}
+    /** T1 and T2 of one IA, as instants and as the server sent them. */
+    record IaTimers(IaKey ia, long t1At, long t2At, Lifetime t1, Lifetime t2) {}
 
     Holdings {
         prefixes = List.copyOf(prefixes);
@@ -63,7 +67,8 @@ record Holdings(List<PrefixLease> prefixes, List<AddressLease> addresses, List<I
         long next = Clocks.NEVER;
         for (Lease lease : all()) {
             long preferred = preferredUntil(lease);
-            next = Math.min(next, preferred > seenTo ? preferred : Clocks.NEVER);
+            boolean toBeTold = preferred > seenTo && !lease.preferredLifetime().isZero();
+            next = Math.min(next, toBeTold ? preferred : Clocks.NEVER);
             next = Math.min(next, validUntil(lease));
         }
         return next;

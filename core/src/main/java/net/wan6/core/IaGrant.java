@@ -47,7 +47,7 @@ record IaGrant(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<Lease
         }
         one = one != INFINITE && one >= valid ? fraction(valid, 5) : one;
         two = two != INFINITE && two >= valid ? fraction(valid, 8) : two;
-        return new Holdings.IaTimers(ia, at(now, Math.min(one, two)), at(now, two));
+        return new Holdings.IaTimers(ia, at(now, Math.min(one, two)), at(now, two), t1, t2);
     }
 
     private static final long INFINITE = Lifetime.INFINITE.seconds();

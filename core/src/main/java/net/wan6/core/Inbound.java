@@ -18,6 +18,7 @@ import net.wan6.codec.MalformedMessageException;
 import net.wan6.codec.Message;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
+import net.wan6.codec.Only;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.StatusCode;
 import net.wan6.core.LeaseStep.WithdrawalReason;
@@ -75,9 +76,15 @@ final class Inbound {
         Exchange exchange = machine.state().exchange();
         Optional<DiscardReason> fault = exchange == null
                 ? Optional.of(DiscardReason.NOT_WAITED_FOR)
-                : Judge.fault(message, delivery, exchange, machine.identity.duid(), machine.addressee());
+                : Judge.fault(message, delivery, exchange, expectedClientId(exchange), machine.addressee());
         fault.ifPresentOrElse(counters::discarded, () -> counters.received(message.type()));
         return fault.isPresent();
+    }
+
+    private Only<Duid> expectedClientId(Exchange exchange) {
+        return machine.messages.namesClient(exchange.spec())
+                ? new Only.One<>(machine.identity.duid())
+                : new Only.Absent<>();
     }
 
     private static Duid server(ClientServerMessage message) {
@@ -143,6 +150,7 @@ final class Inbound {
         if (isDropped(reply, delivery)) {
             return;
         }
+        ledger.learnLimits(reply.options());
         EngineState state = machine.state();
         if (state instanceof EngineState.Soliciting soliciting) {
             rapidCommit(soliciting.exchange(), reply, now);
@@ -155,7 +163,7 @@ final class Inbound {
         } else if (state instanceof EngineState.Verifying verifying) {
             verified(verifying, reply, now);
         } else if (state instanceof EngineState.Releasing) {
-            machine.stop();
+            machine.released(now);
         } else if (state instanceof EngineState.Declining) {
             machine.bound(now);
         } else if (state instanceof EngineState.Informing informing) {
@@ -188,14 +196,20 @@ final class Inbound {
             return;
         }
         GrantReader.Reading reading = read(reply, now);
-        counters.answered(requesting.exchange(), now);
         Trigger trigger = requesting.trigger().and(Cause.REQUEST);
         if (reading.grantsAnything()) {
+            counters.answered(requesting.exchange(), now);
             take(reply, reading, requesting.suspects(), trigger, now);
             machine.bound(now);
             return;
         }
-        Set<IaKey> lost = requesting.suspects();
+        if (reading.grants().isEmpty() && status.equals(StatusCode.SUCCESS)) {
+            // Neither leases nor a refusal: as if it had not come; the retransmissions end by themselves.
+            return;
+        }
+        counters.answered(requesting.exchange(), now);
+        // A server that never gave these leases cannot take them away (design law 7).
+        Set<IaKey> lost = ledger.isServer(requesting.server()) ? requesting.suspects() : Set.of();
         ledger.settle(
                 ledger.holdings().keeping(lease -> !lost.contains(IaKey.of(lease))),
                 trigger.causes(),
@@ -220,22 +234,37 @@ final class Inbound {
     private void extended(Exchange exchange, Trigger trigger, ClientServerMessage reply, long now) {
         GrantReader.Reading reading = read(reply, now);
         Set<IaKey> unknown = unknown(reply, reading.grants());
-        boolean anything =
-                reading.grants().stream().anyMatch(grant -> !grant.leases().isEmpty());
+        boolean anything = reading.grantsAnything() || takesAway(reading);
         if (!anything && unknown.isEmpty()) {
             // L-6, L-7: nothing was said of what we hold; the retransmissions go on.
             return;
         }
         counters.answered(exchange, now);
+        Set<IaKey> held = held();
         take(reply, reading, Set.of(), trigger, now);
+        held.removeAll(held());
         if (!unknown.isEmpty()) {
             machine.requestAgain(server(reply), unknown, trigger, now);
-        } else if (ledger.holdings().isEmpty()) {
+        } else if (!held.isEmpty()) {
             machine.requestAfterLoss(server(reply), trigger, now);
         } else if (ledger.holdings().t1At() > now) {
             machine.bound(now);
+        } else {
+            // L-6: some IA was not mentioned and its T1 is over.
+            machine.continueForTheRest();
         }
-        // Else some IA was not mentioned and its T1 is over: the exchange goes on for it (L-6).
+    }
+
+    private boolean takesAway(GrantReader.Reading reading) {
+        return reading.grants().stream()
+                .flatMap(grant -> grant.leases().stream())
+                .anyMatch(lease -> ledger.holdings().all().stream().anyMatch(held -> LeaseDiff.isSame(held, lease)));
+    }
+
+    private Set<IaKey> held() {
+        Set<IaKey> held = new HashSet<>();
+        ledger.holdings().all().forEach(lease -> held.add(IaKey.of(lease)));
+        return held;
     }
 
     /** The IAs that the server says it does not know: those with leases, and those that wait for their first (S-13). */
@@ -257,8 +286,8 @@ final class Inbound {
         }
         counters.answered(verifying.exchange(), now);
         if (GrantReader.status(reply.options()).equals(StatusCode.NOT_ON_LINK)) {
-            ledger.settle(Holdings.NONE, Set.of(Cause.VERIFY), WithdrawalReason.SERVER, now);
-            machine.solicit(now);
+            // N-11: another server may still know the link.
+            machine.verifying(new EngineState.Verifying(verifying.exchange(), EngineState.Doubt.NOT_ON_LINK));
         } else {
             machine.bound(now);
         }
@@ -275,18 +304,25 @@ final class Inbound {
                     .forEach(grant -> exclusive.add(grant.ia()));
         }
         reading.problems().forEach(problem -> machine.outbox.notify(new ClientEvent.ConfigurationProblem(problem)));
-        ledger.learn(reply, server(reply));
+        ledger.learnKey(reply);
+        if (reading.grantsAnything()) {
+            ledger.learnServer(server(reply));
+            ledger.learnOptions(reply);
+            machine.succeeded();
+        }
         Holdings after = LeaseUpdate.apply(ledger.holdings(), reading.grants(), exclusive, now);
         WithdrawalReason reason = suspects.isEmpty() ? WithdrawalReason.SERVER : WithdrawalReason.NO_BINDING;
         ledger.settle(after, trigger.causes(), reason, now);
-        if (!after.isEmpty()) {
-            machine.succeeded();
-        }
     }
 
     private void informed(EngineState.Informing informing, ClientServerMessage reply, long now) {
+        if (!GrantReader.status(reply.options()).equals(StatusCode.SUCCESS)) {
+            return;
+        }
         counters.answered(informing.exchange(), now);
-        ledger.learn(reply, server(reply));
+        ledger.learnKey(reply);
+        ledger.learnOptions(reply);
+        ledger.tell(List.of(), informing.trigger().causes(), now);
         if (machine.messages.ias().isEmpty()) {
             long seconds = reply.options()
                     .first(OptionTypes.INFORMATION_REFRESH_TIME)
@@ -327,6 +363,7 @@ final class Inbound {
         }
         boolean informs = type == ReconfigureType.INFORMATION_REQUEST;
         if (informs && !machine.config.does(ClientFeature.INFORMATION_REQUEST)) {
+            ledger.recordKeys(verified.keys());
             machine.outbox.notify(new ClientEvent.ConfigurationProblem(
                     "a Reconfigure asks for an Information-request, which this client does not send"));
             return;
@@ -361,10 +398,12 @@ final class Inbound {
 
     /** what runs already is what was asked for, or answers another Reconfigure, or holds no lease yet. */
     private boolean isBusy(ReconfigureType type) {
+        if (type != ReconfigureType.INFORMATION_REQUEST && !machine.holdsOurs()) {
+            return true;
+        }
         EngineState state = machine.state();
         if (state instanceof EngineState.Bound) {
-            return type != ReconfigureType.INFORMATION_REQUEST
-                    && ledger.holdings().isEmpty();
+            return false;
         }
         if (state instanceof EngineState.Renewing renewing) {
             return renewing.trigger().isReconfigure() || type != ReconfigureType.REBIND;

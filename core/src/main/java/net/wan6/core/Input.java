@@ -72,8 +72,12 @@ public sealed interface Input {
          * Copies the list.
          *
          * @param prefixes all of them
+         * @throws IllegalArgumentException if there are more than 1024
          */
         public Advertised {
+            if (prefixes.size() > 1024) {
+                throw new IllegalArgumentException(prefixes.size() + " advertised prefixes, more than 1024");
+            }
             prefixes = List.copyOf(prefixes);
         }
     }

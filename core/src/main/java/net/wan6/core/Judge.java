@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
     private Judge() {}
 
-    /** Why an Advertise or Reply is to be dropped, or empty if it answers this exchange. */
+    /**
+     * Why an Advertise or Reply is to be dropped, or empty if it answers this exchange.
+     *
+     * @param clientId the Client Identifier it must have, absent if none was sent
+     * @param addressed who was asked, or null if any server was
+     */
     static Optional<DiscardReason> fault(
             ClientServerMessage message,
             Delivery delivery,
             Exchange exchange,
-            Duid clientId,
+            Only<Duid> clientId,
             @Nullable Duid addressed) {
         if (delivery == Delivery.MULTICAST) {
             return Optional.of(DiscardReason.MULTICAST);
@@ -27,7 +32,7 @@ final class Judge {
             return Optional.of(DiscardReason.TRANSACTION_ID);
         }
         Options options = message.options();
-        if (!options.only(OptionTypes.CLIENT_ID).equals(new Only.One<>(clientId))) {
+        if (!options.only(OptionTypes.CLIENT_ID).equals(clientId)) {
             return Optional.of(DiscardReason.CLIENT_ID);
         }
         if (!(options.only(OptionTypes.SERVER_ID) instanceof Only.One<Duid> server)) {

@@ -48,6 +48,13 @@ final class LeaseDiff {
             if (refreshed) {
                 steps.add(new LeaseStep.Refreshed(lease));
             }
+            boolean deprecated = lease.preferredLifetime().isZero()
+                    && before.all().stream()
+                            .anyMatch(old -> isSame(old, lease)
+                                    && !old.preferredLifetime().isZero());
+            if (deprecated) {
+                steps.add(new LeaseStep.Deprecated(lease));
+            }
         }
         return steps;
     }

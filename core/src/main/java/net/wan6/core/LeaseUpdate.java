@@ -25,6 +25,12 @@ final class LeaseUpdate {
         for (IaGrant grant : grants) {
             update.apply(grant, exclusive.contains(grant.ia()), now);
         }
+        for (IaKey ia : exclusive) {
+            // L-5: the server did not know this IA, was asked again and passed it over.
+            if (grants.stream().noneMatch(grant -> grant.ia().equals(ia))) {
+                update.leases.removeIf(lease -> IaKey.of(lease).equals(ia));
+            }
+        }
         return update.holdings();
     }
 
@@ -42,7 +48,7 @@ final class LeaseUpdate {
                 }
             } else if (at >= 0) {
                 leases.set(at, lease);
-            } else {
+            } else if (countOf(grant.ia()) < Holdings.MOST_IN_ONE_IA) {
                 leases.add(lease);
             }
         }
@@ -50,6 +56,10 @@ final class LeaseUpdate {
             timers.removeIf(timer -> timer.ia().equals(grant.ia()));
             timers.add(grant.timers(now));
         }
+    }
+
+    private long countOf(IaKey ia) {
+        return leases.stream().filter(lease -> IaKey.of(lease).equals(ia)).count();
     }
 
     private int indexOf(Lease lease) {

@@ -15,6 +15,7 @@ import net.wan6.codec.OptionType;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
 import net.wan6.core.LeaseStep.WithdrawalReason;
+import net.wan6.mape.Softwire;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,12 @@ final class Ledger {
     @Nullable
     Duid server() {
         return server;
+    }
+
+    /** Whether the leases are from this server. */
+    boolean isServer(Duid other) {
+        Duid ours = server;
+        return ours != null && ours.equals(other);
     }
 
     KeyRing keys() {
@@ -97,25 +104,45 @@ final class Ledger {
         }
     }
 
-    /** Takes from a Reply what is not leases: the server, its key, the options asked for. */
-    void learn(ClientServerMessage reply, Duid from) {
-        lastReply = reply.octets().compact();
-        outbox.persist();
+    /** Takes SOL_MAX_RT and INF_MAX_RT from any valid message, also one that says no (V-11). */
+    void learnLimits(Options options) {
+        long sol = inRange(options, OptionTypes.SOL_MAX_RT, solMaxRt);
+        long inf = inRange(options, OptionTypes.INF_MAX_RT, infMaxRt);
+        if (sol != solMaxRt || inf != infMaxRt) {
+            solMaxRt = sol;
+            infMaxRt = inf;
+            outbox.persist();
+        }
+    }
+
+    /** Takes the key from a Reply, if it brings one. */
+    void learnKey(ClientServerMessage reply) {
         KeyUpdate update = keys.learn(reply);
-        keys = update.keys();
+        if (!update.keys().equals(keys)) {
+            recordKeys(update.keys());
+        }
         if (update instanceof KeyUpdate.Ignored ignored) {
             outbox.notify(new ClientEvent.ConfigurationProblem(
                     "the AUTH option of a Reply is of no use (" + ignored.reason() + "); the Reply is used"));
         }
-        solMaxRt = inRange(reply.options(), OptionTypes.SOL_MAX_RT, solMaxRt);
-        infMaxRt = inRange(reply.options(), OptionTypes.INF_MAX_RT, infMaxRt);
+    }
+
+    /** The server that granted leases is the one to ask from then (N-8). */
+    void learnServer(Duid from) {
         Duid before = server;
         if (before == null || !before.equals(from)) {
             server = from;
+            outbox.persist();
             if (before != null) {
                 outbox.notify(new ClientEvent.ServerChanged(from));
             }
         }
+    }
+
+    /** Takes the options that were asked for from a Reply that said yes. */
+    void learnOptions(ClientServerMessage reply) {
+        lastReply = reply.octets().compact();
+        outbox.persist();
         configure(requested(reply.options()));
     }
 
@@ -160,15 +187,30 @@ final class Ledger {
     }
 
     private Leases snapshot() {
-        return new Leases(
-                holdings.prefixes(),
-                holdings.addresses(),
-                config.softwires().softwires(holdings.prefixes(), configuration));
+        return new Leases(holdings.prefixes(), holdings.addresses(), softwires());
     }
 
-    /** Puts back what was persisted, told once as restored; what ended meanwhile is withdrawn. */
-    void restore(Memory memory, Holdings live, long now) {
-        holdings = live;
+    /** The plan is the application's code: what it throws must not cost the lease. */
+    private List<Softwire> softwires() {
+        try {
+            return config.softwires().softwires(holdings.prefixes(), configuration);
+        } catch (RuntimeException failed) {
+            outbox.notify(new ClientEvent.ConfigurationProblem("the softwire plan failed: " + failed));
+            return told.softwires();
+        }
+    }
+
+    /**
+     * Puts back what was persisted, told once as restored; what ended meanwhile is withdrawn. Leases of IAs that are no
+     * longer configured live to their end, but nobody asks for them again.
+     */
+    void restore(Memory memory, Holdings live, List<IaKey> ours, long now) {
+        holdings = new Holdings(
+                live.prefixes(),
+                live.addresses(),
+                live.timers().stream()
+                        .filter(timer -> ours.contains(timer.ia()))
+                        .toList());
         server = memory.server();
         keys = memory.keys();
         solMaxRt = memory.solMaxRt();
@@ -176,7 +218,14 @@ final class Ledger {
         advertised = memory.advertised();
         lastReply = memory.lastReply();
         if (!lastReply.isEmpty()) {
-            configuration = requested(Message.decode(lastReply).options());
+            configure(requested(Message.decode(lastReply).options()));
+        }
+        long foreign = live.all().stream()
+                .filter(lease -> !ours.contains(IaKey.of(lease)))
+                .count();
+        if (foreign > 0) {
+            outbox.notify(new ClientEvent.ConfigurationProblem(
+                    foreign + " leases are of IAs that are no longer configured; they are kept until they end"));
         }
         Set<Lease> ended = new HashSet<>(memory.holdings().all());
         live.all().forEach(ended::remove);

@@ -22,6 +22,11 @@ final class Machine {
     private static final List<Due> ALL = List.of(Due.values());
     private static final List<Due> ALL_BUT_SEND =
             ALL.stream().filter(due -> due != Due.SEND).toList();
+    /** Servers to ask one after the other before the search begins anew; each may take minutes to fail. */
+    private static final int MOST_RUNNERS_UP = 3;
+
+    private static final long LATE_RENEW = 60 * Clocks.SECOND;
+    private static final long LONGEST_PAUSE = 600;
     private static final long RA_INTERVAL = 30 * Clocks.SECOND;
 
     final ClientConfig config;
@@ -36,7 +41,9 @@ final class Machine {
     private ClientState toldState = ClientState.STOPPED;
     private boolean running;
     private boolean linked = true;
-    private boolean releaseAnnounced;
+    private List<PrefixLease> releaseAnnounced = List.of();
+    private boolean releasing;
+    private boolean startsAgain;
     private List<Lease> toDecline = List.of();
     private int failures;
     private long lifetimesSeenTo = Long.MIN_VALUE;
@@ -118,15 +125,18 @@ final class Machine {
         return switch (due) {
             case LIFETIME -> ledger.holdings().nextLifetimeEnd(lifetimesSeenTo);
             case T1 -> extendsAtT1() ? ledger.holdings().t1At() : Clocks.NEVER;
-            case T2 ->
-                extendsAtT1() || state instanceof EngineState.Renewing
-                        ? ledger.holdings().t2At()
-                        : Clocks.NEVER;
+            case T2 -> extendsAtT1() ? ledger.holdings().t2At() : Clocks.NEVER;
             case EARLY_RENEW -> state instanceof EngineState.Bound ? renewAt : Clocks.NEVER;
-            case REFRESH -> state instanceof EngineState.Bound ? refreshAt : Clocks.NEVER;
+            case REFRESH -> refreshes() ? refreshAt : Clocks.NEVER;
             case END -> exchange == null ? Clocks.NEVER : exchange.endAt();
             case SEND -> exchange == null ? Clocks.NEVER : exchange.nextAt();
         };
+    }
+
+    /** Configuration alone is refreshed in time, even while one server that asked us to is silent. */
+    private boolean refreshes() {
+        return state instanceof EngineState.Bound
+                || (state instanceof EngineState.Informing informing && informing.server() != null);
     }
 
     private boolean extendsAtT1() {
@@ -136,12 +146,21 @@ final class Machine {
     private void run(Due due, long now) {
         switch (due) {
             case LIFETIME -> endLifetimes(now);
-            case T1 -> renew(Trigger.of(Cause.RENEW), now);
+            case T1 -> extendLeases(now);
             case T2 -> rebind(trigger().and(Cause.REBIND), now);
-            case EARLY_RENEW -> renew(Trigger.of(Cause.RENEW), now);
+            case EARLY_RENEW -> checkLink(now);
             case REFRESH -> inform(null, Trigger.of(Cause.RENEW), now);
             case END -> giveUp(now);
             case SEND -> sendOrFail(now);
+        }
+    }
+
+    /** At T1; so late that T2 is over, the server of the leases has had its time. */
+    private void extendLeases(long now) {
+        if (ledger.holdings().t2At() <= now) {
+            rebind(Trigger.of(Cause.REBIND), now);
+        } else {
+            renew(Trigger.of(Cause.RENEW), now);
         }
     }
 
@@ -154,6 +173,7 @@ final class Machine {
         List<LeaseStep> deprecated = before.all().stream()
                 .filter(lease -> Holdings.preferredUntil(lease) > lifetimesSeenTo
                         && Holdings.preferredUntil(lease) <= now
+                        && !lease.preferredLifetime().isZero()
                         && Holdings.validUntil(lease) > now)
                 .<LeaseStep>map(LeaseStep.Deprecated::new)
                 .toList();
@@ -163,7 +183,7 @@ final class Machine {
             ledger.tell(deprecated, Set.of(Cause.TIME), now);
         }
         ledger.settle(after, Set.of(Cause.TIME), WithdrawalReason.EXPIRED, now);
-        if (!before.isEmpty() && after.isEmpty()) {
+        if (!before.equals(after) && !holdsOurs()) {
             leasesLost(now);
         } else if (isExtending() && after.t1At() > now) {
             // L-6: what the server never mentioned has ended, and all the rest was extended.
@@ -190,11 +210,22 @@ final class Machine {
 
     /** An exchange whose time is over (MRD). */
     private void giveUp(long now) {
-        if (state instanceof EngineState.Verifying) {
-            // §18.2.3, §18.2.12: silence says nothing of the leases; T1 and T2 are as before.
-            bound(now);
+        if (state instanceof EngineState.Verifying verifying) {
+            endVerification(verifying, now);
+        } else if (state instanceof EngineState.Renewing renewing) {
+            rebind(renewing.trigger().and(Cause.REBIND), now);
         } else {
             fail(List.of(), now);
+        }
+    }
+
+    /** §18.2.3, §18.2.10.3, §18.2.12: silence says nothing of the leases; only a NotOnLink that nobody denied does. */
+    private void endVerification(EngineState.Verifying verifying, long now) {
+        if (verifying.doubt() == EngineState.Doubt.NOT_ON_LINK) {
+            ledger.settle(Holdings.NONE, Set.of(Cause.VERIFY), WithdrawalReason.SERVER, now);
+            solicit(now);
+        } else {
+            bound(now);
         }
     }
 
@@ -218,7 +249,12 @@ final class Machine {
         }
         bucket.take(now);
         outbox.transmit(messages.write(
-                exchange, addressee(), leasesToSend(now), trigger(state).moreCodes(), now));
+                exchange,
+                addressee(),
+                leasesToSend(now),
+                ledger.holdings().timers(),
+                trigger(state).moreCodes(),
+                now));
         counters.sent(exchange);
         boolean firstSolicit = exchange.spec() == ExchangeSpec.SOLICIT && exchange.sent() == 0;
         state = state.with(
@@ -247,17 +283,22 @@ final class Machine {
         return toOurs ? ledger.server() : null;
     }
 
+    /** C-4, L-9: what ended while an exchange runs is not named any more. */
     private List<Lease> leasesToSend(long now) {
+        return leasesOfState().stream()
+                .filter(lease -> Holdings.validUntil(lease) > now)
+                .toList();
+    }
+
+    private List<Lease> leasesOfState() {
         if (state instanceof EngineState.Soliciting) {
             return List.of();
         }
         if (state instanceof EngineState.Requesting requesting) {
-            return requesting.wanted().stream()
-                    .filter(lease -> Holdings.validUntil(lease) > now)
-                    .toList();
+            return requesting.wanted();
         }
-        if (state instanceof EngineState.Releasing releasing) {
-            return releasing.leases();
+        if (state instanceof EngineState.Releasing releasingNow) {
+            return releasingNow.leases();
         }
         if (state instanceof EngineState.Declining declining) {
             return declining.leases();
@@ -286,7 +327,7 @@ final class Machine {
 
     /** Whatever suits what is held: verify it, look for a server, or ask for configuration alone. */
     void enter(long now) {
-        if (!ledger.holdings().isEmpty()) {
+        if (holdsOurs()) {
             verify(now);
         } else if (messages.ias().isEmpty()) {
             inform(null, Trigger.of(Cause.REQUEST), now);
@@ -295,7 +336,13 @@ final class Machine {
         }
     }
 
+    /** Whether anything is held of the IAs that this client is configured for. */
+    boolean holdsOurs() {
+        return messages.ias().stream().anyMatch(ia -> !ledger.holdings().of(ia).isEmpty());
+    }
+
     void solicit(long now) {
+        renewAt = Clocks.NEVER;
         long backoff =
                 failures == 0 ? 0 : Math.min(1L << Math.min(failures, 12), mrt(ExchangeSpec.SOLICIT) / Clocks.SECOND);
         Exchange exchange = begin(ExchangeSpec.SOLICIT, now + backoff * Clocks.SECOND, Clocks.NEVER);
@@ -310,9 +357,11 @@ final class Machine {
         List<Offer> ranked = new ArrayList<>(offers);
         ranked.sort(Offer.BEST_FIRST);
         Offer best = ranked.remove(0);
+        List<Offer> others = ranked.subList(0, Math.min(ranked.size(), MOST_RUNNERS_UP));
         Exchange exchange = begin(ExchangeSpec.REQUEST, now, Clocks.NEVER);
         Trigger trigger = Trigger.of(Cause.REQUEST);
-        state = new EngineState.Requesting(exchange, best.server(), best.leases(), ranked, Set.of(), trigger);
+        state = new EngineState.Requesting(
+                exchange, best.server(), best.leases(), List.copyOf(others), Set.of(), trigger);
     }
 
     /** L-5: a server that does not know some of our IAs is asked for all of them anew. */
@@ -322,9 +371,9 @@ final class Machine {
         state = new EngineState.Requesting(exchange, server, wanted, List.of(), suspects, trigger);
     }
 
-    /** L-8: nothing usable is left; the server that said so is there, so ask it, more slowly each time. */
+    /** L-8: an IA lost all it had; the server that said so is there, so ask it, more slowly each time. */
     void requestAfterLoss(Duid server, Trigger trigger, long now) {
-        if (failures++ > 0) {
+        if (!holdsOurs() && failures++ > 0) {
             solicit(now);
         } else {
             requestAgain(server, Set.of(), trigger, now);
@@ -336,7 +385,7 @@ final class Machine {
             List<Lease> leases = toDecline;
             toDecline = List.of();
             state = new EngineState.Declining(begin(ExchangeSpec.DECLINE, now, Clocks.NEVER), leases);
-        } else if (ledger.holdings().isEmpty() && !messages.ias().isEmpty()) {
+        } else if (!holdsOurs() && !messages.ias().isEmpty()) {
             solicit(now);
         } else {
             state = new EngineState.Bound();
@@ -348,14 +397,30 @@ final class Machine {
         failures = 0;
     }
 
+    /** Until T2; or for a minute, if a Reconfigure asks for it when T2 is over. */
     void renew(Trigger trigger, long now) {
         renewAt = Clocks.NEVER;
-        state = new EngineState.Renewing(begin(ExchangeSpec.RENEW, now, Clocks.NEVER), trigger);
+        long t2At = ledger.holdings().t2At();
+        long endAt = t2At > now ? t2At : Clocks.after(now, LATE_RENEW);
+        state = new EngineState.Renewing(begin(ExchangeSpec.RENEW, now, endAt), trigger);
+    }
+
+    /**
+     * An exchange that was answered for some IAs goes on for the rest at its pace, as another transaction: a copy of the
+     * answer must not extend anything again (L-1).
+     */
+    void continueForTheRest() {
+        Exchange answered = Objects.requireNonNull(state.exchange());
+        state = state.with(Exchange.begin(answered.spec(), chance.xid(), answered.nextAt(), answered.endAt()));
     }
 
     void rebind(Trigger trigger, long now) {
+        rebind(trigger, now, 0);
+    }
+
+    private void rebind(Trigger trigger, long now, long pause) {
         renewAt = Clocks.NEVER;
-        state = new EngineState.Rebinding(begin(ExchangeSpec.REBIND, now, Clocks.NEVER), trigger);
+        state = new EngineState.Rebinding(begin(ExchangeSpec.REBIND, now + pause, Clocks.NEVER), trigger);
     }
 
     /** §18.2.12: Rebind with the timing of Confirm, since Confirm must not be sent where prefixes are held (N-6). */
@@ -364,11 +429,16 @@ final class Machine {
                 ledger.holdings().prefixes().isEmpty() && config.prefixes().isEmpty()
                         ? ExchangeSpec.CONFIRM
                         : ExchangeSpec.VERIFY;
-        state = new EngineState.Verifying(begin(spec, now, Clocks.NEVER));
+        renewAt = Clocks.NEVER;
+        state = new EngineState.Verifying(begin(spec, now, Clocks.NEVER), EngineState.Doubt.NONE);
+    }
+
+    void verifying(EngineState.Verifying next) {
+        state = next;
     }
 
     void inform(@Nullable Duid server, Trigger trigger, long now) {
-        refreshAt = Clocks.NEVER;
+        refreshAt = server == null ? Clocks.NEVER : refreshAt;
         Exchange exchange = begin(ExchangeSpec.INFORMATION_REQUEST, now, Clocks.NEVER);
         state = new EngineState.Informing(exchange, server, trigger);
     }
@@ -383,7 +453,7 @@ final class Machine {
         MessageType type = exchange.spec().message;
         EngineState failed = state;
         if (failed instanceof EngineState.Releasing) {
-            stop();
+            released(now);
             return;
         }
         if (failed instanceof EngineState.Declining) {
@@ -395,22 +465,29 @@ final class Machine {
         if (failed instanceof EngineState.Requesting requesting
                 && !requesting.others().isEmpty()) {
             requestBest(requesting.others(), now);
-        } else if (!ledger.holdings().isEmpty() && ledger.holdings().t1At() > now) {
+        } else if (holdsOurs() && ledger.holdings().t1At() > now) {
             // What is left was extended just now; the rest is asked for again when that is due.
             bound(now);
-        } else if (!ledger.holdings().isEmpty()) {
-            // Law 7: a server that fell silent has not taken anything away.
-            rebind(Trigger.of(Cause.REBIND), now);
+        } else if (holdsOurs()) {
+            // Law 7: a server that fell silent, or another one that knows nothing, has not taken anything away.
+            rebind(Trigger.of(Cause.REBIND), now, pause() * Clocks.SECOND);
         } else {
             solicit(now);
         }
     }
 
+    private long pause() {
+        return Math.min(1L << Math.min(failures, 10), LONGEST_PAUSE);
+    }
+
     // ---------------------------------------------------------------- what the application and the host say
 
     void start(long now) {
-        if (!running) {
+        if (state instanceof EngineState.Releasing) {
+            startsAgain = true;
+        } else if (!running) {
             running = true;
+            failures = 0;
             state = new EngineState.NoLink();
             if (linked) {
                 enter(now);
@@ -420,12 +497,24 @@ final class Machine {
 
     void stop() {
         running = false;
-        releaseAnnounced = false;
+        releasing = false;
+        startsAgain = false;
+        renewAt = Clocks.NEVER;
         state = new EngineState.Stopped();
+    }
+
+    /** E-3: the release is over, however it went. */
+    void released(long now) {
+        boolean again = startsAgain;
+        stop();
+        if (again) {
+            start(now);
+        }
     }
 
     void linkUp(long now) {
         linked = true;
+        failures = 0;
         if (running && state instanceof EngineState.NoLink) {
             enter(now);
         }
@@ -433,6 +522,9 @@ final class Machine {
 
     void linkDown() {
         linked = false;
+        if (state instanceof EngineState.Declining declining) {
+            toDecline = declining.leases();
+        }
         if (state instanceof EngineState.Releasing) {
             stop();
         } else if (running) {
@@ -443,7 +535,11 @@ final class Machine {
     /** N-3: a server sends Reconfigures to the address it saw last. */
     void linkLocalChanged(long now) {
         if (state instanceof EngineState.Bound && config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
-            renew(Trigger.of(Cause.RENEW), now);
+            if (holdsOurs()) {
+                renew(Trigger.of(Cause.RENEW), now);
+            } else {
+                enter(now);
+            }
         }
     }
 
@@ -460,40 +556,68 @@ final class Machine {
     /** N-5: as if T1 had come, at most once in 30 seconds. */
     void raPrefixChanged(long now) {
         boolean pending = renewAt != Clocks.NEVER;
-        if (state instanceof EngineState.Bound && !ledger.holdings().isEmpty() && !pending) {
+        if (state instanceof EngineState.Bound && !pending) {
             renewAt = Math.max(now, raAllowedAt);
             raAllowedAt = renewAt + RA_INTERVAL;
         }
     }
 
+    /** N-5: Renew where prefixes are held; Confirm of addresses, or Information-request, otherwise. */
+    private void checkLink(long now) {
+        renewAt = Clocks.NEVER;
+        if (ledger.holdings().prefixes().isEmpty()) {
+            enter(now);
+        } else {
+            renew(Trigger.of(Cause.RENEW), now);
+        }
+    }
+
     void renewNow(long now) {
-        if (state instanceof EngineState.Bound && !ledger.holdings().isEmpty()) {
+        if (state instanceof EngineState.Bound && holdsOurs()) {
             renew(Trigger.of(Cause.RENEW), now);
         }
     }
 
     /** E-1, E-3: first tell, release when the application says that nobody uses the prefixes. */
-    void release(long now) {
-        if (running && !ledger.holdings().isEmpty()) {
-            releaseAnnounced = true;
-            outbox.notify(new ClientEvent.AboutToRelease(ledger.holdings().prefixes()));
-        } else {
+    void release() {
+        if (state instanceof EngineState.Releasing) {
+            return;
+        }
+        if (ledger.holdings().isEmpty()) {
             stop();
+        } else {
+            releasing = true;
+            releaseAnnounced = ledger.holdings().prefixes();
+            outbox.notify(new ClientEvent.AboutToRelease(releaseAnnounced));
         }
     }
 
+    /** Releases what was announced; what changed since is announced first. */
     void noLongerAdvertised(long now) {
-        if (!releaseAnnounced) {
+        if (!releasing) {
             return;
         }
-        releaseAnnounced = false;
-        List<Lease> given = ledger.holdings().all();
+        if (!sameResources(releaseAnnounced, ledger.holdings().prefixes())) {
+            release();
+            return;
+        }
+        releasing = false;
+        List<Lease> given = ledger.holdings().all().stream()
+                .filter(lease -> messages.ias().contains(IaKey.of(lease)))
+                .toList();
         ledger.settle(Holdings.NONE, Set.of(Cause.RELEASE), WithdrawalReason.RELEASED, now);
-        if (given.isEmpty() || ledger.server() == null || !linked) {
+        if (given.isEmpty() || ledger.server() == null || !linked || !running) {
             stop();
         } else {
             state = new EngineState.Releasing(begin(ExchangeSpec.RELEASE, now, Clocks.NEVER), given);
         }
+    }
+
+    private static boolean sameResources(List<PrefixLease> announced, List<PrefixLease> held) {
+        return announced.stream()
+                .map(PrefixLease::prefix)
+                .toList()
+                .equals(held.stream().map(PrefixLease::prefix).toList());
     }
 
     /** L-13: another host has the address; the other leases stay. */
@@ -514,14 +638,19 @@ final class Machine {
         List<Lease> waiting = new ArrayList<>(toDecline);
         waiting.addAll(refused);
         toDecline = List.copyOf(waiting);
-        if (state instanceof EngineState.Bound) {
+        boolean couldBringItBack = extendsAtT1()
+                || state instanceof EngineState.Renewing
+                || state instanceof EngineState.Rebinding
+                || state instanceof EngineState.Verifying
+                || state instanceof EngineState.Requesting;
+        if (couldBringItBack) {
             bound(now);
         }
     }
 
     void restore(Memory memory, Holdings live, long now) {
         lifetimesSeenTo = now;
-        ledger.restore(memory, live, now);
+        ledger.restore(memory, live, messages.ias(), now);
     }
 
     /** Tells of another state than told last; a state that lasted no time is not told. */

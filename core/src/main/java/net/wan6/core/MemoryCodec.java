@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 import net.wan6.auth.KeyRing;
+import net.wan6.auth.UnreadableKeyRingException;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
+import net.wan6.codec.MalformedMessageException;
+import net.wan6.codec.Message;
 import net.wan6.codec.Octets;
 import net.wan6.core.PersistedStateException.Reason;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +70,10 @@ final class MemoryCodec {
         }
         try {
             return readBody(new DataInputStream(new ByteArrayInputStream(body)), identity, now);
-        } catch (IOException | IllegalArgumentException damaged) {
+        } catch (IOException
+                | IllegalArgumentException
+                | UnreadableKeyRingException
+                | MalformedMessageException damaged) {
             throw new PersistedStateException(Reason.DAMAGED);
         }
     }
@@ -105,6 +111,8 @@ final class MemoryCodec {
             out.writeLong(timer.ia().iaid());
             out.writeLong(relative(timer.t1At(), now));
             out.writeLong(relative(timer.t2At(), now));
+            out.writeLong(timer.t1().seconds());
+            out.writeLong(timer.t2().seconds());
         }
         out.writeInt(memory.advertised().size());
         for (Ipv6Prefix prefix : memory.advertised()) {
@@ -122,6 +130,9 @@ final class MemoryCodec {
         @Nullable Duid server = serverId.isEmpty() ? null : Duid.of(serverId);
         KeyRing keys = KeyRing.decode(readOctets(in));
         Octets lastReply = readOctets(in);
+        if (!lastReply.isEmpty()) {
+            Message.decode(lastReply);
+        }
         List<PrefixLease> prefixes = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {
             Ipv6Prefix prefix = readPrefix(in);
@@ -146,7 +157,12 @@ final class MemoryCodec {
         List<Holdings.IaTimers> timers = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {
             IaKey ia = new IaKey(in.readByte() == 0 ? IaKey.Kind.PD : IaKey.Kind.NA, in.readLong());
-            timers.add(new Holdings.IaTimers(ia, absolute(in.readLong(), now), absolute(in.readLong(), now)));
+            timers.add(new Holdings.IaTimers(
+                    ia,
+                    absolute(in.readLong(), now),
+                    absolute(in.readLong(), now),
+                    Lifetime.ofSeconds(in.readLong()),
+                    Lifetime.ofSeconds(in.readLong())));
         }
         List<Ipv6Prefix> advertised = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {

@@ -35,7 +35,11 @@ final class Restoration {
                         .toList(),
                 holdings.timers().stream()
                         .map(timer -> new Holdings.IaTimers(
-                                timer.ia(), shift(timer.t1At(), shift), shift(timer.t2At(), shift)))
+                                timer.ia(),
+                                shift(timer.t1At(), shift),
+                                shift(timer.t2At(), shift),
+                                timer.t1(),
+                                timer.t2()))
                         .toList());
     }
 

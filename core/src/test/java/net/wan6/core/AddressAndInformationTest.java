@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import net.wan6.auth.ReconfigureKey;
 import net.wan6.auth.Rkap;
+import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
 import net.wan6.codec.IaAddress;
 import net.wan6.codec.IaNa;
@@ -120,6 +121,8 @@ class AddressAndInformationTest {
                 .tell(new Input.LinkUp())
                 .after(1);
         moved.replies(reply(moved.lastSent()).add(OptionTypes.STATUS_CODE, Status.of(StatusCode.NOT_ON_LINK, "")));
+        assertEquals(ClientState.VERIFYING, moved.engine.state(), "another server may know better");
+        moved.after(10);
         assertEquals(ClientState.SOLICITING, moved.engine.state());
         assertTrue(moved.engine.leases().isEmpty());
     }
@@ -239,5 +242,60 @@ class AddressAndInformationTest {
         script.replies(reply(script.lastSent()));
         script.sent.clear();
         script.tell(new Input.LinkDown()).tell(new Input.LinkUp()).after(1).sends(MessageType.INFORMATION_REQUEST);
+    }
+
+    @Test
+    void n11_oneServerThatKnowsTheLinkOutweighsOneThatDoesNot() {
+        Script script = boundToAddress()
+                .tell(new Input.LinkDown())
+                .tell(new Input.LinkUp())
+                .after(1);
+        script.replies(reply(script.lastSent()).add(OptionTypes.STATUS_CODE, Status.of(StatusCode.NOT_ON_LINK, "")));
+        script.replies(reply(script.lastSent()).add(OptionTypes.STATUS_CODE, Status.of(StatusCode.SUCCESS, "")));
+        assertEquals(ClientState.BOUND, script.engine.state());
+        assertFalse(script.engine.leases().isEmpty());
+    }
+
+    @Test
+    void l13_anAddressDeclinedDuringARenewIsNotTakenBackFromItsReply() {
+        Script script = boundToAddress().at(2000);
+        ClientServerMessage renew = script.lastSent();
+        assertEquals(MessageType.RENEW, renew.type());
+        script.tell(new Input.AddressInUse(ADDRESS));
+        assertEquals(MessageType.DECLINE, script.lastSent().type());
+        script.replies(reply(renew).add(OptionTypes.IA_NA, na()));
+        assertTrue(script.engine.leases().isEmpty());
+        script.replies(reply(script.lastSent()));
+        assertEquals(ClientState.SOLICITING, script.engine.state());
+    }
+
+    @Test
+    void f6_anAnonymousInformationRequestIsAnsweredWithoutAClientIdentifier() {
+        ClientConfig config = ClientConfig.builder(ClientProfile.ANONYMITY)
+                .with(ClientFeature.INFORMATION_REQUEST)
+                .build();
+        Script script = Script.of(config).start().at(1);
+        assertFalse(script.lastSent().options().contains(OptionTypes.CLIENT_ID));
+        script.replies(reply(script.lastSent()).remove(OptionTypes.CLIENT_ID));
+        assertEquals(ClientState.BOUND, script.engine.state());
+    }
+
+    @Test
+    void aNewLinkLocalAddressWithoutLeasesAsksForInformationAndNothingElse() {
+        Script script = Script.of(ClientConfig.builder(ClientProfile.RFC9915).build())
+                .start()
+                .at(1);
+        script.replies(reply(script.lastSent()));
+        script.sent.clear();
+        script.tell(new Input.LinkLocalChanged()).after(1).sends(MessageType.INFORMATION_REQUEST);
+    }
+
+    @Test
+    void anInformationReplyThatSaysNoIsNotTaken() {
+        Script script = Script.of(ClientConfig.builder(ClientProfile.RFC9915).build())
+                .start()
+                .at(1);
+        script.replies(reply(script.lastSent()).add(OptionTypes.STATUS_CODE, Status.of(StatusCode.UNSPEC_FAIL, "")));
+        assertEquals(ClientState.INFORMING, script.engine.state());
     }
 }

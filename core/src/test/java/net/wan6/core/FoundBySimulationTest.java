@@ -54,7 +54,8 @@ class FoundBySimulationTest {
     void l8_aRequestRefusedWhileOtherLeasesWereJustExtendedDoesNotRebindThem() {
         Script script = twoPrefixes().at(7203);
         script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)).add(OptionTypes.IA_PD, unknown()));
-        script.replies(reply(script.lastSent()));
+        script.replies(
+                reply(script.lastSent()).add(OptionTypes.STATUS_CODE, Status.of(StatusCode.NO_PREFIX_AVAIL, "")));
         script.sends(MessageType.RENEW, MessageType.REQUEST);
         assertEquals(ClientState.BOUND, script.engine.state());
         assertEquals(1, script.engine.leases().prefixes().size());

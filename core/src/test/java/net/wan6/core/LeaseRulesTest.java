@@ -380,4 +380,160 @@ class LeaseRulesTest {
         }
         assertEquals(0, script.all(ClientEvent.ConfigurationProblem.class).size());
     }
+
+    private static Script twoPrefixes() {
+        Script script = Script.of(config().prefix(56).build()).start().at(1);
+        script.replies(
+                advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)).add(OptionTypes.IA_PD, second()));
+        script.at(3)
+                .replies(reply(script.lastSent())
+                        .add(OptionTypes.IA_PD, ntt(OLD))
+                        .add(OptionTypes.IA_PD, second()));
+        script.events.clear();
+        script.sent.clear();
+        return script;
+    }
+
+    private static IaPd second() {
+        return pd(2, 7200, 10800).withPrefix(prefix(NEW, 12600, 14400));
+    }
+
+    private static IaPd secondNotKnown() {
+        return pd(2, 0, 0).withOptions(NOT_KNOWN.options());
+    }
+
+    @Test
+    void l5_l6_anIaThatTheRequestPassesOverIsWithdrawnAndDoesNotStartAStorm() {
+        Script script = twoPrefixes().at(7204);
+        script.replies(
+                reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)).add(OptionTypes.IA_PD, secondNotKnown()));
+        script.events.clear();
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertTrue(script.change().steps().stream()
+                .anyMatch(step -> step instanceof LeaseStep.Withdrawn withdrawn
+                        && withdrawn.reason() == WithdrawalReason.NO_BINDING));
+        script.sends(MessageType.RENEW, MessageType.REQUEST);
+        script.after(3600).sends();
+    }
+
+    @Test
+    void l8_anIaThatLosesItsPrefixIsAskedForAtOnceThoughAnotherIsHeld() {
+        Script script = twoPrefixes().at(7204);
+        script.replies(reply(script.lastSent())
+                .add(OptionTypes.IA_PD, ntt(OLD))
+                .add(OptionTypes.IA_PD, pd(2, 0, 0).withPrefix(prefix(NEW, 0, 0))));
+        script.sends(MessageType.RENEW, MessageType.REQUEST);
+    }
+
+    @Test
+    void l1_aCopyOfAPartlyGoodReplyExtendsNothingAgain() {
+        Script script = twoPrefixes().at(7204);
+        Octets answer = reply(script.lastSent())
+                .add(OptionTypes.IA_PD, ntt(OLD))
+                .build()
+                .octets();
+        script.receives(answer);
+        Lease extended = script.engine.leases().prefixes().get(0);
+        script.at(9000).receives(answer);
+        assertEquals(extended, script.engine.leases().prefixes().get(0));
+        assertEquals(ClientState.RENEWING, script.engine.state());
+    }
+
+    @Test
+    void law7_aServerCannotMakeUsHoldMoreThanWeCanSend() {
+        Script script = Script.bound(config().build());
+        for (int reply = 1; reply <= 3; reply++) {
+            script.after(7201);
+            IaPd flood = ntt(OLD);
+            for (int i = 0; i < 2000; i++) {
+                flood = i % 100 == 0
+                        ? flood.withPrefix(prefix(NEW.subnet(72, reply * 10_000L + i), 12600, 14400))
+                        : flood;
+            }
+            script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, flood));
+        }
+        assertEquals(Holdings.MOST_IN_ONE_IA, script.engine.leases().prefixes().size());
+    }
+
+    @Test
+    void n8_aServerThatKnowsNothingDoesNotBecomeTheServerNorTakeTheLease() {
+        Script script =
+                Script.bound(config().build()).at(100).tell(new Input.Resumed()).after(1);
+        script.replies(
+                answer(MessageType.REPLY, script.lastSent(), OTHER_SERVER).add(OptionTypes.IA_PD, NOT_KNOWN));
+        script.replies(answer(MessageType.REPLY, script.lastSent(), OTHER_SERVER)
+                .add(
+                        OptionTypes.IA_PD,
+                        pd(1, 0, 0)
+                                .withOptions(pd(1, 0, 0)
+                                        .options()
+                                        .with(OptionTypes.STATUS_CODE, Status.of(StatusCode.NO_PREFIX_AVAIL, "")))));
+        assertEquals(List.of(), script.all(ClientEvent.ServerChanged.class));
+        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
+        assertEquals(ClientState.BOUND, script.engine.state());
+    }
+
+    @Test
+    void c8_aLateWakeUpDuringARenewSendsOneMessage() {
+        Script script = Script.bound(config().build()).at(7210);
+        script.sent.clear();
+        script.oversleeps(11_000).sends(MessageType.REBIND);
+    }
+
+    @Test
+    void aPreferredLifetimeOfZeroIsToldOnceInTheEventOfItsReply() {
+        Script script = Script.bound(config().build()).at(7204);
+        script.replies(
+                reply(script.lastSent()).add(OptionTypes.IA_PD, pd(1, 100, 200).withPrefix(prefix(OLD, 0, 14400))));
+        assertEquals(
+                List.of(LeaseStep.Refreshed.class, LeaseStep.Deprecated.class),
+                script.change().steps().stream().map(Object::getClass).toList());
+    }
+
+    @Test
+    void v11_limitsAreTakenFromARefusalToo() {
+        Script script = Script.of(config().build()).start().at(1);
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.at(3)
+                .replies(reply(script.lastSent())
+                        .add(OptionTypes.SOL_MAX_RT, 60L)
+                        .add(OptionTypes.IA_PD, NOT_KNOWN));
+        script.at(3000);
+        List<Double> at = script.sentAt;
+        assertEquals(60, at.get(at.size() - 1) - at.get(at.size() - 2), 0.001);
+    }
+
+    @Test
+    void v10_optionsMayStandInAnyOrder() {
+        Script script = Script.bound(config().build()).at(7204);
+        script.replies(Message.builder(MessageType.REPLY, script.lastSent().transactionId())
+                .add(OptionTypes.IA_PD, ntt(NEW).withPrefix(prefix(OLD, 0, 0)))
+                .add(OptionTypes.SERVER_ID, SERVER)
+                .add(OptionTypes.CLIENT_ID, Script.CLIENT));
+        assertInstanceOf(LeaseStep.Replaced.class, script.change().steps().get(0));
+    }
+
+    @Test
+    void c4_l9_aLeaseThatEndedIsNotNamedInARetransmission() {
+        Script script = Script.of(config().prefix(56).build()).start().at(1);
+        IaPd shortLived = pd(2, 7200, 10800).withPrefix(prefix(NEW, 7000, 8000));
+        script.replies(
+                advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)).add(OptionTypes.IA_PD, shortLived));
+        script.at(3)
+                .replies(reply(script.lastSent())
+                        .add(OptionTypes.IA_PD, ntt(OLD))
+                        .add(OptionTypes.IA_PD, shortLived));
+        script.at(7999);
+        assertEquals(
+                1,
+                script.lastSent().options().all(OptionTypes.IA_PD).get(1).prefixes().stream()
+                        .filter(prefix -> prefix.prefix().equals(NEW))
+                        .count());
+        script.at(9000);
+        assertEquals(
+                0,
+                script.lastSent().options().all(OptionTypes.IA_PD).get(1).prefixes().stream()
+                        .filter(prefix -> prefix.prefix().equals(NEW))
+                        .count());
+    }
 }

@@ -277,4 +277,24 @@ class ReconfigureTest {
         after.receives(reconfigure(KEY, 100, ReconfigureType.RENEW)).sends();
         after.receives(reconfigure(KEY, 101, ReconfigureType.RENEW)).sends(MessageType.RENEW);
     }
+
+    @Test
+    void r10_aRenewAskedForWhileRebindingIsARenew() {
+        Script script = keyed(NTT).at(10_900);
+        script.sent.clear();
+        script.receives(reconfigure(KEY, 101, ReconfigureType.RENEW)).sends(MessageType.RENEW);
+        script.after(61);
+        assertEquals(MessageType.REBIND, script.lastSent().type());
+    }
+
+    @Test
+    void r7_aRefusedRequestForInformationCannotBeReplayed() {
+        Script script = keyed(NTT).at(100);
+        Octets genuine = reconfigure(KEY, 101, ReconfigureType.INFORMATION_REQUEST);
+        for (int i = 0; i < 1000; i++) {
+            script.receives(genuine);
+        }
+        assertEquals(1, script.all(ClientEvent.ConfigurationProblem.class).size());
+        assertEquals(999L, script.engine.statistics().reconfiguresRejected().get(RejectionReason.REPLAY));
+    }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
 import net.wan6.codec.IaPrefix;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.codec.MessageType;
@@ -288,5 +289,67 @@ class RestartLinkReleaseTest {
         script.sent.clear();
         script.after(100).sends();
         assertEquals(ClientState.STOPPED, script.engine.state());
+    }
+
+    @Test
+    void leasesOfAnIaThatIsNoLongerConfiguredAreKeptAndReportedAndStandInNobodysWay() {
+        Script script = Script.bound(CONFIG);
+        ClientIdentity moved = new ClientIdentity(Script.CLIENT, 5);
+        ClientEngine engine =
+                ClientEngine.resume(CONFIG, moved, script.state, new Downtime.Exactly(0), 0, Script.RAND_ZERO);
+        engine.handle(new Input.Start(), 0);
+        assertEquals(ClientState.SOLICITING, engine.state(), "I-10: nothing is held of what is configured");
+        assertEquals(OLD, engine.leases().prefixes().get(0).prefix());
+    }
+
+    @Test
+    void optionsAreToldAfterARestart() {
+        Script script = Script.of(CONFIG).start().at(1);
+        script.replies(Script.advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.at(3)
+                .replies(reply(script.lastSent())
+                        .add(OptionTypes.IA_PD, ntt(OLD))
+                        .add(OptionTypes.DNS_SERVERS, List.of(Ipv6Address.parse("2001:db8::53"))));
+        Script after = script.crashAndResume(CONFIG, new Downtime.Unknown());
+        assertEquals(1, after.all(ClientEvent.OptionsChanged.class).size());
+    }
+
+    @Test
+    void startDuringAReleaseBeginsAnewWhenItIsOver() {
+        Script script =
+                Script.bound(CONFIG).at(100).tell(new Input.Release()).tell(new Input.PrefixNoLongerAdvertised());
+        script.start();
+        assertEquals(ClientState.RELEASING, script.engine.state());
+        script.replies(reply(script.lastSent()));
+        assertEquals(ClientState.SOLICITING, script.engine.state());
+    }
+
+    @Test
+    void e1_onlyWhatWasAnnouncedIsReleased() {
+        Script script = Script.bound(CONFIG).at(7300).tell(new Input.Release());
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW).withPrefix(prefix(OLD, 0, 0))));
+        script.events.clear();
+        script.tell(new Input.PrefixNoLongerAdvertised());
+        assertEquals(
+                NEW,
+                script.all(ClientEvent.AboutToRelease.class)
+                        .get(0)
+                        .prefixes()
+                        .get(0)
+                        .prefix());
+        script.tell(new Input.PrefixNoLongerAdvertised());
+        assertEquals(MessageType.RELEASE, script.lastSent().type());
+    }
+
+    @Test
+    void s12_anOutsideEventBeginsTheSearchAfresh() {
+        Script script = Script.of(CONFIG).start();
+        for (int i = 0; i < 10; i++) {
+            script.after(2000).replies(Script.advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+            script.replies(
+                    reply(script.lastSent()).add(OptionTypes.STATUS_CODE, Status.of(StatusCode.NO_PREFIX_AVAIL, "")));
+        }
+        script.sent.clear();
+        script.tell(new Input.LinkDown()).tell(new Input.LinkUp()).after(1).sends(MessageType.SOLICIT);
     }
 }

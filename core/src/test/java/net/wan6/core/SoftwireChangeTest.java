@@ -79,4 +79,20 @@ class SoftwireChangeTest {
                 .orElseThrow();
         assertTrue(asked.codes().boxed().toList().containsAll(List.of(94, 95, 96, 111, 64)), "X-2");
     }
+
+    @Test
+    void aPlanThatThrowsCostsNoLease() {
+        ClientConfig config = ClientConfig.builder(ClientProfile.NTT_FLETS)
+                .prefix(56)
+                .softwires((prefixes, options) -> {
+                    throw new IllegalStateException("the application's mistake");
+                })
+                .build();
+        Script script = Script.of(config).start().at(1);
+        script.replies(Script.advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.at(3).replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(ClientState.BOUND, script.engine.state());
+        assertEquals(1, script.all(ClientEvent.LeaseChange.class).size());
+        assertEquals(1, script.all(ClientEvent.ConfigurationProblem.class).size());
+    }
 }

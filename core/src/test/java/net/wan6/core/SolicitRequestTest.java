@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.Ipv6Prefix;
@@ -259,5 +260,24 @@ class SolicitRequestTest {
 
     private static Optional<Integer> elapsed(Script script, int index, int least) {
         return script.sent.get(index).options().first(OptionTypes.ELAPSED_TIME).map(value -> Math.min(value, least));
+    }
+
+    @Test
+    void c5_everyExchangeHasATransactionOfItsOwn() {
+        Script script = Script.of(config().build(), new SplittableRandom(7)::nextLong)
+                .start()
+                .at(1.2);
+        script.replies(
+                advertise(script.lastSent()).add(OptionTypes.PREFERENCE, 255).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(
+                2,
+                script.sent.stream()
+                        .map(ClientServerMessage::transactionId)
+                        .distinct()
+                        .count());
+        Script other = Script.of(config().build(), new SplittableRandom(8)::nextLong)
+                .start()
+                .at(1.2);
+        assertFalse(other.sent.get(0).transactionId() == script.sent.get(0).transactionId());
     }
 }

@@ -1,0 +1,89 @@
+package net.wan6.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code docs/conformance.md} names every rule, and code and tests that are there. */
+class ConformanceTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+    private record Row(String id, List<String> code, List<String> tests) {}
+
+    @Test
+    void noRuleIsMissingAndNoneIsInvented() throws IOException {
+        Map<String, Integer> last =
+                Map.of("C", 9, "V", 12, "S", 13, "Q", 3, "L", 13, "N", 12, "E", 5, "R", 20, "F", 6, "I", 11);
+        List<String> wanted = new ArrayList<>(List.of("C-RT", "X-1", "X-2", "IR"));
+        last.forEach((section, count) ->
+                IntStream.rangeClosed(1, count).forEach(number -> wanted.add(section + "-" + number)));
+        List<String> listed = new ArrayList<>(rows().stream().map(Row::id).toList());
+        wanted.sort(null);
+        listed.sort(null);
+        assertEquals(wanted, listed);
+    }
+
+    @Test
+    void everyClassAndTestNamedExists() throws IOException {
+        Map<String, List<Path>> sources = sources();
+        for (Row row : rows()) {
+            Stream.concat(row.code().stream(), row.tests().stream())
+                    .forEach(name -> assertTrue(
+                            name.contains("/") ? Files.exists(ROOT.resolve(name)) : sources.containsKey(name),
+                            row.id() + " names " + name));
+        }
+    }
+
+    @Test
+    void aTestNamedForARuleSaysSo() throws IOException {
+        Map<String, List<Path>> sources = sources();
+        List<String> silent = new ArrayList<>();
+        for (Row row : rows()) {
+            boolean said = row.tests().stream().anyMatch(test -> test.contains("/"));
+            for (String test : row.tests().stream().filter(sources::containsKey).toList()) {
+                String inName = row.id().replace("-", "").toLowerCase(Locale.ROOT) + "_";
+                for (Path source : sources.getOrDefault(test, List.of())) {
+                    String text = Files.readString(source);
+                    said |= text.contains(row.id()) || text.contains(inName);
+                }
+            }
+            if (!said) {
+                silent.add(row.id() + " in " + row.tests());
+            }
+        }
+        assertEquals(List.of(), silent);
+    }
+
+    private static List<Row> rows() throws IOException {
+        return Files.readAllLines(ROOT.resolve("docs/conformance.md")).stream()
+                .filter(line -> line.matches("\\| (?:[A-Z]-(?:\\d+|RT)|IR) \\|.*"))
+                .map(line -> line.split("\\|"))
+                .map(cells -> new Row(cells[1].strip(), names(cells[4]), names(cells[5])))
+                .toList();
+    }
+
+    private static List<String> names(String cell) {
+        return Arrays.stream(cell.split(",")).map(String::strip).toList();
+    }
+
+    private static Map<String, List<Path>> sources() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> file.toString().contains("/src/"))
+                    .collect(Collectors.groupingBy(
+                            file -> file.getFileName().toString().replace(".java", "")));
+        }
+    }
+}
