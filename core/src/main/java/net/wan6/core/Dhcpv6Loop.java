@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -109,13 +110,8 @@ public final class Dhcpv6Loop implements AutoCloseable {
     public void close() {
         closing = true;
         selector.wakeup();
-        events.shutdown();
         if (Thread.currentThread() != thread) {
-            try {
-                thread.join(LONGEST_WAIT / 1_000_000);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            join();
         }
     }
 
@@ -140,11 +136,20 @@ public final class Dhcpv6Loop implements AutoCloseable {
         }
         FutureTask<T> task = new FutureTask<>(command);
         post(task);
-        if (closing && !thread.isAlive()) {
+        if (closing) {
+            join();
             task.cancel(false);
-            throw new IOException("the loop is closed");
         }
         return result(task);
+    }
+
+    /** Once the thread has ended nothing is run any more, whenever it was posted. */
+    private void join() {
+        try {
+            thread.join(LONGEST_WAIT / 1_000_000);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static <T> FutureTask<T> run(FutureTask<T> task) {
@@ -158,7 +163,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for the loop");
-        } catch (java.util.concurrent.CancellationException ended) {
+        } catch (CancellationException ended) {
             throw new IOException("the loop is closed", ended);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
@@ -273,6 +278,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
             port.channel().drop();
         }
         ports.clear();
+        events.shutdown();
         try {
             selector.close();
         } catch (IOException closedAnyway) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,8 +68,7 @@ final class EventQueue {
     }
 
     private static ClientEvent.LeaseChange fromTheBeginning(ClientEvent.LeaseChange last) {
-        List<LeaseStep> steps = java.util.stream.Stream.concat(
-                        last.after().prefixes().stream(), last.after().addresses().stream())
+        List<LeaseStep> steps = Stream.concat(last.after().prefixes().stream(), last.after().addresses().stream())
                 .<LeaseStep>map(LeaseStep.Acquired::new)
                 .toList();
         return new ClientEvent.LeaseChange(last.at(), Leases.NONE, last.after(), Set.copyOf(last.causes()), steps);

@@ -1,8 +1,6 @@
 package net.wan6.core;
 
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import net.wan6.auth.RejectionReason;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
@@ -16,11 +14,8 @@ import org.slf4j.LoggerFactory;
 final class LineLog {
     private static final Logger LOG = LoggerFactory.getLogger(Dhcpv6Client.class);
 
-    /** A server that repeats a refused Reconfigure would fill the log otherwise. */
-    static final long SAME_WARNING_AGAIN = 600 * Clocks.SECOND;
-
     private final String name;
-    private final Map<String, Long> lastWarned = new HashMap<>();
+    private final WarningLimit warnings = new WarningLimit();
     private boolean reconfiguredBefore;
 
     LineLog(String name) {
@@ -108,13 +103,10 @@ final class LineLog {
     }
 
     private void warn(String warning, long now) {
-        Long last = lastWarned.get(warning);
-        if (last != null && now - last < SAME_WARNING_AGAIN) {
+        if (warnings.admits(warning, now)) {
+            LOG.warn("{}: {}", name, warning);
+        } else {
             LOG.debug("{}: {}", name, warning);
-            return;
         }
-        lastWarned.values().removeIf(then -> now - then >= SAME_WARNING_AGAIN);
-        lastWarned.put(warning, now);
-        LOG.warn("{}: {}", name, warning);
     }
 }

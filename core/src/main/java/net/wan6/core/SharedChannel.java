@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketException;
@@ -133,7 +134,7 @@ final class SharedChannel {
     }
 
     private void dispatch(Octets datagram, SocketAddress source, long now) {
-        if (!(source instanceof InetSocketAddress from && from.getAddress() instanceof java.net.Inet6Address address)) {
+        if (!(source instanceof InetSocketAddress from && from.getAddress() instanceof Inet6Address address)) {
             return;
         }
         addressee(datagram)

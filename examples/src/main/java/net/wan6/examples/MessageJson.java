@@ -2,6 +2,7 @@ package net.wan6.examples;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.Optional;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.DecodeLimits;
@@ -95,7 +96,7 @@ final class MessageJson {
                 node.set("message", message(Message.decode(relayed), relays + 1));
             } catch (MalformedMessageException broken) {
                 node.putObject("error")
-                        .put("reason", broken.reason().name().toLowerCase(java.util.Locale.ROOT))
+                        .put("reason", broken.reason().name().toLowerCase(Locale.ROOT))
                         .put("offset", broken.offset());
             }
         }
