@@ -1,11 +1,13 @@
 package net.wan6.core;
 
+import java.util.Arrays;
+
 /** What the protocol leaves to chance, drawn from the entropy given. */
 final class Chance {
     private static final int REMEMBERED = 16;
 
     private final Entropy entropy;
-    private final int[] lastXids = new int[REMEMBERED];
+    private int[] lastXids = {};
     private int drawn;
 
     Chance(Entropy entropy) {
@@ -32,6 +34,9 @@ final class Chance {
         int xid = (int) (entropy.nextLong() >>> 40);
         while (isRecent(xid)) {
             xid = (xid + 1) & 0xff_ffff;
+        }
+        if (drawn < REMEMBERED) {
+            lastXids = Arrays.copyOf(lastXids, drawn + 1);
         }
         lastXids[Math.floorMod(drawn++, REMEMBERED)] = xid;
         return xid;

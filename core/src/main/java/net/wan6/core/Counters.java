@@ -12,8 +12,8 @@ final class Counters {
 
     private final int[] sent = new int[TYPES];
     private final int[] received = new int[TYPES];
-    private final Map<DiscardReason, Long> discarded = new EnumMap<>(DiscardReason.class);
-    private final Map<RejectionReason, Long> rejected = new EnumMap<>(RejectionReason.class);
+    private Map<DiscardReason, Long> discarded = Map.of();
+    private Map<RejectionReason, Long> rejected = Map.of();
     private long accepted;
     private long retransmissions;
     private long transmitFailures;
@@ -30,10 +30,16 @@ final class Counters {
     }
 
     void discarded(DiscardReason reason) {
+        if (discarded.isEmpty()) {
+            discarded = new EnumMap<>(DiscardReason.class);
+        }
         discarded.merge(reason, 1L, Long::sum);
     }
 
     void rejected(RejectionReason reason) {
+        if (rejected.isEmpty()) {
+            rejected = new EnumMap<>(RejectionReason.class);
+        }
         rejected.merge(reason, 1L, Long::sum);
     }
 

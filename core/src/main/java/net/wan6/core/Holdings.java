@@ -64,8 +64,12 @@ record Holdings(List<PrefixLease> prefixes, List<AddressLease> addresses, List<I
 
     /** The next end of a preferred or valid lifetime after {@code seenTo}. */
     long nextLifetimeEnd(long seenTo) {
+        return Math.min(nextEnd(prefixes, seenTo), nextEnd(addresses, seenTo));
+    }
+
+    private static long nextEnd(List<? extends Lease> leases, long seenTo) {
         long next = Clocks.NEVER;
-        for (Lease lease : all()) {
+        for (Lease lease : leases) {
             long preferred = preferredUntil(lease);
             boolean toBeTold = preferred > seenTo && !lease.preferredLifetime().isZero();
             next = Math.min(next, toBeTold ? preferred : Clocks.NEVER);

@@ -80,7 +80,7 @@ final class Machine {
 
     long deadline() {
         long earliest = Clocks.NEVER;
-        for (Due due : Due.values()) {
+        for (Due due : ALL) {
             earliest = Math.min(earliest, dueAt(due));
         }
         return earliest;

@@ -1,6 +1,5 @@
 package net.wan6.core;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,17 +10,28 @@ import net.wan6.codec.Octets;
  * kept comes before everything that depends on it (design law 4).
  */
 final class Outbox {
-    private final ArrayDeque<Output> ready = new ArrayDeque<>(2);
-    private final List<Output> gathered = new ArrayList<>(2);
+    private static final List<Output> NOTHING = List.of();
+
+    // Lists only while there is something in them: of a million clients few have anything to do at one moment.
+    private List<Output> ready = NOTHING;
+    private List<Output> gathered = NOTHING;
+    private int taken;
     private Output.WaitUntil waiting = new Output.WaitUntil(Output.WaitUntil.NEVER);
     private boolean mustPersist;
 
     void notify(ClientEvent event) {
-        gathered.add(new Output.Notify(event));
+        gather(new Output.Notify(event));
     }
 
     void transmit(Octets datagram) {
-        gathered.add(new Output.Transmit(datagram, Output.ALL_DHCP_RELAY_AGENTS_AND_SERVERS));
+        gather(new Output.Transmit(datagram, Output.ALL_DHCP_RELAY_AGENTS_AND_SERVERS));
+    }
+
+    private void gather(Output output) {
+        if (gathered.isEmpty()) {
+            gathered = new ArrayList<>(2);
+        }
+        gathered.add(output);
     }
 
     void persist() {
@@ -30,19 +40,26 @@ final class Outbox {
 
     /** Ends what one input brought. */
     void close(Supplier<Octets> state) {
+        if (!mustPersist && gathered.isEmpty()) {
+            return;
+        }
+        if (ready.isEmpty()) {
+            ready = new ArrayList<>(gathered.size() + 1);
+        }
         if (mustPersist) {
             ready.add(new Output.Persist(state.get()));
             mustPersist = false;
         }
         ready.addAll(gathered);
-        gathered.clear();
+        gathered = NOTHING;
     }
 
     Output poll(long deadline) {
-        Output next = ready.poll();
-        if (next != null) {
-            return next;
+        if (taken < ready.size()) {
+            return ready.get(taken++);
         }
+        ready = NOTHING;
+        taken = 0;
         if (waiting.deadline() != deadline) {
             waiting = new Output.WaitUntil(deadline);
         }

@@ -11,9 +11,12 @@ final class RejectionLog {
 
     private record Told(long at, long untold) {}
 
-    private final Map<RejectionReason, Told> told = new EnumMap<>(RejectionReason.class);
+    private Map<RejectionReason, Told> told = Map.of();
 
     Optional<ClientEvent.ReconfigureRejected> rejected(RejectionReason reason, long now) {
+        if (told.isEmpty()) {
+            told = new EnumMap<>(RejectionReason.class);
+        }
         Told last = told.get(reason);
         if (last != null && now - last.at() < INTERVAL) {
             told.put(reason, new Told(last.at(), last.untold() + 1));
