@@ -44,7 +44,8 @@ import net.wan6.mape.Softwire;
  * delegated prefix. With one they keep its addresses for ever, and a change of the prefix only re-points a translation
  * (prefix for prefix, as RFC 6296 has it).
  *
- * <p>What to filter is not decided here: keep a firewall of your own.
+ * <p>radvd's configuration is this program's, and is written anew. What to filter is not decided here: keep a firewall of
+ * your own.
  */
 public final class HomeRouter implements ClientListener {
     private static final int ETHERNET = 1;
@@ -319,11 +320,11 @@ public final class HomeRouter implements ClientListener {
             return;
         }
         Ipv4Tunnel now = after.get();
-        // A tunnel that is there is pointed elsewhere, so that its routes and connections stay.
-        text.append(
-                before.isPresent()
-                        ? IpCommands.of(now).replace("ip -6 tunnel add ", "ip -6 tunnel change ")
-                        : IpCommands.of(now));
+        // A tunnel that is there, perhaps from before a restart, is pointed elsewhere: its routes and connections stay.
+        IpCommands.of(now).lines().forEach(command -> {
+            String change = command.replace("ip -6 tunnel add ", "ip -6 tunnel change ");
+            line(before.isPresent() || change.equals(command) ? change : change + " || " + command);
+        });
         here("nft -f -", NftRuleset.of(now));
         before.filter(old -> !old.local().equals(now.local()))
                 .ifPresent(old -> line("ip -6 address del " + old.local() + "/128 dev " + old.wan()));

@@ -101,12 +101,12 @@ public final class OwnEventLoop implements AutoCloseable {
         return (InetSocketAddress) channel.receive(buffer.clear());
     }
 
-    private void tell(Input input) throws IOException {
+    private void tell(Input input) {
         engine.handle(input, clock.nanoseconds());
         boolean failed = false;
         for (Output out = engine.poll(); !(out instanceof Output.WaitUntil); out = engine.poll()) {
             if (out instanceof Output.Transmit transmit) {
-                failed |= channel.send(transmit.datagram().toByteBuffer(), servers) == 0;
+                failed |= !sent(transmit);
             } else if (out instanceof Output.Persist persist) {
                 // Kept before what follows is sent or told.
                 store.accept(persist.state());
@@ -116,6 +116,15 @@ public final class OwnEventLoop implements AutoCloseable {
         }
         if (failed) {
             tell(new Input.TransmitFailed());
+        }
+    }
+
+    /** What is not sent counts as lost on the way: it will be sent again. */
+    private boolean sent(Output.Transmit transmit) {
+        try {
+            return channel.send(transmit.datagram().toByteBuffer(), servers) > 0;
+        } catch (IOException unreachable) {
+            return false;
         }
     }
 

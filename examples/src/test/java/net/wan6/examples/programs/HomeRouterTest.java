@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import net.wan6.codec.Ipv6Prefix;
@@ -39,7 +42,7 @@ class HomeRouterTest {
                 "ip -6 route replace unreachable 2400:4050:5c71:af00::/56\n",
                 "ip -6 address replace 2400:4050:5c71:af01::1/64 dev lan0\n",
                 "ip -6 address replace 2400:4050:5c71:af02::1/64 dev lan1\n",
-                "ip -6 tunnel add map0 mode ipip6 local 2400:4050:5c71:af00:99:f171:c600:2f00"
+                " || ip -6 tunnel add map0 mode ipip6 local 2400:4050:5c71:af00:99:f171:c600:2f00"
                         + " remote 2001:db8:ffff::1 dev wan0 encaplimit none\n",
                 "nft -f - <<'EOF'\n",
                 "table ip wan6_map {\n",
@@ -105,6 +108,17 @@ class HomeRouterTest {
         assertInOrder(change, "fd12:3456:789a::/56 : 2400:4050:5c12:3400::/56", "conntrack -D -f ipv6 -s ");
         assertFalse(change.contains("radvd"), "the LANs hear nothing");
         assertEquals(1, advertised.size());
+    }
+
+    @Test
+    void thePageOnFletsCrossShowsTheTranslationAsItIs() throws IOException {
+        VirtualLine line = up(ULA);
+        line.renumber();
+        String start = "nft -f - <<'EOF'\n";
+        int from = scripts.get(1).indexOf(start) + start.length();
+        String table = scripts.get(1).substring(from, scripts.get(1).indexOf("EOF\n", from));
+        String page = Files.readString(Path.of("..", "docs", "flets-cross.md"));
+        assertTrue(page.contains("```\n" + table + "```"), table);
     }
 
     @Test
