@@ -335,8 +335,10 @@ class ForwardingTest {
         "2001:db8:12:3400:0:c000:212:35, NOT_A_CE_ADDRESS"
     })
     void reasonOfAForgedSource(String outer, SourceVerdict expected) {
-        SourceValidator validator =
-                mesh(MapRule.parse("2001:db8::/40 192.0.2.0/24 ea=16")).sourceValidator();
+        // The second of two rules that differ in everything.
+        MapRule other = MapRule.parse("2001:dc0::/28 198.51.100.0/30 ea=4");
+        MapRule rule = MapRule.parse("2001:db8::/40 192.0.2.0/24 ea=16");
+        SourceValidator validator = mesh(other, rule).sourceValidator();
         Ipv4Address ipv4 = Ipv4Address.parse("192.0.2.18");
         assertEquals(expected, validator.validate(Ipv6Address.parse(outer), ipv4, 1232));
     }

@@ -219,6 +219,27 @@ class MapRulesTest {
                 refusal.getMessage().startsWith(text.contains("\n") ? "line 3: " : "line 2: "), refusal.getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"evidence high", "provider lab RFC_7597"})
+    void repeatsTheLineThatIsTooShort(String text) {
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> MapRules.parse(text));
+        assertEquals("line 1: not a line of a table of rules: \"" + text + '"', refusal.getMessage());
+    }
+
+    @Test
+    void evidenceNeedsNoSource() {
+        MapRules rules = MapRules.parse("""
+                provider lab RFC_7597 MESH
+                evidence low 2026-11-24
+                2001:db8::/40 192.0.2.0/24 ea=16
+                evidence medium 2026-11-24 , one ,, two
+                2001:db8:100::/40 192.0.3.0/24 ea=16
+                """);
+        assertEquals(List.of(), rules.rules().get(0).sources());
+        assertEquals(List.of("one", "two"), rules.rules().get(1).sources());
+        assertEquals(Confidence.MEDIUM, rules.rules().get(1).confidence());
+    }
+
     @Test
     void refusesTwoRulesOfOnePrefix() {
         String rule = "2001:db8::/40 192.0.2.0/24 ea=16\n";
