@@ -83,9 +83,9 @@ public final class ClientEngine {
      */
     public void handle(Input input, long now) {
         lastNow = Math.max(lastNow, now);
-        machine.runDueBeforeInput(lastNow);
+        Agenda.runDueBeforeInput(machine, lastNow);
         apply(input, lastNow);
-        machine.runDue(lastNow);
+        Agenda.runDue(machine, lastNow);
         machine.tellState();
         close(lastNow);
     }
@@ -142,7 +142,7 @@ public final class ClientEngine {
      * @return nanoseconds of the clock given to {@link #handle}, or {@link Output.WaitUntil#NEVER}
      */
     public long deadline() {
-        return machine.deadline();
+        return Agenda.deadline(machine);
     }
 
     /**

@@ -1,8 +1,6 @@
 package net.wan6.core;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state machine of a client (RFC 9915 §18.2): what it does at each moment, its timers, and the moves from one state
  * to the next. What comes in from the network is read by {@link Inbound}, which moves this.
+ *
+ * <p>Longer than other files, so that every move from one state to another can be read in one place.
  */
-final class Machine {
-    private static final Set<Cause> NO_CAUSE = Set.of();
-    private static final List<Due> ALL = List.of(Due.values());
-    private static final List<Due> ALL_BUT_SEND =
-            ALL.stream().filter(due -> due != Due.SEND).toList();
+final class Machine implements Agenda.Owner {
     /** Servers to ask one after the other before the search begins anew; each may take minutes to fail. */
     private static final int MOST_RUNNERS_UP = 3;
 
@@ -35,16 +31,13 @@ final class Machine {
     final Outbox outbox;
     final Counters counters = new Counters();
     final ClientMessages messages;
-    private final Chance chance;
-    private final TokenBucket bucket;
+    private final Sender sender;
+    private final Surrender surrender;
     private EngineState state = new EngineState.Stopped();
     private ClientState toldState = ClientState.STOPPED;
     private boolean running;
     private boolean linked = true;
-    private List<PrefixLease> releaseAnnounced = List.of();
-    private boolean releasing;
     private boolean startsAgain;
-    private List<Lease> toDecline = List.of();
     private int failures;
     private long lifetimesSeenTo = Long.MIN_VALUE;
     private long renewAt = Clocks.NEVER;
@@ -57,8 +50,9 @@ final class Machine {
         this.outbox = outbox;
         this.ledger = new Ledger(config, outbox);
         this.messages = new ClientMessages(config, identity);
-        this.chance = new Chance(entropy);
-        this.bucket = new TokenBucket(config.rateLimit());
+        this.surrender = new Surrender(ledger, outbox, messages.ias());
+        this.sender = new Sender(
+                ledger, messages, outbox, counters, new Chance(entropy), new TokenBucket(config.rateLimit()));
     }
 
     EngineState state() {
@@ -67,60 +61,8 @@ final class Machine {
 
     // ---------------------------------------------------------------- timers
 
-    /** Everything that can come due, in the order in which it is done when due at the same instant. */
-    private enum Due {
-        LIFETIME,
-        T2,
-        T1,
-        EARLY_RENEW,
-        REFRESH,
-        END,
-        SEND
-    }
-
-    long deadline() {
-        long earliest = Clocks.NEVER;
-        for (Due due : ALL) {
-            earliest = Math.min(earliest, dueAt(due));
-        }
-        return earliest;
-    }
-
-    /**
-     * Does all that is due, in time order. Each exchange begun here is due at {@code now}, after whatever was due
-     * earlier, so that a late call sends one message and not those it has missed (engine rule C-8).
-     */
-    void runDue(long now) {
-        runDue(ALL, now);
-    }
-
-    /**
-     * Does all that is due but to send: what came in just now may be the answer, or lead to another message, and only one
-     * is to be sent (engine rule C-8).
-     */
-    void runDueBeforeInput(long now) {
-        runDue(ALL_BUT_SEND, now);
-    }
-
-    private void runDue(List<Due> which, long now) {
-        while (true) {
-            Due first = null;
-            long at = now;
-            for (Due due : which) {
-                long dueAt = dueAt(due);
-                if (dueAt <= at && (first == null || dueAt < at)) {
-                    first = due;
-                    at = dueAt;
-                }
-            }
-            if (first == null) {
-                return;
-            }
-            run(first, now);
-        }
-    }
-
-    private long dueAt(Due due) {
+    @Override
+    public long dueAt(Agenda.Due due) {
         Exchange exchange = state.exchange();
         return switch (due) {
             case LIFETIME -> ledger.holdings().nextLifetimeEnd(lifetimesSeenTo);
@@ -143,11 +85,12 @@ final class Machine {
         return state instanceof EngineState.Bound || state instanceof EngineState.Informing;
     }
 
-    private void run(Due due, long now) {
+    @Override
+    public void run(Agenda.Due due, long now) {
         switch (due) {
             case LIFETIME -> endLifetimes(now);
             case T1 -> extendLeases(now);
-            case T2 -> rebind(trigger().and(Cause.REBIND), now);
+            case T2 -> rebind(Trigger.of(Cause.REBIND), now);
             case EARLY_RENEW -> checkLink(now);
             case REFRESH -> inform(null, Trigger.of(Cause.RENEW), now);
             case END -> giveUp(now);
@@ -162,10 +105,6 @@ final class Machine {
         } else {
             renew(Trigger.of(Cause.RENEW), now);
         }
-    }
-
-    private Trigger trigger() {
-        return state instanceof EngineState.Renewing renewing ? renewing.trigger() : new Trigger(NO_CAUSE, List.of());
     }
 
     private void endLifetimes(long now) {
@@ -191,9 +130,12 @@ final class Machine {
         }
     }
 
+    /** Whether it extends leases because their time has come, and not because a Reconfigure asks for it. */
     private boolean isExtending() {
-        boolean extending = state instanceof EngineState.Renewing || state instanceof EngineState.Rebinding;
-        return extending && !trigger(state).isReconfigure();
+        return (state instanceof EngineState.Renewing renewing
+                        && !renewing.trigger().isReconfigure())
+                || (state instanceof EngineState.Rebinding rebinding
+                        && !rebinding.trigger().isReconfigure());
     }
 
     /** §18.2.5: discovery begins again when the last valid lifetime is over; one that runs already goes on. */
@@ -241,89 +183,16 @@ final class Machine {
             requestBest(soliciting.offers(), now);
             return;
         }
-        long available = bucket.availableAt(now);
-        if (available > now) {
-            counters.rateLimited();
-            state = state.with(exchange.notBefore(available));
-            return;
-        }
-        bucket.take(now);
-        outbox.transmit(messages.write(
-                exchange,
-                addressee(),
-                leasesToSend(now),
-                ledger.holdings().timers(),
-                trigger(state).moreCodes(),
-                now));
-        counters.sent(exchange);
-        boolean firstSolicit = exchange.spec() == ExchangeSpec.SOLICIT && exchange.sent() == 0;
-        state = state.with(
-                exchange.transmitted(now, mrt(exchange.spec()), firstSolicit ? chance.positiveRand() : chance.rand()));
+        state = sender.send(state, now);
     }
 
-    private long mrt(ExchangeSpec spec) {
-        long set = spec == ExchangeSpec.SOLICIT
-                ? ledger.solMaxRt()
-                : spec == ExchangeSpec.INFORMATION_REQUEST ? ledger.infMaxRt() : 0;
-        return set > 0 ? set * Clocks.SECOND : spec.mrt;
-    }
-
-    /** Who the message names as its server, or null where it is for any. */
+    /** Who the message that runs names as its server, or null where it is for any. */
     @Nullable
     Duid addressee() {
-        if (state instanceof EngineState.Requesting requesting) {
-            return requesting.server();
-        }
-        if (state instanceof EngineState.Informing informing) {
-            return informing.server();
-        }
-        boolean toOurs = state instanceof EngineState.Renewing
-                || state instanceof EngineState.Releasing
-                || state instanceof EngineState.Declining;
-        return toOurs ? ledger.server() : null;
-    }
-
-    /** C-4, L-9: what ended while an exchange runs is not named any more. */
-    private List<Lease> leasesToSend(long now) {
-        return leasesOfState().stream()
-                .filter(lease -> Holdings.validUntil(lease) > now)
-                .toList();
-    }
-
-    private List<Lease> leasesOfState() {
-        if (state instanceof EngineState.Soliciting) {
-            return List.of();
-        }
-        if (state instanceof EngineState.Requesting requesting) {
-            return requesting.wanted();
-        }
-        if (state instanceof EngineState.Releasing releasingNow) {
-            return releasingNow.leases();
-        }
-        if (state instanceof EngineState.Declining declining) {
-            return declining.leases();
-        }
-        return ledger.holdings().all();
-    }
-
-    private static Trigger trigger(EngineState state) {
-        if (state instanceof EngineState.Renewing renewing) {
-            return renewing.trigger();
-        }
-        if (state instanceof EngineState.Rebinding rebinding) {
-            return rebinding.trigger();
-        }
-        return state instanceof EngineState.Informing informing
-                ? informing.trigger()
-                : new Trigger(NO_CAUSE, List.of());
+        return sender.addressee(state);
     }
 
     // ---------------------------------------------------------------- moves
-
-    private Exchange begin(ExchangeSpec spec, long notBefore, long endAt) {
-        long delay = spec.firstDelay == ExchangeSpec.FirstDelay.NONE ? 0 : chance.upToASecond();
-        return Exchange.begin(spec, chance.xid(), notBefore + delay, endAt);
-    }
 
     /** Whatever suits what is held: verify it, look for a server, or ask for configuration alone. */
     void enter(long now) {
@@ -343,9 +212,10 @@ final class Machine {
 
     void solicit(long now) {
         renewAt = Clocks.NEVER;
-        long backoff =
-                failures == 0 ? 0 : Math.min(1L << Math.min(failures, 12), mrt(ExchangeSpec.SOLICIT) / Clocks.SECOND);
-        Exchange exchange = begin(ExchangeSpec.SOLICIT, now + backoff * Clocks.SECOND, Clocks.NEVER);
+        long backoff = failures == 0
+                ? 0
+                : Math.min(1L << Math.min(failures, 12), sender.mrt(ExchangeSpec.SOLICIT) / Clocks.SECOND);
+        Exchange exchange = sender.begin(ExchangeSpec.SOLICIT, now + backoff * Clocks.SECOND, Clocks.NEVER);
         state = new EngineState.Soliciting(exchange, List.of(), 0);
     }
 
@@ -358,7 +228,7 @@ final class Machine {
         ranked.sort(Offer.BEST_FIRST);
         Offer best = ranked.remove(0);
         List<Offer> others = ranked.subList(0, Math.min(ranked.size(), MOST_RUNNERS_UP));
-        Exchange exchange = begin(ExchangeSpec.REQUEST, now, Clocks.NEVER);
+        Exchange exchange = sender.begin(ExchangeSpec.REQUEST, now, Clocks.NEVER);
         Trigger trigger = Trigger.of(Cause.REQUEST);
         state = new EngineState.Requesting(
                 exchange, best.server(), best.leases(), List.copyOf(others), Set.of(), trigger);
@@ -366,7 +236,7 @@ final class Machine {
 
     /** L-5: a server that does not know some of our IAs is asked for all of them anew. */
     void requestAgain(Duid server, Set<IaKey> suspects, Trigger trigger, long now) {
-        Exchange exchange = begin(ExchangeSpec.REQUEST, now, Clocks.NEVER);
+        Exchange exchange = sender.begin(ExchangeSpec.REQUEST, now, Clocks.NEVER);
         List<Lease> wanted = ledger.holdings().all();
         state = new EngineState.Requesting(exchange, server, wanted, List.of(), suspects, trigger);
     }
@@ -381,10 +251,9 @@ final class Machine {
     }
 
     void bound(long now) {
-        if (!toDecline.isEmpty()) {
-            List<Lease> leases = toDecline;
-            toDecline = List.of();
-            state = new EngineState.Declining(begin(ExchangeSpec.DECLINE, now, Clocks.NEVER), leases);
+        List<Lease> declined = surrender.takeDeclined();
+        if (!declined.isEmpty()) {
+            state = new EngineState.Declining(sender.begin(ExchangeSpec.DECLINE, now, Clocks.NEVER), declined);
         } else if (!holdsOurs() && !messages.ias().isEmpty()) {
             solicit(now);
         } else {
@@ -402,7 +271,7 @@ final class Machine {
         renewAt = Clocks.NEVER;
         long t2At = ledger.holdings().t2At();
         long endAt = t2At > now ? t2At : Clocks.after(now, LATE_RENEW);
-        state = new EngineState.Renewing(begin(ExchangeSpec.RENEW, now, endAt), trigger);
+        state = new EngineState.Renewing(sender.begin(ExchangeSpec.RENEW, now, endAt), trigger);
     }
 
     /**
@@ -410,8 +279,7 @@ final class Machine {
      * answer must not extend anything again (L-1).
      */
     void continueForTheRest() {
-        Exchange answered = Objects.requireNonNull(state.exchange());
-        state = state.with(Exchange.begin(answered.spec(), chance.xid(), answered.nextAt(), answered.endAt()));
+        state = state.with(sender.anew(Objects.requireNonNull(state.exchange())));
     }
 
     void rebind(Trigger trigger, long now) {
@@ -420,7 +288,7 @@ final class Machine {
 
     private void rebind(Trigger trigger, long now, long pause) {
         renewAt = Clocks.NEVER;
-        state = new EngineState.Rebinding(begin(ExchangeSpec.REBIND, now + pause, Clocks.NEVER), trigger);
+        state = new EngineState.Rebinding(sender.begin(ExchangeSpec.REBIND, now + pause, Clocks.NEVER), trigger);
     }
 
     /** §18.2.12: Rebind with the timing of Confirm, since Confirm must not be sent where prefixes are held (N-6). */
@@ -430,7 +298,7 @@ final class Machine {
                         ? ExchangeSpec.CONFIRM
                         : ExchangeSpec.VERIFY;
         renewAt = Clocks.NEVER;
-        state = new EngineState.Verifying(begin(spec, now, Clocks.NEVER), EngineState.Doubt.NONE);
+        state = new EngineState.Verifying(sender.begin(spec, now, Clocks.NEVER), EngineState.Doubt.NONE);
     }
 
     void verifying(EngineState.Verifying next) {
@@ -439,7 +307,7 @@ final class Machine {
 
     void inform(@Nullable Duid server, Trigger trigger, long now) {
         refreshAt = server == null ? Clocks.NEVER : refreshAt;
-        Exchange exchange = begin(ExchangeSpec.INFORMATION_REQUEST, now, Clocks.NEVER);
+        Exchange exchange = sender.begin(ExchangeSpec.INFORMATION_REQUEST, now, Clocks.NEVER);
         state = new EngineState.Informing(exchange, server, trigger);
     }
 
@@ -497,7 +365,7 @@ final class Machine {
 
     void stop() {
         running = false;
-        releasing = false;
+        surrender.forget();
         startsAgain = false;
         renewAt = Clocks.NEVER;
         state = new EngineState.Stopped();
@@ -523,7 +391,7 @@ final class Machine {
     void linkDown() {
         linked = false;
         if (state instanceof EngineState.Declining declining) {
-            toDecline = declining.leases();
+            surrender.tellLater(declining.leases());
         }
         if (state instanceof EngineState.Releasing) {
             stop();
@@ -578,7 +446,7 @@ final class Machine {
         }
     }
 
-    /** E-1, E-3: first tell, release when the application says that nobody uses the prefixes. */
+    /** E-1, E-3: in two steps, the second when the application says that nobody uses the prefixes. */
     void release() {
         if (state instanceof EngineState.Releasing) {
             return;
@@ -586,64 +454,32 @@ final class Machine {
         if (ledger.holdings().isEmpty()) {
             stop();
         } else {
-            releasing = true;
-            releaseAnnounced = ledger.holdings().prefixes();
-            outbox.notify(new ClientEvent.AboutToRelease(releaseAnnounced));
+            surrender.announce();
         }
     }
 
     /** Releases what was announced; what changed since is announced first. */
     void noLongerAdvertised(long now) {
-        if (!releasing) {
-            return;
-        }
-        if (!sameResources(releaseAnnounced, ledger.holdings().prefixes())) {
+        if (surrender.isAnnounced() && !surrender.isDue()) {
             release();
-            return;
-        }
-        releasing = false;
-        List<Lease> given = ledger.holdings().all().stream()
-                .filter(lease -> messages.ias().contains(IaKey.of(lease)))
-                .toList();
-        ledger.settle(Holdings.NONE, Set.of(Cause.RELEASE), WithdrawalReason.RELEASED, now);
-        if (given.isEmpty() || ledger.server() == null || !linked || !running) {
-            stop();
-        } else {
-            state = new EngineState.Releasing(begin(ExchangeSpec.RELEASE, now, Clocks.NEVER), given);
+        } else if (surrender.isDue()) {
+            List<Lease> given = surrender.giveUp(now);
+            if (given.isEmpty() || ledger.server() == null || !linked || !running) {
+                stop();
+            } else {
+                state = new EngineState.Releasing(sender.begin(ExchangeSpec.RELEASE, now, Clocks.NEVER), given);
+            }
         }
     }
 
-    private static boolean sameResources(List<PrefixLease> announced, List<PrefixLease> held) {
-        return announced.stream()
-                .map(PrefixLease::prefix)
-                .toList()
-                .equals(held.stream().map(PrefixLease::prefix).toList());
-    }
-
-    /** L-13: another host has the address; the other leases stay. */
+    /** L-13: whatever could bring the address back ends, and the server is told. */
     void addressInUse(Ipv6Address address, long now) {
-        List<Lease> refused = ledger.holdings().all().stream()
-                .filter(lease ->
-                        lease instanceof AddressLease held && held.address().equals(address))
-                .toList();
-        if (refused.isEmpty()) {
-            return;
-        }
-        Set<Lease> gone = new HashSet<>(refused);
-        ledger.settle(
-                ledger.holdings().keeping(lease -> !gone.contains(lease)),
-                EnumSet.of(Cause.DECLINE),
-                WithdrawalReason.DECLINED,
-                now);
-        List<Lease> waiting = new ArrayList<>(toDecline);
-        waiting.addAll(refused);
-        toDecline = List.copyOf(waiting);
         boolean couldBringItBack = extendsAtT1()
                 || state instanceof EngineState.Renewing
                 || state instanceof EngineState.Rebinding
                 || state instanceof EngineState.Verifying
                 || state instanceof EngineState.Requesting;
-        if (couldBringItBack) {
+        if (surrender.decline(address, now) && couldBringItBack) {
             bound(now);
         }
     }

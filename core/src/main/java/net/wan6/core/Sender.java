@@ -1,0 +1,122 @@
+package net.wan6.core;
+
+import java.util.List;
+import java.util.Objects;
+import net.wan6.codec.Duid;
+import org.jspecify.annotations.Nullable;
+
+/** Begins exchanges and sends their messages, within the rate limit (RFC 9915 §14.1, §15). */
+final class Sender {
+    private final Ledger ledger;
+    private final ClientMessages messages;
+    private final Outbox outbox;
+    private final Counters counters;
+    private final Chance chance;
+    private final TokenBucket bucket;
+
+    Sender(
+            Ledger ledger,
+            ClientMessages messages,
+            Outbox outbox,
+            Counters counters,
+            Chance chance,
+            TokenBucket bucket) {
+        this.ledger = ledger;
+        this.messages = messages;
+        this.outbox = outbox;
+        this.counters = counters;
+        this.chance = chance;
+        this.bucket = bucket;
+    }
+
+    Exchange begin(ExchangeSpec spec, long notBefore, long endAt) {
+        long delay = spec.firstDelay == ExchangeSpec.FirstDelay.NONE ? 0 : chance.upToASecond();
+        return Exchange.begin(spec, chance.xid(), notBefore + delay, endAt);
+    }
+
+    /** The same exchange at its pace as another transaction. */
+    Exchange anew(Exchange exchange) {
+        return Exchange.begin(exchange.spec(), chance.xid(), exchange.nextAt(), exchange.endAt());
+    }
+
+    /** Sends the message that is due; the state with its exchange one step further, or waiting for the rate limit. */
+    EngineState send(EngineState state, long now) {
+        Exchange exchange = Objects.requireNonNull(state.exchange());
+        long available = bucket.availableAt(now);
+        if (available > now) {
+            counters.rateLimited();
+            return state.with(exchange.notBefore(available));
+        }
+        bucket.take(now);
+        outbox.transmit(messages.write(
+                exchange,
+                addressee(state),
+                leases(state, now),
+                ledger.holdings().timers(),
+                moreCodes(state),
+                now));
+        counters.sent(exchange);
+        boolean firstSolicit = exchange.spec() == ExchangeSpec.SOLICIT && exchange.sent() == 0;
+        double rand = firstSolicit ? chance.positiveRand() : chance.rand();
+        return state.with(exchange.transmitted(now, mrt(exchange.spec()), rand));
+    }
+
+    /** MRT in nanoseconds, which a server may have set (RFC 9915 §21.24, §21.25). */
+    long mrt(ExchangeSpec spec) {
+        long set = spec == ExchangeSpec.SOLICIT
+                ? ledger.solMaxRt()
+                : spec == ExchangeSpec.INFORMATION_REQUEST ? ledger.infMaxRt() : 0;
+        return set > 0 ? set * Clocks.SECOND : spec.mrt;
+    }
+
+    /** Who the message of a state names as its server, or null where it is for any. */
+    @Nullable
+    Duid addressee(EngineState state) {
+        if (state instanceof EngineState.Requesting requesting) {
+            return requesting.server();
+        }
+        if (state instanceof EngineState.Informing informing) {
+            return informing.server();
+        }
+        boolean toOurs = state instanceof EngineState.Renewing
+                || state instanceof EngineState.Releasing
+                || state instanceof EngineState.Declining;
+        return toOurs ? ledger.server() : null;
+    }
+
+    /** C-4, L-9: what ended while an exchange runs is not named any more. */
+    private List<Lease> leases(EngineState state, long now) {
+        return leases(state).stream()
+                .filter(lease -> Holdings.validUntil(lease) > now)
+                .toList();
+    }
+
+    private List<Lease> leases(EngineState state) {
+        if (state instanceof EngineState.Soliciting) {
+            return List.of();
+        }
+        if (state instanceof EngineState.Requesting requesting) {
+            return requesting.wanted();
+        }
+        if (state instanceof EngineState.Releasing releasing) {
+            return releasing.leases();
+        }
+        if (state instanceof EngineState.Declining declining) {
+            return declining.leases();
+        }
+        return ledger.holdings().all();
+    }
+
+    /** only the message that answers a Reconfigure repeats its Option Request. */
+    private static List<Integer> moreCodes(EngineState state) {
+        if (state instanceof EngineState.Renewing renewing) {
+            return renewing.trigger().moreCodes();
+        }
+        if (state instanceof EngineState.Rebinding rebinding) {
+            return rebinding.trigger().moreCodes();
+        }
+        return state instanceof EngineState.Informing informing
+                ? informing.trigger().moreCodes()
+                : List.of();
+    }
+}
