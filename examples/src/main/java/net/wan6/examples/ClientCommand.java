@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import net.wan6.auth.ReplayPolicy;
 import net.wan6.codec.Duid;
-import net.wan6.codec.OptionTypes;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientFeature;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientListener;
 import net.wan6.core.ClientProfile;
+import net.wan6.core.ClientState;
 import net.wan6.core.Dhcpv6Client;
 import net.wan6.core.LeaseStore;
 import net.wan6.core.SoftwirePlan;
@@ -91,6 +92,9 @@ final class ClientCommand implements Callable<Integer> {
             description = "Who the client is; by default a DUID-LL from the interface's MAC.")
     private @Nullable Duid duid;
 
+    @Option(names = "--release", description = "Gives the leases back when interrupted, instead of keeping them.")
+    private boolean release;
+
     @Option(names = "--json", description = "One JSON object an event and line.")
     private boolean json;
 
@@ -107,11 +111,35 @@ final class ClientCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
-    /** A signal is how this ends as it should: with the lease kept and status 0. */
+    /** A signal is how this ends as it should: with the lease kept, unless told to give it back, and status 0. */
     private void end(Dhcpv6Client client) {
+        if (release) {
+            giveBack(client);
+        }
         client.close();
         spec.commandLine().getOut().flush();
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+
+    /** Nothing that was leased is in use by this command, so that both steps of a release follow each other at once. */
+    private static void giveBack(Dhcpv6Client client) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        client.addListener(new ClientListener() {
+            @Override
+            public void onOther(ClientEvent event) {
+                if (event instanceof ClientEvent.StateChanged change && change.state() == ClientState.STOPPED) {
+                    stopped.countDown();
+                }
+            }
+        });
+        client.release();
+        client.prefixNoLongerAdvertised();
+        try {
+            // A silent server is asked four times, which takes up to 18.4 seconds (RFC 9915 §18.2.7).
+            stopped.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Dhcpv6Client open(ClientConfig config, ClientIdentity identity, Timeline timeline) throws IOException {
@@ -138,17 +166,10 @@ final class ClientCommand implements Callable<Integer> {
         if (rapidCommit) {
             builder.with(ClientFeature.RAPID_COMMIT);
         }
-        if (!profile.equals(ClientProfile.NTT_FLETS)) {
-            builder.request(OptionTypes.PD_EXCLUDE);
-        }
         if (!provider.isEmpty()) {
             builder.softwires(SoftwirePlan.ofRules(Providers.rules(provider, spec.commandLine())));
         } else if (!profile.equals(ClientProfile.NTT_FLETS)) {
-            builder.request(OptionTypes.S46_CONT_MAPE)
-                    .request(OptionTypes.S46_CONT_MAPT)
-                    .request(OptionTypes.S46_CONT_LW)
-                    .request(OptionTypes.AFTR_NAME)
-                    .softwires(SoftwirePlan.fromServer(InterfaceIdFormat.RFC_7597));
+            builder.softwiresFromServer(InterfaceIdFormat.RFC_7597);
         }
         return builder.build();
     }
