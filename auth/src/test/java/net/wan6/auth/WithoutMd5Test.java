@@ -25,7 +25,7 @@ class WithoutMd5Test {
     private static final List<String> POLICY = List.of(
             "security.provider.1=SunRsaSign",
             "security.provider.2=SunEC",
-            "jdk.crypto.disabledAlgorithms=MessageDigest.MD5, Mac.HmacMD5",
+            "jdk.crypto.disabledAlgorithms=MessageDigest.MD5",
             "jdk.certpath.disabledAlgorithms=MD2, MD5",
             "jdk.jar.disabledAlgorithms=MD2, MD5");
 
