@@ -109,7 +109,11 @@ public final class IaNa extends WireImage implements OptionContainer<IaNa> {
      * @return a new IA_NA
      */
     public IaNa withAddress(IaAddress address) {
-        return withOptions(options().with(OptionTypes.IAADDR, address));
+        byte[] octets = new OctetWriter(size() + 4 + address.size())
+                .image(this)
+                .option(OptionTypes.IAADDR, address)
+                .toByteArray();
+        return new IaNa(octets, 0, octets.length);
     }
 
     @Override

@@ -109,7 +109,11 @@ public final class IaPd extends WireImage implements OptionContainer<IaPd> {
      * @return a new IA_PD
      */
     public IaPd withPrefix(IaPrefix prefix) {
-        return withOptions(options().with(OptionTypes.IAPREFIX, prefix));
+        byte[] octets = new OctetWriter(size() + 4 + prefix.size())
+                .image(this)
+                .option(OptionTypes.IAPREFIX, prefix)
+                .toByteArray();
+        return new IaPd(octets, 0, octets.length);
     }
 
     /**

@@ -22,8 +22,12 @@ public record Ipv6Prefix(Ipv6Address address, int length) implements Comparable<
      * @throws IllegalArgumentException if the length is out of range or a bit after it is set
      */
     public Ipv6Prefix {
-        Ipv6Address masked = address.masked(length);
-        if (masked.high() != address.high() || masked.low() != address.low()) {
+        if (length < 0 || length > Ipv6Address.BITS) {
+            throw new IllegalArgumentException("IPv6 prefix length " + length + " is not in 0 to 128");
+        }
+        long hostBits = (address.high() & ~Ipv6Address.leadingOnes(length))
+                | (address.low() & ~Ipv6Address.leadingOnes(length - Long.SIZE));
+        if (hostBits != 0) {
             throw new IllegalArgumentException("host bits set in " + address + '/' + length);
         }
     }
