@@ -46,8 +46,10 @@ final class Invariants {
             }
         }
         model.check(step.after().leases(), step.now());
-        if (step.input() instanceof Input.Received received && step.before().deadline() > step.now()) {
-            harmless(step, sent);
+        if (step.input() instanceof Input.Received received) {
+            if (step.before().deadline() > step.now()) {
+                harmless(step, sent);
+            }
             learn(received, step);
         }
         return sent;

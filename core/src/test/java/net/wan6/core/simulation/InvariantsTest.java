@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import net.wan6.auth.Delivery;
+import net.wan6.auth.ReconfigureKey;
 import net.wan6.auth.ReconfigureType;
+import net.wan6.auth.Rkap;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
 import net.wan6.codec.IaPd;
@@ -43,6 +45,10 @@ class InvariantsTest {
     private static final PrefixLease LEASE = lease("2001:db8:100::/56", 100);
     private static final PrefixLease OTHER = lease("2001:db8:200::/56", 100);
     private static final Leases HELD = new Leases(List.of(LEASE), List.of(), List.of());
+    private static final ReconfigureKey KEY = ReconfigureKey.parseHex("000102030405060708090a0b0c0d0e0f");
+    private static final Output ACCEPTED =
+            new Output.Notify(new ClientEvent.ReconfigureAccepted(ReconfigureType.RENEW, SERVER));
+    private static final Glance QUIET = new Glance(Leases.NONE, ClientState.RENEWING, Output.WaitUntil.NEVER, 0);
     private static final Octets NOISE = Octets.parseHex("07123456");
 
     private final ClientConfig config =
@@ -208,18 +214,36 @@ class InvariantsTest {
 
     @Test
     void i7_noReconfigureIsAcceptedTwiceOrFromAnAttacker() {
-        Octets datagram = net.wan6.auth.Rkap.sign(
-                        net.wan6.auth.Reconfigures.of(ReconfigureType.RENEW, CLIENT, SERVER)
-                                .build(),
-                        net.wan6.auth.ReconfigureKey.parseHex("000102030405060708090a0b0c0d0e0f"),
-                        7)
-                .octets();
-        Output accepted = new Output.Notify(new ClientEvent.ReconfigureAccepted(ReconfigureType.RENEW, SERVER));
-        Glance quiet = new Glance(Leases.NONE, ClientState.RENEWING, Output.WaitUntil.NEVER, 0);
-        glance = quiet;
-        step(received(datagram), Origin.GENUINE, quiet, accepted);
-        broken("I-7", () -> step(received(datagram), Origin.GENUINE, quiet, accepted));
-        broken("I-7", () -> step(received(datagram), Origin.HOSTILE, quiet, accepted));
+        glance = QUIET;
+        step(reconfigure(7), Origin.GENUINE, QUIET, ACCEPTED);
+        broken("I-7", () -> step(reconfigure(7), Origin.GENUINE, QUIET, ACCEPTED));
+        broken("I-7", () -> step(reconfigure(8), Origin.HOSTILE, QUIET, ACCEPTED));
+        broken("I-7", () -> step(reconfigure(6), Origin.GENUINE, QUIET, ACCEPTED));
+    }
+
+    @Test
+    void i7_aKeyBeginsTheCounterAnewAlsoWhenATimerIsDueAtThatMoment() {
+        Glance waiting = new Glance(Leases.NONE, ClientState.RENEWING, SECOND, 0);
+        glance = waiting;
+        step(reconfigure(7), Origin.GENUINE, waiting, ACCEPTED);
+        now = waiting.deadline();
+        step(replyWithKey(), Origin.GENUINE, QUIET);
+        step(reconfigure(6), Origin.GENUINE, QUIET, ACCEPTED);
+    }
+
+    private static Input reconfigure(long replayDetection) {
+        ClientServerMessage unsigned = net.wan6.auth.Reconfigures.of(ReconfigureType.RENEW, CLIENT, SERVER)
+                .build();
+        return received(Rkap.sign(unsigned, KEY, replayDetection).octets());
+    }
+
+    private static Input replyWithKey() {
+        return received(Message.builder(MessageType.REPLY, 1)
+                .add(OptionTypes.CLIENT_ID, CLIENT)
+                .add(OptionTypes.SERVER_ID, SERVER)
+                .add(OptionTypes.AUTH, Rkap.keyDelivery(KEY, 1))
+                .build()
+                .octets());
     }
 
     @Test
