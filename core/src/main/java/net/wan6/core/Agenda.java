@@ -1,6 +1,6 @@
 package net.wan6.core;
 
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * What can come due in a client, and the order in which it is done.
@@ -28,23 +28,15 @@ final class Agenda {
         void run(Due due, long now);
     }
 
-    private static final List<Due> ALL = List.of(Due.values());
-    private static final List<Due> ALL_BUT_SEND =
-            ALL.stream().filter(due -> due != Due.SEND).toList();
+    private static final Due[] ALL = Due.values();
+    private static final Due[] ALL_BUT_SEND =
+            Arrays.stream(ALL).filter(due -> due != Due.SEND).toArray(Due[]::new);
 
     private Agenda() {}
 
-    static long deadline(Owner owner) {
-        long earliest = Clocks.NEVER;
-        for (Due due : ALL) {
-            earliest = Math.min(earliest, owner.dueAt(due));
-        }
-        return earliest;
-    }
-
-    /** Does all that is due, in time order. */
-    static void runDue(Owner owner, long now) {
-        run(owner, ALL, now);
+    /** Does all that is due, in time order; when the next is due. */
+    static long runDue(Owner owner, long now) {
+        return run(owner, ALL, now);
     }
 
     /**
@@ -55,19 +47,19 @@ final class Agenda {
         run(owner, ALL_BUT_SEND, now);
     }
 
-    private static void run(Owner owner, List<Due> which, long now) {
+    private static long run(Owner owner, Due[] which, long now) {
         while (true) {
-            Due first = null;
-            long at = now;
+            Due first = Due.SEND;
+            long at = Clocks.NEVER;
             for (Due due : which) {
                 long dueAt = owner.dueAt(due);
-                if (dueAt <= at && (first == null || dueAt < at)) {
+                if (dueAt < at) {
                     first = due;
                     at = dueAt;
                 }
             }
-            if (first == null) {
-                return;
+            if (at > now) {
+                return at;
             }
             owner.run(first, now);
         }

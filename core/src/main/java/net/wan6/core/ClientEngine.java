@@ -21,10 +21,13 @@ import net.wan6.codec.Octets;
  * <p>Confined to one thread at a time: hand it over with happens-before. What it gives out is immutable.
  */
 public final class ClientEngine {
+    private static final Output.WaitUntil FOREVER = new Output.WaitUntil(Output.WaitUntil.NEVER);
+
     private final Outbox outbox = new Outbox();
     private final Machine machine;
     private final Inbound inbound;
     private long lastNow = Long.MIN_VALUE;
+    private Output.WaitUntil waiting = FOREVER;
 
     private ClientEngine(ClientConfig config, ClientIdentity identity, Entropy entropy) {
         this.machine = new Machine(config, identity, entropy, outbox);
@@ -69,7 +72,7 @@ public final class ClientEngine {
         Holdings live = memory.holdings().keeping(lease -> Holdings.validUntil(lease) > now);
         engine.lastNow = now;
         engine.machine.restore(memory, live, now);
-        engine.close(now);
+        engine.settle();
         return engine;
     }
 
@@ -83,15 +86,24 @@ public final class ClientEngine {
      */
     public void handle(Input input, long now) {
         lastNow = Math.max(lastNow, now);
-        Agenda.runDueBeforeInput(machine, lastNow);
+        if (deadline() <= lastNow) {
+            Agenda.runDueBeforeInput(machine, lastNow);
+        }
         apply(input, lastNow);
-        Agenda.runDue(machine, lastNow);
-        machine.tellState();
-        close(lastNow);
+        settle();
     }
 
-    private void close(long now) {
-        outbox.close(() -> MemoryCodec.write(machine.ledger.memory(), machine.identity, now));
+    /** Does what is due, tells what came of it, and finds out until when there is no more to do. */
+    private void settle() {
+        long deadline = Agenda.runDue(machine, lastNow);
+        if (deadline != waiting.deadline()) {
+            waiting = new Output.WaitUntil(deadline);
+        }
+        machine.tellState();
+        if (outbox.mustPersist()) {
+            outbox.persisting(MemoryCodec.write(machine.ledger.memory(), machine.identity, lastNow));
+        }
+        outbox.close();
     }
 
     private void apply(Input input, long now) {
@@ -133,7 +145,8 @@ public final class ClientEngine {
      *     long as the deadline is the same
      */
     public Output poll() {
-        return outbox.poll(deadline());
+        Output next = outbox.next();
+        return next == null ? waiting : next;
     }
 
     /**
@@ -142,7 +155,7 @@ public final class ClientEngine {
      * @return nanoseconds of the clock given to {@link #handle}, or {@link Output.WaitUntil#NEVER}
      */
     public long deadline() {
-        return Agenda.deadline(machine);
+        return waiting.deadline();
     }
 
     /**

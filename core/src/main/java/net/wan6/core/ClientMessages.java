@@ -2,11 +2,8 @@ package net.wan6.core;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
 import net.wan6.codec.IaAddress;
@@ -31,13 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the messages of one client (RFC 9915 §18.2). */
 final class ClientMessages {
-    private static final Set<MessageType> WITH_OPTION_REQUEST = Set.of(
-            MessageType.SOLICIT,
-            MessageType.REQUEST,
-            MessageType.RENEW,
-            MessageType.REBIND,
-            MessageType.INFORMATION_REQUEST);
-
     private final ClientConfig config;
     private final ClientIdentity identity;
     private final List<IaKey> ias;
@@ -83,7 +73,8 @@ final class ClientMessages {
         if (server != null) {
             message.add(OptionTypes.SERVER_ID, server);
         }
-        if (WITH_OPTION_REQUEST.contains(type)) {
+        boolean asks = !isOnlyForLeases(exchange.spec());
+        if (asks) {
             message.add(OptionTypes.ORO, optionRequest(type, moreCodes, exchange.xid()));
         }
         message.add(OptionTypes.ELAPSED_TIME, exchange.elapsed(now));
@@ -94,7 +85,7 @@ final class ClientMessages {
             message.add(OptionTypes.RAPID_COMMIT, Present.PRESENT);
         }
         // not in Confirm, Release and Decline, which have no Option Request either.
-        if (WITH_OPTION_REQUEST.contains(type) && config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
+        if (asks && config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
             message.add(OptionTypes.RECONF_ACCEPT, Present.PRESENT);
         }
         Options extra = config.extraOptions().get(type);
@@ -125,8 +116,10 @@ final class ClientMessages {
 
     /** C-9: 82 where leases are asked for, 83 and 32 where configuration alone is; 32 nowhere else (§18.2.6). */
     private OptionRequest optionRequest(MessageType type, List<Integer> moreCodes, int xid) {
-        Set<Integer> codes = new LinkedHashSet<>(config.optionRequest());
-        if (type.equals(MessageType.INFORMATION_REQUEST)) {
+        boolean informs = type.equals(MessageType.INFORMATION_REQUEST);
+        RequestedCodes codes = new RequestedCodes(config.optionRequest().size() + 2 + moreCodes.size());
+        codes.add(config.optionRequest());
+        if (informs) {
             codes.add(OptionTypes.INFORMATION_REFRESH_TIME.code());
             codes.add(OptionTypes.INF_MAX_RT.code());
         } else {
@@ -136,15 +129,14 @@ final class ClientMessages {
                 codes.add(OptionTypes.PD_EXCLUDE.code());
             }
         }
-        codes.addAll(moreCodes);
-        if (!type.equals(MessageType.INFORMATION_REQUEST)) {
+        codes.add(moreCodes);
+        if (!informs) {
             codes.remove(OptionTypes.INFORMATION_REFRESH_TIME.code());
         }
-        List<Integer> order = new ArrayList<>(codes);
         if (config.does(ClientFeature.ANONYMITY)) {
-            Collections.shuffle(order, new Random(xid));
+            codes.shuffle(new Random(xid));
         }
-        return OptionRequest.ofCodes(order.stream().mapToInt(Integer::intValue).toArray());
+        return OptionRequest.ofCodes(codes.toArray());
     }
 
     private void addIas(
@@ -154,17 +146,18 @@ final class ClientMessages {
             List<Holdings.IaTimers> timers) {
         for (int i = 0; i < ias.size(); i++) {
             IaKey ia = ias.get(i);
-            List<Lease> here =
-                    leases.stream().filter(lease -> IaKey.of(lease).equals(ia)).toList();
+            List<Lease> here = Kept.of(leases, ia::holds);
             if (here.isEmpty() && isOnlyForLeases(spec)) {
                 continue;
             }
+            Holdings.IaTimers sent = timers(ia, spec, timers);
+            Lifetime t1 = sent == null ? Lifetime.ZERO : Lifetime.ofSeconds(sent.t1());
+            Lifetime t2 = sent == null ? Lifetime.ZERO : Lifetime.ofSeconds(sent.t2());
             if (ia.kind() == IaKey.Kind.PD) {
                 Options inside = prefixes(spec, here, config.prefixes().get(i));
-                message.add(OptionTypes.IA_PD, IaPd.of(ia.iaid(), t1(ia, spec, timers), t2(ia, spec, timers), inside));
+                message.add(OptionTypes.IA_PD, IaPd.of(ia.iaid(), t1, t2, inside));
             } else {
-                Options inside = addresses(spec, here);
-                message.add(OptionTypes.IA_NA, IaNa.of(ia.iaid(), t1(ia, spec, timers), t2(ia, spec, timers), inside));
+                message.add(OptionTypes.IA_NA, IaNa.of(ia.iaid(), t1, t2, addresses(spec, here)));
             }
         }
     }
@@ -179,14 +172,13 @@ final class ClientMessages {
 
     private Options prefixes(ExchangeSpec spec, List<Lease> leases, PrefixWish wish) {
         Options inside = Options.none(OptionSpace.DHCPV6);
+        boolean isServed = false;
         for (Lease lease : leases) {
             if (lease instanceof PrefixLease held) {
                 inside = inside.with(OptionTypes.IAPREFIX, prefix(held, spec));
+                isServed |= held.prefix().length() == wish.length();
             }
         }
-        boolean isServed = leases.stream()
-                .anyMatch(lease ->
-                        lease instanceof PrefixLease held && held.prefix().length() == wish.length());
         if (wish.length() > 0 && !isServed && !isOnlyForLeases(spec)) {
             // S-7, N-10: the wished length stands beside what is held until a prefix has it (RFC 8168 §3.4).
             Ipv6Prefix hint = new Ipv6Prefix(Ipv6Address.UNSPECIFIED, wish.length());
@@ -224,17 +216,16 @@ final class ClientMessages {
         return sendsLifetimes(spec) ? lease.validLifetime() : Lifetime.ZERO;
     }
 
-    private Lifetime t1(IaKey ia, ExchangeSpec spec, List<Holdings.IaTimers> timers) {
-        return timers(ia, spec, timers).map(Holdings.IaTimers::t1).orElse(Lifetime.ZERO);
-    }
-
-    private Lifetime t2(IaKey ia, ExchangeSpec spec, List<Holdings.IaTimers> timers) {
-        return timers(ia, spec, timers).map(Holdings.IaTimers::t2).orElse(Lifetime.ZERO);
-    }
-
-    private Optional<Holdings.IaTimers> timers(IaKey ia, ExchangeSpec spec, List<Holdings.IaTimers> timers) {
-        boolean sent = sendsLifetimes(spec) && config.renewFields() == RenewFields.ALL;
-        return timers.stream().filter(timer -> sent && timer.ia().equals(ia)).findFirst();
+    /** What is to be sent as T1 and T2, or null for zeros. */
+    private Holdings.@Nullable IaTimers timers(IaKey ia, ExchangeSpec spec, List<Holdings.IaTimers> timers) {
+        if (sendsLifetimes(spec) && config.renewFields() == RenewFields.ALL) {
+            for (Holdings.IaTimers timer : timers) {
+                if (timer.ia().equals(ia)) {
+                    return timer;
+                }
+            }
+        }
+        return null;
     }
 
     private boolean sendsLifetimes(ExchangeSpec spec) {

@@ -17,6 +17,7 @@ import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
 import net.wan6.codec.PdExclude;
 import net.wan6.codec.StatusCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from an Advertise or Reply what it says of our IAs, and leaves out what RFC 9915 and sense say to ignore; what
@@ -29,7 +30,7 @@ final class GrantReader {
     private final long now;
     private final List<String> problems = new ArrayList<>(0);
     private final List<IaGrant> grants = new ArrayList<>();
-    private final Set<Object> seen = new HashSet<>();
+    private final Set<Object> seen = new HashSet<>(2);
 
     private GrantReader(List<IaKey> ours, long now) {
         this.ours = ours;
@@ -44,15 +45,24 @@ final class GrantReader {
      */
     record Reading(List<IaGrant> grants, List<String> problems) {
         boolean grantsAnything() {
-            return grants.stream().anyMatch(grant -> !grant.granted().isEmpty());
+            for (IaGrant grant : grants) {
+                if (grant.grantsAnything()) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
     /** What the options of a message grant to these IAs, received now. */
     static Reading read(Options options, List<IaKey> ours, long now) {
         GrantReader reader = new GrantReader(ours, now);
-        options.all(OptionTypes.IA_PD).forEach(reader::readPd);
-        options.all(OptionTypes.IA_NA).forEach(reader::readNa);
+        for (IaPd pd : options.all(OptionTypes.IA_PD)) {
+            reader.readPd(pd);
+        }
+        for (IaNa na : options.all(OptionTypes.IA_NA)) {
+            reader.readNa(na);
+        }
         return new Reading(List.copyOf(reader.grants), List.copyOf(reader.problems));
     }
 
@@ -63,31 +73,34 @@ final class GrantReader {
     }
 
     private void readPd(IaPd pd) {
-        IaKey ia = new IaKey(IaKey.Kind.PD, pd.iaid());
-        if (!isUsable(ia, pd.t1(), pd.t2())) {
+        IaKey ia = usable(IaKey.Kind.PD, pd.iaid(), pd.t1(), pd.t2());
+        if (ia == null) {
             return;
         }
-        List<Lease> leases = new ArrayList<>();
-        for (IaPrefix prefix : pd.prefixes()) {
-            if (isUsable(prefix) && isGood(prefix.options(), prefix.validLifetime(), "a prefix")) {
-                add(leases, lease(pd.iaid(), prefix));
+        Options inside = pd.options();
+        List<Lease> leases = new ArrayList<>(1);
+        for (IaPrefix given : inside.all(OptionTypes.IAPREFIX)) {
+            Ipv6Prefix prefix = given.prefix();
+            if (isUsable(given, prefix) && isGood(given.options(), given.validLifetime(), "a prefix")) {
+                add(leases, prefix, lease(pd.iaid(), given, prefix));
             }
         }
-        grants.add(new IaGrant(ia, pd.t1(), pd.t2(), status(pd.options()), leases));
+        grants.add(new IaGrant(ia, pd.t1(), pd.t2(), status(inside), leases));
     }
 
     private void readNa(IaNa na) {
-        IaKey ia = new IaKey(IaKey.Kind.NA, na.iaid());
-        if (!isUsable(ia, na.t1(), na.t2())) {
+        IaKey ia = usable(IaKey.Kind.NA, na.iaid(), na.t1(), na.t2());
+        if (ia == null) {
             return;
         }
-        List<Lease> leases = new ArrayList<>();
-        for (IaAddress address : na.addresses()) {
-            if (isUsable(address) && isGood(address.options(), address.validLifetime(), "an address")) {
-                add(leases, lease(na.iaid(), address));
+        Options inside = na.options();
+        List<Lease> leases = new ArrayList<>(1);
+        for (IaAddress given : inside.all(OptionTypes.IAADDR)) {
+            if (isUsable(given) && isGood(given.options(), given.validLifetime(), "an address")) {
+                add(leases, given.address(), lease(na.iaid(), given));
             }
         }
-        grants.add(new IaGrant(ia, na.t1(), na.t2(), status(na.options()), leases));
+        grants.add(new IaGrant(ia, na.t1(), na.t2(), status(inside), leases));
     }
 
     static StatusCode status(Options options) {
@@ -96,33 +109,39 @@ final class GrantReader {
                 .orElse(StatusCode.SUCCESS);
     }
 
-    /** V-8, V-9: an IA we did not ask for, a second of the same IAID, or one whose T1 is after T2. */
-    private boolean isUsable(IaKey ia, Lifetime t1, Lifetime t2) {
-        if (!ours.contains(ia)) {
-            problem("the server speaks of an IA_" + ia.kind() + " " + ia.iaid() + " that we do not have");
-            return false;
+    /**
+     * Which IA of ours it is; null if it is to be left out (V-8, V-9): an IA we did not ask for, a second of the same
+     * IAID, or one whose T1 is after T2.
+     */
+    private @Nullable IaKey usable(IaKey.Kind kind, long iaid, Lifetime t1, Lifetime t2) {
+        int index = ours.indexOf(new IaKey(kind, iaid));
+        if (index < 0) {
+            problem("the server speaks of an IA_" + kind + " " + iaid + " that we do not have");
+            return null;
         }
-        if (grants.stream().anyMatch(grant -> grant.ia().equals(ia))) {
-            problem("the server speaks twice of IA_" + ia.kind() + " " + ia.iaid());
-            return false;
+        IaKey ia = ours.get(index);
+        for (IaGrant grant : grants) {
+            if (grant.ia().equals(ia)) {
+                problem("the server speaks twice of IA_" + kind + " " + iaid);
+                return null;
+            }
         }
         if (!t1.isZero() && !t2.isZero() && t1.compareTo(t2) > 0) {
-            problem("T1 " + t1 + " is after T2 " + t2 + " in IA_" + ia.kind() + " " + ia.iaid());
-            return false;
+            problem("T1 " + t1 + " is after T2 " + t2 + " in IA_" + kind + " " + iaid);
+            return null;
         }
-        return true;
+        return ia;
     }
 
-    private boolean isUsable(IaPrefix prefix) {
-        Ipv6Address address = prefix.prefix().address();
-        if (prefix.prefixLength() == 0 || isNoHost(address)) {
-            problem("the prefix " + prefix.prefix() + " cannot be delegated");
+    private boolean isUsable(IaPrefix given, Ipv6Prefix prefix) {
+        if (prefix.length() == 0 || isNoHost(prefix.address())) {
+            problem("the prefix " + prefix + " cannot be delegated");
             return false;
         }
-        if (prefix.hasHostBits()) {
-            problem("the prefix " + prefix.address() + "/" + prefix.prefixLength() + " has bits after its length");
+        if (!prefix.address().equals(given.address())) {
+            problem("the prefix " + given.address() + "/" + prefix.length() + " has bits after its length");
         }
-        return isOrdered(prefix.preferredLifetime(), prefix.validLifetime(), prefix.prefix());
+        return isOrdered(given.preferredLifetime(), given.validLifetime(), prefix);
     }
 
     private boolean isUsable(IaAddress address) {
@@ -159,8 +178,7 @@ final class GrantReader {
      * V-9: the same prefix or address in two IAs, or twice in one, stays where it stands first. What is granted to one
      * IA is bounded; what is taken away is not, for it frees room.
      */
-    private void add(List<Lease> leases, Lease lease) {
-        Object resource = lease instanceof PrefixLease held ? held.prefix() : ((AddressLease) lease).address();
+    private void add(List<Lease> leases, Object resource, Lease lease) {
         if (!seen.add(resource)) {
             problem("the server gives " + resource + " twice");
         } else if (lease.validLifetime().isZero() || leases.size() < Holdings.MOST_IN_ONE_IA) {
@@ -170,9 +188,9 @@ final class GrantReader {
         }
     }
 
-    private PrefixLease lease(long iaid, IaPrefix prefix) {
+    private PrefixLease lease(long iaid, IaPrefix given, Ipv6Prefix prefix) {
         return new PrefixLease(
-                iaid, prefix.prefix(), prefix.preferredLifetime(), prefix.validLifetime(), now, excluded(prefix));
+                iaid, prefix, given.preferredLifetime(), given.validLifetime(), now, excluded(given, prefix));
     }
 
     private AddressLease lease(long iaid, IaAddress address) {
@@ -180,14 +198,14 @@ final class GrantReader {
     }
 
     /** a bad or repeated PD_EXCLUDE is ignored, the prefix is kept (RFC 6603 §4.2). */
-    private List<Ipv6Prefix> excluded(IaPrefix prefix) {
-        if (!(prefix.options().only(OptionTypes.PD_EXCLUDE) instanceof Only.One<PdExclude> exclude)) {
+    private List<Ipv6Prefix> excluded(IaPrefix given, Ipv6Prefix prefix) {
+        if (!(given.options().only(OptionTypes.PD_EXCLUDE) instanceof Only.One<PdExclude> exclude)) {
             return List.of();
         }
         try {
-            return List.of(exclude.value().in(prefix.prefix()));
+            return List.of(exclude.value().in(prefix));
         } catch (MalformedOptionException outside) {
-            problem("the excluded prefix is not inside " + prefix.prefix());
+            problem("the excluded prefix is not inside " + prefix);
             return List.of();
         }
     }

@@ -3,8 +3,6 @@ package net.wan6.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
-import net.wan6.codec.Lifetime;
 
 /**
  * What the client holds and when it has to care for it; apart from what it is doing, so that lifetimes run in every
@@ -20,8 +18,8 @@ record Holdings(List<PrefixLease> prefixes, List<AddressLease> addresses, List<I
 
     static final Holdings NONE = new Holdings(List.of(), List.of(), List.of());
 
-    /** T1 and T2 of one IA, as instants and as the server sent them. */
-    record IaTimers(IaKey ia, long t1At, long t2At, Lifetime t1, Lifetime t2) {}
+    /** T1 and T2 of one IA, as instants and as the seconds that the server sent. */
+    record IaTimers(IaKey ia, long t1At, long t2At, long t1, long t2) {}
 
     Holdings {
         prefixes = List.copyOf(prefixes);
@@ -34,23 +32,34 @@ record Holdings(List<PrefixLease> prefixes, List<AddressLease> addresses, List<I
     }
 
     List<Lease> all() {
+        if (addresses.isEmpty()) {
+            return List.copyOf(prefixes); // the list itself
+        }
         List<Lease> all = new ArrayList<>(prefixes);
         all.addAll(addresses);
         return all;
     }
 
-    List<Lease> of(IaKey ia) {
-        return all().stream().filter(lease -> IaKey.of(lease).equals(ia)).toList();
+    boolean holdsOf(IaKey ia) {
+        return ia.holdsAny(ia.kind() == IaKey.Kind.PD ? prefixes : addresses);
     }
 
     /** The earliest T1 over all IAs (RFC 9915 §18.2.4). */
     long t1At() {
-        return earliest(timers, IaTimers::t1At);
+        long earliest = Clocks.NEVER;
+        for (int i = 0; i < timers.size(); i++) {
+            earliest = Math.min(earliest, timers.get(i).t1At());
+        }
+        return earliest;
     }
 
     /** The earliest T2 over all IAs (RFC 9915 §18.2.5). */
     long t2At() {
-        return earliest(timers, IaTimers::t2At);
+        long earliest = Clocks.NEVER;
+        for (int i = 0; i < timers.size(); i++) {
+            earliest = Math.min(earliest, timers.get(i).t2At());
+        }
+        return earliest;
     }
 
     /** When the last of the valid lifetimes is over. */
@@ -69,7 +78,8 @@ record Holdings(List<PrefixLease> prefixes, List<AddressLease> addresses, List<I
 
     private static long nextEnd(List<? extends Lease> leases, long seenTo) {
         long next = Clocks.NEVER;
-        for (Lease lease : leases) {
+        for (int i = 0; i < leases.size(); i++) {
+            Lease lease = leases.get(i);
             long preferred = preferredUntil(lease);
             boolean toBeTold = preferred > seenTo && !lease.preferredLifetime().isZero();
             next = Math.min(next, toBeTold ? preferred : Clocks.NEVER);
@@ -80,13 +90,12 @@ record Holdings(List<PrefixLease> prefixes, List<AddressLease> addresses, List<I
 
     /** Only the leases that pass, and the timers of their IAs. */
     Holdings keeping(Predicate<Lease> which) {
-        List<PrefixLease> keptPrefixes = prefixes.stream().filter(which).toList();
-        List<AddressLease> keptAddresses = addresses.stream().filter(which).toList();
-        Holdings kept = new Holdings(keptPrefixes, keptAddresses, timers);
-        return new Holdings(
-                keptPrefixes,
-                keptAddresses,
-                timers.stream().filter(timer -> !kept.of(timer.ia()).isEmpty()).toList());
+        return new Holdings(Kept.of(prefixes, which), Kept.of(addresses, which), timers).withoutIdleTimers();
+    }
+
+    /** The same without the timers of IAs that hold nothing. */
+    Holdings withoutIdleTimers() {
+        return new Holdings(prefixes, addresses, Kept.of(timers, timer -> holdsOf(timer.ia())));
     }
 
     static long validUntil(Lease lease) {
@@ -95,13 +104,5 @@ record Holdings(List<PrefixLease> prefixes, List<AddressLease> addresses, List<I
 
     static long preferredUntil(Lease lease) {
         return Clocks.after(lease.since(), lease.preferredLifetime());
-    }
-
-    private static <T> long earliest(List<T> items, ToLongFunction<T> instant) {
-        long earliest = Clocks.NEVER;
-        for (T item : items) {
-            earliest = Math.min(earliest, instant.applyAsLong(item));
-        }
-        return earliest;
     }
 }

@@ -20,7 +20,20 @@ record IaGrant(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<Lease
     }
 
     List<Lease> granted() {
-        return leases.stream().filter(lease -> !lease.validLifetime().isZero()).toList();
+        return Kept.of(leases, IaGrant::isGiven);
+    }
+
+    boolean grantsAnything() {
+        for (int i = 0; i < leases.size(); i++) {
+            if (isGiven(leases.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isGiven(Lease lease) {
+        return !lease.validLifetime().isZero();
     }
 
     /** Neither a lease nor a failure: the server said nothing of this IA (engine rule L-7). */
@@ -47,19 +60,22 @@ record IaGrant(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<Lease
         }
         one = one != INFINITE && one >= valid ? fraction(valid, 5) : one;
         two = two != INFINITE && two >= valid ? fraction(valid, 8) : two;
-        return new Holdings.IaTimers(ia, at(now, Math.min(one, two)), at(now, two), t1, t2);
+        return new Holdings.IaTimers(ia, at(now, Math.min(one, two)), at(now, two), t1.seconds(), t2.seconds());
     }
 
     private static final long INFINITE = Lifetime.INFINITE.seconds();
 
     private long shortest(boolean preferred) {
         long shortest = INFINITE;
-        for (Lease lease : granted()) {
+        for (int i = 0; i < leases.size(); i++) {
+            Lease lease = leases.get(i);
             long preferredSeconds = lease.preferredLifetime().seconds();
             boolean usePreferred = preferred && preferredSeconds > 0;
-            shortest = Math.min(
-                    shortest,
-                    usePreferred ? preferredSeconds : lease.validLifetime().seconds());
+            if (isGiven(lease)) {
+                shortest = Math.min(
+                        shortest,
+                        usePreferred ? preferredSeconds : lease.validLifetime().seconds());
+            }
         }
         return shortest;
     }

@@ -77,7 +77,11 @@ final class Inbound {
         Optional<DiscardReason> fault = exchange == null
                 ? Optional.of(DiscardReason.NOT_WAITED_FOR)
                 : Judge.fault(message, delivery, exchange, expectedClientId(exchange), machine.addressee());
-        fault.ifPresentOrElse(counters::discarded, () -> counters.received(message.type()));
+        if (fault.isPresent()) {
+            counters.discarded(fault.get());
+        } else {
+            counters.received(message.type());
+        }
         return fault.isPresent();
     }
 
@@ -114,7 +118,8 @@ final class Inbound {
             counters.discarded(DiscardReason.NOTHING_OFFERED);
             return;
         }
-        List<Offer> offers = new ArrayList<>(soliciting.offers());
+        List<Offer> offers = new ArrayList<>(soliciting.offers().size() + 1);
+        offers.addAll(soliciting.offers());
         offers.removeIf(other -> other.server().equals(offer.server()));
         offers.add(offer);
         if (offers.size() > MOST_OFFERS) {
@@ -256,9 +261,10 @@ final class Inbound {
     }
 
     private boolean takesAway(GrantReader.Reading reading) {
+        List<Lease> held = ledger.holdings().all();
         return reading.grants().stream()
                 .flatMap(grant -> grant.leases().stream())
-                .anyMatch(lease -> ledger.holdings().all().stream().anyMatch(held -> LeaseDiff.isSame(held, lease)));
+                .anyMatch(lease -> LeaseDiff.isAmong(held, lease));
     }
 
     private Set<IaKey> held() {
@@ -296,12 +302,14 @@ final class Inbound {
     /** Takes all that a good Reply says, and tells it in one event. */
     private void take(
             ClientServerMessage reply, GrantReader.Reading reading, Set<IaKey> suspects, Trigger trigger, long now) {
-        Set<IaKey> exclusive = new HashSet<>(suspects);
+        Set<IaKey> exclusive = suspects;
         if (machine.config.does(ClientFeature.SINGLE_PREFIX)) {
-            reading.grants().stream()
-                    .filter(grant -> grant.ia().kind() == IaKey.Kind.PD)
-                    .filter(grant -> !grant.granted().isEmpty())
-                    .forEach(grant -> exclusive.add(grant.ia()));
+            exclusive = new HashSet<>(suspects);
+            for (IaGrant grant : reading.grants()) {
+                if (grant.ia().kind() == IaKey.Kind.PD && grant.grantsAnything()) {
+                    exclusive.add(grant.ia());
+                }
+            }
         }
         reading.problems().forEach(problem -> machine.outbox.notify(new ClientEvent.ConfigurationProblem(problem)));
         ledger.learnKey(reply);

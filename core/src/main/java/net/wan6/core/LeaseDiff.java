@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.wan6.codec.Lifetime;
 import net.wan6.core.LeaseStep.WithdrawalReason;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what became of each lease between two holdings (design law 8). */
 final class LeaseDiff {
@@ -23,50 +24,79 @@ final class LeaseDiff {
                 && ((AddressLease) one).address().equals(that.address());
     }
 
+    static boolean isAmong(List<Lease> leases, Lease lease) {
+        return indexOf(leases, lease) >= 0;
+    }
+
+    /** Where the same resource of the same IA stands, or -1. */
+    static int indexOf(List<Lease> leases, Lease lease) {
+        for (int i = 0; i < leases.size(); i++) {
+            if (isSame(leases.get(i), lease)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /**
      * The steps from one to the other. A lease gone and one new in the same IA are a replacement, pairwise in order; what
      * is left over is acquired or withdrawn.
      */
     static List<LeaseStep> steps(Holdings before, Holdings after, WithdrawalReason reason, long now) {
-        List<Lease> gone = without(before.all(), after.all());
-        List<Lease> come = without(after.all(), before.all());
+        List<Lease> held = before.all();
+        List<Lease> holds = after.all();
+        List<Lease> come = without(holds, held);
         List<LeaseStep> steps = new ArrayList<>();
-        for (Lease old : gone) {
-            come.stream()
-                    .filter(lease -> IaKey.of(lease).equals(IaKey.of(old)))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            replacement -> {
-                                come.remove(replacement);
-                                steps.add(new LeaseStep.Replaced(old, replacement, deprecateFor(old, now)));
-                            },
-                            () -> steps.add(new LeaseStep.Withdrawn(old, reason, deprecateFor(old, now))));
+        for (Lease old : without(held, holds)) {
+            Lease replacement = takeOf(IaKey.of(old), come);
+            steps.add(
+                    replacement == null
+                            ? new LeaseStep.Withdrawn(old, reason, deprecateFor(old, now))
+                            : new LeaseStep.Replaced(old, replacement, deprecateFor(old, now)));
         }
-        come.forEach(lease -> steps.add(new LeaseStep.Acquired(lease)));
-        for (Lease lease : after.all()) {
-            boolean refreshed = before.all().stream().anyMatch(old -> isSame(old, lease) && !old.equals(lease));
-            if (refreshed) {
-                steps.add(new LeaseStep.Refreshed(lease));
-            }
-            boolean deprecated = lease.preferredLifetime().isZero()
-                    && before.all().stream()
-                            .anyMatch(old -> isSame(old, lease)
-                                    && !old.preferredLifetime().isZero());
-            if (deprecated) {
-                steps.add(new LeaseStep.Deprecated(lease));
+        for (Lease lease : come) {
+            steps.add(new LeaseStep.Acquired(lease));
+        }
+        for (Lease lease : holds) {
+            int at = indexOf(held, lease);
+            if (at >= 0) {
+                addChange(steps, held.get(at), lease);
             }
         }
         return steps;
     }
 
-    /** RFC 9096 §3.5: as long as a LAN host may have been told, and no longer than the prefix would have lived. */
-    static Lifetime deprecateFor(Lease old, long now) {
-        return LanLifetimes.least(LanLifetimes.ND_VALID_LIMIT, old.remainingValid(now));
+    private static void addChange(List<LeaseStep> steps, Lease old, Lease lease) {
+        if (!old.equals(lease)) {
+            steps.add(new LeaseStep.Refreshed(lease));
+        }
+        if (lease.preferredLifetime().isZero() && !old.preferredLifetime().isZero()) {
+            steps.add(new LeaseStep.Deprecated(lease));
+        }
+    }
+
+    /** The first lease of an IA, taken out, or null. */
+    private static @Nullable Lease takeOf(IaKey ia, List<Lease> leases) {
+        for (int i = 0; i < leases.size(); i++) {
+            if (ia.holds(leases.get(i))) {
+                return leases.remove(i);
+            }
+        }
+        return null;
     }
 
     private static List<Lease> without(List<Lease> leases, List<Lease> others) {
-        List<Lease> rest = new ArrayList<>(leases);
-        rest.removeIf(lease -> others.stream().anyMatch(other -> isSame(lease, other)));
+        List<Lease> rest = new ArrayList<>(leases.size());
+        for (Lease lease : leases) {
+            if (!isAmong(others, lease)) {
+                rest.add(lease);
+            }
+        }
         return rest;
+    }
+
+    /** RFC 9096 §3.5: as long as a LAN host may have been told, and no longer than the prefix would have lived. */
+    static Lifetime deprecateFor(Lease old, long now) {
+        return LanLifetimes.least(LanLifetimes.ND_VALID_LIMIT, old.remainingValid(now));
     }
 }

@@ -3,7 +3,6 @@ package net.wan6.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** Applies to holdings what a Reply grants: whole IAs at once, before anything is told (engine rules L-2, L-5). */
 final class LeaseUpdate {
@@ -28,20 +27,19 @@ final class LeaseUpdate {
         for (IaKey ia : exclusive) {
             // L-5: the server did not know this IA, was asked again and passed it over.
             if (grants.stream().noneMatch(grant -> grant.ia().equals(ia))) {
-                update.leases.removeIf(lease -> IaKey.of(lease).equals(ia));
+                update.leases.removeIf(ia::holds);
             }
         }
         return update.holdings();
     }
 
     private void apply(IaGrant grant, boolean exclusive, long now) {
-        List<Lease> granted = grant.granted();
         if (exclusive) {
-            leases.removeIf(lease ->
-                    IaKey.of(lease).equals(grant.ia()) && granted.stream().noneMatch(same(lease)));
+            List<Lease> granted = grant.granted();
+            leases.removeIf(lease -> grant.ia().holds(lease) && !LeaseDiff.isAmong(granted, lease));
         }
         for (Lease lease : grant.leases()) {
-            int at = indexOf(lease);
+            int at = LeaseDiff.indexOf(leases, lease);
             if (lease.validLifetime().isZero()) {
                 if (at >= 0) {
                     leases.remove(at);
@@ -52,32 +50,23 @@ final class LeaseUpdate {
                 leases.add(lease);
             }
         }
-        if (!granted.isEmpty()) {
+        if (grant.grantsAnything()) {
             timers.removeIf(timer -> timer.ia().equals(grant.ia()));
             timers.add(grant.timers(now));
         }
     }
 
-    private long countOf(IaKey ia) {
-        return leases.stream().filter(lease -> IaKey.of(lease).equals(ia)).count();
-    }
-
-    private int indexOf(Lease lease) {
-        for (int i = 0; i < leases.size(); i++) {
-            if (LeaseDiff.isSame(leases.get(i), lease)) {
-                return i;
-            }
+    private int countOf(IaKey ia) {
+        int count = 0;
+        for (Lease lease : leases) {
+            count += ia.holds(lease) ? 1 : 0;
         }
-        return -1;
-    }
-
-    private static Predicate<Lease> same(Lease lease) {
-        return other -> LeaseDiff.isSame(lease, other);
+        return count;
     }
 
     private Holdings holdings() {
-        List<PrefixLease> prefixes = new ArrayList<>();
-        List<AddressLease> addresses = new ArrayList<>();
+        List<PrefixLease> prefixes = new ArrayList<>(leases.size());
+        List<AddressLease> addresses = new ArrayList<>(0);
         for (Lease lease : leases) {
             if (lease instanceof PrefixLease prefix) {
                 prefixes.add(prefix);
@@ -85,6 +74,6 @@ final class LeaseUpdate {
                 addresses.add(address);
             }
         }
-        return new Holdings(prefixes, addresses, timers).keeping(lease -> true);
+        return new Holdings(prefixes, addresses, timers).withoutIdleTimers();
     }
 }

@@ -148,9 +148,8 @@ final class Ledger {
 
     /** V-11: a value out of range is as good as none. */
     static long inRange(Options options, OptionType<Long> type, long otherwise) {
-        return options.first(type)
-                .filter(seconds -> seconds >= LEAST_MAX_RT && seconds <= GREATEST_MAX_RT)
-                .orElse(otherwise);
+        long seconds = options.first(type).orElse(otherwise);
+        return seconds >= LEAST_MAX_RT && seconds <= GREATEST_MAX_RT ? seconds : otherwise;
     }
 
     private void configure(Options now) {

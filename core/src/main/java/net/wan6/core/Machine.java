@@ -207,7 +207,13 @@ final class Machine implements Agenda.Owner {
 
     /** Whether anything is held of the IAs that this client is configured for. */
     boolean holdsOurs() {
-        return messages.ias().stream().anyMatch(ia -> !ledger.holdings().of(ia).isEmpty());
+        Holdings holdings = ledger.holdings();
+        for (IaKey ia : messages.ias()) {
+            if (holdings.holdsOf(ia)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void solicit(long now) {

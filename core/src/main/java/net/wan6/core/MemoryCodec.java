@@ -1,11 +1,10 @@
 package net.wan6.core;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -31,22 +30,24 @@ final class MemoryCodec {
     private static final int HEADER = 12;
     private static final int MOST_ITEMS = 4096;
 
+    // How many octets each takes.
+    private static final int ADDRESS = 16;
+    private static final int PREFIX = ADDRESS + 1;
+    private static final int LEASE = 32;
+    private static final int TIMER = 41;
+
+    /** Lengths and counts of the body: four strings of octets and four lists. */
+    private static final int COUNTS = 8;
+
     private MemoryCodec() {}
 
     static Octets write(Memory memory, ClientIdentity identity, long now) {
-        try {
-            ByteArrayOutputStream body = new ByteArrayOutputStream(512);
-            writeBody(new DataOutputStream(body), memory, identity, now);
-            ByteArrayOutputStream whole = new ByteArrayOutputStream(HEADER + body.size());
-            DataOutputStream out = new DataOutputStream(whole);
-            out.writeInt(MAGIC);
-            out.writeInt(VERSION);
-            out.writeInt(checksum(body.toByteArray()));
-            body.writeTo(out);
-            return Octets.of(whole.toByteArray());
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("writing to memory", impossible);
-        }
+        Octets keys = memory.keys().secretOctets();
+        ByteBuffer out = ByteBuffer.allocate(HEADER + length(memory, identity, keys));
+        writeBody(out.position(HEADER), memory, identity, keys, now);
+        byte[] array = out.array();
+        out.putInt(0, MAGIC).putInt(4, VERSION).putInt(8, checksum(array));
+        return Octets.of(array);
     }
 
     /**
@@ -64,12 +65,13 @@ final class MemoryCodec {
         if (octets.u32(4) != VERSION) {
             throw new PersistedStateException(Reason.OTHER_VERSION);
         }
-        byte[] body = octets.slice(HEADER, octets.length()).toByteArray();
-        if ((int) octets.u32(8) != checksum(body)) {
+        byte[] array = octets.toByteArray();
+        if ((int) octets.u32(8) != checksum(array)) {
             throw new PersistedStateException(Reason.CHECKSUM);
         }
+        InputStream body = new ByteArrayInputStream(array, HEADER, array.length - HEADER);
         try {
-            return readBody(new DataInputStream(new ByteArrayInputStream(body)), identity, now);
+            return readBody(new DataInputStream(body), identity, now);
         } catch (IOException
                 | IllegalArgumentException
                 | UnreadableKeyRingException
@@ -78,48 +80,62 @@ final class MemoryCodec {
         }
     }
 
-    private static int checksum(byte[] body) {
+    private static int checksum(byte[] whole) {
         CRC32 crc = new CRC32();
-        crc.update(body);
+        crc.update(whole, HEADER, whole.length - HEADER);
         return (int) crc.getValue();
     }
 
-    private static void writeBody(DataOutputStream out, Memory memory, ClientIdentity identity, long now)
-            throws IOException {
+    private static int length(Memory memory, ClientIdentity identity, Octets keys) {
+        Holdings held = memory.holdings();
+        Duid server = memory.server();
+        int octets = identity.duid().octets().length()
+                + (server == null ? 0 : server.octets().length())
+                + keys.length()
+                + memory.lastReply().length();
+        int excluded = 0;
+        for (PrefixLease lease : held.prefixes()) {
+            excluded += lease.excluded().size();
+        }
+        return octets
+                + COUNTS * Integer.BYTES
+                + held.prefixes().size() * (PREFIX + LEASE + Integer.BYTES)
+                + excluded * PREFIX
+                + held.addresses().size() * (ADDRESS + LEASE)
+                + held.timers().size() * TIMER
+                + memory.advertised().size() * PREFIX
+                + 2 * Long.BYTES;
+    }
+
+    private static void writeBody(ByteBuffer out, Memory memory, ClientIdentity identity, Octets keys, long now) {
         write(out, identity.duid().octets());
         Duid server = memory.server();
         write(out, server == null ? Octets.EMPTY : server.octets());
-        write(out, memory.keys().secretOctets());
+        write(out, keys);
         write(out, memory.lastReply());
-        out.writeInt(memory.holdings().prefixes().size());
-        for (PrefixLease lease : memory.holdings().prefixes()) {
+        Holdings held = memory.holdings();
+        out.putInt(held.prefixes().size());
+        for (PrefixLease lease : held.prefixes()) {
             write(out, lease.prefix());
             write(out, lease, now);
-            out.writeInt(lease.excluded().size());
-            for (Ipv6Prefix excluded : lease.excluded()) {
-                write(out, excluded);
-            }
+            write(out, lease.excluded());
         }
-        out.writeInt(memory.holdings().addresses().size());
-        for (AddressLease lease : memory.holdings().addresses()) {
+        out.putInt(held.addresses().size());
+        for (AddressLease lease : held.addresses()) {
             write(out, lease.address());
             write(out, lease, now);
         }
-        out.writeInt(memory.holdings().timers().size());
-        for (Holdings.IaTimers timer : memory.holdings().timers()) {
-            out.writeByte(timer.ia().kind() == IaKey.Kind.PD ? 0 : 1);
-            out.writeLong(timer.ia().iaid());
-            out.writeLong(relative(timer.t1At(), now));
-            out.writeLong(relative(timer.t2At(), now));
-            out.writeLong(timer.t1().seconds());
-            out.writeLong(timer.t2().seconds());
+        out.putInt(held.timers().size());
+        for (Holdings.IaTimers timer : held.timers()) {
+            out.put((byte) (timer.ia().kind() == IaKey.Kind.PD ? 0 : 1))
+                    .putLong(timer.ia().iaid())
+                    .putLong(relative(timer.t1At(), now))
+                    .putLong(relative(timer.t2At(), now))
+                    .putLong(timer.t1())
+                    .putLong(timer.t2());
         }
-        out.writeInt(memory.advertised().size());
-        for (Ipv6Prefix prefix : memory.advertised()) {
-            write(out, prefix);
-        }
-        out.writeLong(memory.solMaxRt());
-        out.writeLong(memory.infMaxRt());
+        write(out, memory.advertised());
+        out.putLong(memory.solMaxRt()).putLong(memory.infMaxRt());
     }
 
     private static Memory readBody(DataInputStream in, ClientIdentity identity, long now) throws IOException {
@@ -161,8 +177,8 @@ final class MemoryCodec {
                     ia,
                     absolute(in.readLong(), now),
                     absolute(in.readLong(), now),
-                    Lifetime.ofSeconds(in.readLong()),
-                    Lifetime.ofSeconds(in.readLong())));
+                    Lifetime.ofSeconds(in.readLong()).seconds(),
+                    Lifetime.ofSeconds(in.readLong()).seconds()));
         }
         List<Ipv6Prefix> advertised = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {
@@ -172,26 +188,31 @@ final class MemoryCodec {
         return new Memory(server, keys, lastReply, holdings, List.copyOf(advertised), in.readLong(), in.readLong());
     }
 
-    private static void write(DataOutputStream out, Octets octets) throws IOException {
-        out.writeInt(octets.length());
-        out.write(octets.toByteArray());
+    private static void write(ByteBuffer out, Octets octets) {
+        out.putInt(octets.length()).put(octets.toByteArray());
     }
 
-    private static void write(DataOutputStream out, Ipv6Address address) throws IOException {
-        out.writeLong(address.high());
-        out.writeLong(address.low());
+    private static void write(ByteBuffer out, Ipv6Address address) {
+        out.putLong(address.high()).putLong(address.low());
     }
 
-    private static void write(DataOutputStream out, Ipv6Prefix prefix) throws IOException {
+    private static void write(ByteBuffer out, Ipv6Prefix prefix) {
         write(out, prefix.address());
-        out.writeByte(prefix.length());
+        out.put((byte) prefix.length());
     }
 
-    private static void write(DataOutputStream out, Lease lease, long now) throws IOException {
-        out.writeLong(lease.iaid());
-        out.writeLong(lease.preferredLifetime().seconds());
-        out.writeLong(lease.validLifetime().seconds());
-        out.writeLong(lease.since() - now);
+    private static void write(ByteBuffer out, List<Ipv6Prefix> prefixes) {
+        out.putInt(prefixes.size());
+        for (Ipv6Prefix prefix : prefixes) {
+            write(out, prefix);
+        }
+    }
+
+    private static void write(ByteBuffer out, Lease lease, long now) {
+        out.putLong(lease.iaid())
+                .putLong(lease.preferredLifetime().seconds())
+                .putLong(lease.validLifetime().seconds())
+                .putLong(lease.since() - now);
     }
 
     private static Octets readOctets(DataInputStream in) throws IOException {

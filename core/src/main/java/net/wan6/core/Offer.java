@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import net.wan6.codec.Duid;
@@ -26,11 +27,13 @@ record Offer(Duid server, int preference, List<Lease> leases, int satisfied, int
 
     /** {@code ias} are the client's, those of the wishes first. */
     static Offer of(Duid server, Options options, List<IaGrant> grants, List<IaKey> ias, List<PrefixWish> wishes) {
-        List<IaGrant> granting =
-                grants.stream().filter(grant -> !grant.granted().isEmpty()).toList();
+        List<Lease> leases = new ArrayList<>(1);
+        int satisfied = 0;
         int distance = 0;
-        for (IaGrant grant : granting) {
+        for (IaGrant grant : grants) {
+            satisfied += grant.grantsAnything() ? 1 : 0;
             for (Lease lease : grant.granted()) {
+                leases.add(lease);
                 if (lease instanceof PrefixLease prefix) {
                     distance += wishes.get(ias.indexOf(grant.ia()))
                             .distance(prefix.prefix().length());
@@ -40,8 +43,8 @@ record Offer(Duid server, int preference, List<Lease> leases, int satisfied, int
         return new Offer(
                 server.compact(),
                 options.first(OptionTypes.PREFERENCE).orElse(0),
-                granting.stream().flatMap(grant -> grant.granted().stream()).toList(),
-                granting.size(),
+                List.copyOf(leases),
+                satisfied,
                 distance);
     }
 

@@ -2,8 +2,8 @@ package net.wan6.core;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import net.wan6.codec.Octets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outputs in the order in which they are to be done. What one input brings is gathered first, so that the state to be
@@ -12,57 +12,55 @@ import net.wan6.codec.Octets;
 final class Outbox {
     private static final List<Output> NOTHING = List.of();
 
-    // Lists only while there is something in them: of a million clients few have anything to do at one moment.
-    private List<Output> ready = NOTHING;
-    private List<Output> gathered = NOTHING;
+    // A list only while there is something in it: of a million clients few have anything to do at one moment.
+    private List<Output> queue = NOTHING;
     private int taken;
-    private Output.WaitUntil waiting = new Output.WaitUntil(Output.WaitUntil.NEVER);
+    private int ready;
     private boolean mustPersist;
 
     void notify(ClientEvent event) {
-        gather(new Output.Notify(event));
+        queue().add(new Output.Notify(event));
     }
 
     void transmit(Octets datagram) {
-        gather(new Output.Transmit(datagram, Output.ALL_DHCP_RELAY_AGENTS_AND_SERVERS));
+        queue().add(new Output.Transmit(datagram, Output.ALL_DHCP_RELAY_AGENTS_AND_SERVERS));
     }
 
-    private void gather(Output output) {
-        if (gathered.isEmpty()) {
-            gathered = new ArrayList<>(2);
+    private List<Output> queue() {
+        if (queue.isEmpty()) {
+            queue = new ArrayList<>(4);
         }
-        gathered.add(output);
+        return queue;
     }
 
     void persist() {
         mustPersist = true;
     }
 
-    /** Ends what one input brought. */
-    void close(Supplier<Octets> state) {
-        if (!mustPersist && gathered.isEmpty()) {
-            return;
-        }
-        if (ready.isEmpty()) {
-            ready = new ArrayList<>(gathered.size() + 1);
-        }
-        if (mustPersist) {
-            ready.add(new Output.Persist(state.get()));
-            mustPersist = false;
-        }
-        ready.addAll(gathered);
-        gathered = NOTHING;
+    boolean mustPersist() {
+        return mustPersist;
     }
 
-    Output poll(long deadline) {
-        if (taken < ready.size()) {
-            return ready.get(taken++);
+    /** Puts the state to be kept before all that the input brought. */
+    void persisting(Octets state) {
+        queue().add(ready, new Output.Persist(state));
+        mustPersist = false;
+    }
+
+    /** Ends what one input brought. */
+    void close() {
+        ready = queue.size();
+    }
+
+    /** The next output, taken out, or null. */
+    @Nullable
+    Output next() {
+        if (taken < ready) {
+            return queue.get(taken++);
         }
-        ready = NOTHING;
+        queue = NOTHING;
         taken = 0;
-        if (waiting.deadline() != deadline) {
-            waiting = new Output.WaitUntil(deadline);
-        }
-        return waiting;
+        ready = 0;
+        return null;
     }
 }

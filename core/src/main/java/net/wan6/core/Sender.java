@@ -86,9 +86,7 @@ final class Sender {
 
     /** C-4, L-9: what ended while an exchange runs is not named any more. */
     private List<Lease> leases(EngineState state, long now) {
-        return leases(state).stream()
-                .filter(lease -> Holdings.validUntil(lease) > now)
-                .toList();
+        return Kept.of(leases(state), lease -> Holdings.validUntil(lease) > now);
     }
 
     private List<Lease> leases(EngineState state) {

@@ -25,6 +25,9 @@ record Trigger(Set<Cause> causes, List<Integer> moreCodes) {
     }
 
     Trigger and(Cause cause) {
+        if (causes.contains(cause)) {
+            return this;
+        }
         EnumSet<Cause> all = EnumSet.of(cause);
         all.addAll(causes);
         return new Trigger(all, moreCodes);
