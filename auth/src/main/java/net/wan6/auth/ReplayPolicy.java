@@ -40,7 +40,7 @@ public sealed interface ReplayPolicy {
      * @return the policy
      * @throws IllegalArgumentException if there is none of that name
      */
-    static ReplayPolicy of(String name) {
+    static ReplayPolicy parse(String name) {
         List<ReplayPolicy> known = List.of(STRICT, BASELINE_FROM_FIRST_RECONFIGURE, ALLOW_CONSTANT_ZERO);
         return known.stream()
                 .filter(policy -> policy.name().equals(name))

@@ -125,7 +125,7 @@ class KeyRingFormatProperties {
         assertEquals(Reason.DAMAGED, refusal(sealed(shortDuid)));
         byte[] sameServerTwice = TWO.secretOctets().toByteArray();
         int second = 9 + 1 + 10 + 16 + 1 + 16;
-        SERVER.octets().copyTo(sameServerTwice, second + 1);
+        SERVER.octets().writeTo(sameServerTwice, second + 1);
         assertEquals(Reason.DAMAGED, refusal(sealed(sameServerTwice)));
     }
 

@@ -172,10 +172,11 @@ class ReplayTest {
 
     @Test
     void policiesAreFoundByName() {
-        assertEquals(ReplayPolicy.STRICT, ReplayPolicy.of("strict"));
-        assertEquals(ReplayPolicy.BASELINE_FROM_FIRST_RECONFIGURE, ReplayPolicy.of("baseline-from-first-reconfigure"));
-        assertEquals(ReplayPolicy.ALLOW_CONSTANT_ZERO, ReplayPolicy.of("allow-constant-zero"));
-        String message = assertThrows(IllegalArgumentException.class, () -> ReplayPolicy.of("lax"))
+        assertEquals(ReplayPolicy.STRICT, ReplayPolicy.parse("strict"));
+        assertEquals(
+                ReplayPolicy.BASELINE_FROM_FIRST_RECONFIGURE, ReplayPolicy.parse("baseline-from-first-reconfigure"));
+        assertEquals(ReplayPolicy.ALLOW_CONSTANT_ZERO, ReplayPolicy.parse("allow-constant-zero"));
+        String message = assertThrows(IllegalArgumentException.class, () -> ReplayPolicy.parse("lax"))
                 .getMessage();
         assertTrue(message.contains("lax") && message.contains("allow-constant-zero"), message);
     }

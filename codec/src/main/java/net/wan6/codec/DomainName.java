@@ -35,7 +35,7 @@ public final class DomainName extends WireImage {
      * @throws IllegalArgumentException if a label is empty or too long, the name is too long, or a character is not of
      *     ASCII (make it an A-label first)
      */
-    public static DomainName of(String text) {
+    public static DomainName parse(String text) {
         if (text.isEmpty() || text.equals(".")) {
             return ROOT;
         }
@@ -45,11 +45,11 @@ public final class DomainName extends WireImage {
     /**
      * A partial name, which lacks the root: for CLIENT_FQDN alone.
      *
-     * @param text as for {@link #of(String)}, without a dot at the end; empty for no labels at all
+     * @param text as for {@link #parse(String)}, without a dot at the end; empty for no labels at all
      * @return the name
-     * @throws IllegalArgumentException as {@link #of(String)}
+     * @throws IllegalArgumentException as {@link #parse(String)}
      */
-    public static DomainName partial(String text) {
+    public static DomainName parsePartial(String text) {
         return DomainNameText.parse(text, false);
     }
 

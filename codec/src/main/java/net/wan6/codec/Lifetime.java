@@ -1,5 +1,8 @@
 package net.wan6.codec;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * A time span as the wire has it: unsigned 32-bit seconds, of which the greatest means without end (RFC 9915 §7.7).
  * Lifetimes, T1, T2 and refresh times are of this type.
@@ -19,6 +22,7 @@ public record Lifetime(long seconds) implements Comparable<Lifetime> {
      * Checks the range.
      *
      * @param seconds 0 to 4294967295
+     * @throws IllegalArgumentException if the number is not in that range
      */
     public Lifetime {
         if (seconds < 0 || seconds > INFINITY) {
@@ -31,9 +35,19 @@ public record Lifetime(long seconds) implements Comparable<Lifetime> {
      *
      * @param seconds 0 to 4294967295; the last means without end
      * @return the lifetime
+     * @throws IllegalArgumentException if the number is not in 0 to 4294967295
      */
     public static Lifetime ofSeconds(long seconds) {
         return new Lifetime(seconds);
+    }
+
+    /**
+     * The span for the JDK.
+     *
+     * @return the span, or empty if it never ends
+     */
+    public Optional<Duration> toDuration() {
+        return isInfinite() ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
     }
 
     /**

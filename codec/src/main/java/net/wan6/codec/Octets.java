@@ -169,7 +169,7 @@ public final class Octets extends WireImage implements Comparable<Octets> {
      */
     public Octets concat(Octets tail) {
         byte[] joined = Arrays.copyOf(toByteArray(), size() + tail.size());
-        tail.copyTo(joined, size());
+        tail.writeTo(joined, size());
         return new Octets(joined, 0, joined.length);
     }
 
@@ -189,7 +189,7 @@ public final class Octets extends WireImage implements Comparable<Octets> {
      * @param offset where the first octet goes
      * @throws IndexOutOfBoundsException if the array is too short
      */
-    public void copyTo(byte[] target, int offset) {
+    public void writeTo(byte[] target, int offset) {
         System.arraycopy(array, from, target, offset, size());
     }
 

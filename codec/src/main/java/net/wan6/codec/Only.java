@@ -1,5 +1,7 @@
 package net.wan6.codec;
 
+import java.util.Optional;
+
 /**
  * What is there of an option that should stand at most once: skipping the malformed and taking the first would let two
  * readers of one message see different options.
@@ -7,6 +9,15 @@ package net.wan6.codec;
  * @param <T> the Java type of the option's value
  */
 public sealed interface Only<T> {
+    /**
+     * The value if it is there as it should be, for who need not know why it is not.
+     *
+     * @return the value of {@link One}, or empty
+     */
+    default Optional<T> toOptional() {
+        return this instanceof One<T> one ? Optional.of(one.value()) : Optional.empty();
+    }
+
     /**
      * The option is not there.
      *

@@ -7,6 +7,7 @@ import java.util.List;
 import net.wan6.codec.option.AddressSelection;
 import net.wan6.codec.option.AddressSelectionPolicy;
 import net.wan6.codec.option.CivicLocation;
+import net.wan6.codec.option.ClientNetworkInterface;
 import net.wan6.codec.option.DistributionManager;
 import net.wan6.codec.option.FourRdMapRule;
 import net.wan6.codec.option.FourRdNonMapRule;
@@ -17,7 +18,6 @@ import net.wan6.codec.option.IaTa;
 import net.wan6.codec.option.KerberosKdc;
 import net.wan6.codec.option.LinkLayerAddresses;
 import net.wan6.codec.option.MplParameters;
-import net.wan6.codec.option.NetworkInterface;
 import net.wan6.codec.option.Prefix64;
 import net.wan6.codec.option.RdnssSelection;
 import net.wan6.codec.option.SlapQuadrant;
@@ -217,8 +217,8 @@ public final class OptionTypes {
             option(61, "CLIENT_ARCH_TYPE", 5970, Payloads.U16S, Where.CLIENT).singleton();
 
     /** The network interface of a client that boots. */
-    public static final OptionType<NetworkInterface> NII = option(
-                    62, "NII", 5970, NetworkInterface.PAYLOAD, Where.CLIENT)
+    public static final OptionType<ClientNetworkInterface> NII = option(
+                    62, "NII", 5970, ClientNetworkInterface.PAYLOAD, Where.CLIENT)
             .singleton()
             .requestable();
 

@@ -62,7 +62,7 @@ public final class S46Container extends WireImage implements OptionContainer<S46
      *
      * @return their addresses, perhaps none
      */
-    public List<Ipv6Address> borderRelays() {
+    public List<Ipv6Address> brAddresses() {
         return options.all(OptionTypes.S46_BR);
     }
 

@@ -20,14 +20,14 @@ public final class S46PortParameters extends WireImage {
 
         @Override
         S46PortParameters remade(S46PortParameters value) {
-            return S46PortParameters.of(value.offset(), value.psidLength(), value.psid());
+            return S46PortParameters.of(value.psidOffset(), value.psidLength(), value.psid());
         }
     };
 
     private S46PortParameters(byte[] array, int from, int to) {
         super(array, from, to);
-        if (offset() > 15) {
-            throw new MalformedOptionException("offset is " + offset() + ", more than 15", 0);
+        if (psidOffset() > 15) {
+            throw new MalformedOptionException("offset is " + psidOffset() + ", more than 15", 0);
         }
         if (psidLength() > 16) {
             throw new MalformedOptionException("PSID length is " + psidLength() + ", more than 16", 1);
@@ -64,7 +64,7 @@ public final class S46PortParameters extends WireImage {
      *
      * @return 0 to 15
      */
-    public int offset() {
+    public int psidOffset() {
         return BigEndian.u8(array, from);
     }
 
@@ -88,6 +88,6 @@ public final class S46PortParameters extends WireImage {
 
     @Override
     public String toString() {
-        return "S46PortParameters offset " + offset() + " PSID " + psid() + "/" + psidLength();
+        return "S46PortParameters offset " + psidOffset() + " PSID " + psid() + "/" + psidLength();
     }
 }

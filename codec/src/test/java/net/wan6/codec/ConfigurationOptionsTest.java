@@ -27,7 +27,7 @@ class ConfigurationOptionsTest {
     private static final String ONE = "20010db8000000000000000000000001";
     private static final Ipv6Address ADDRESS = Ipv6Address.parse("2001:db8::1");
     private static final List<Ipv6Address> TWO = List.of(ADDRESS, ADDRESS);
-    private static final DomainName NAME = DomainName.of("a.b");
+    private static final DomainName NAME = DomainName.parse("a.b");
     private static final String NAME_HEX = "0161" + "0162" + "00";
 
     @ParameterizedTest

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class DomainNameTest {
     @Test
     void textAndOctetsAreTheSameName() {
-        DomainName name = DomainName.of("ntt.example");
+        DomainName name = DomainName.parse("ntt.example");
 
         assertEquals("036e7474" + "076578616d706c65" + "00", name.octets().toHex());
         assertEquals("ntt.example.", name.toString());
         assertEquals("ntt.example", name.withoutFinalDot());
-        assertEquals(name, DomainName.of("ntt.example."));
+        assertEquals(name, DomainName.parse("ntt.example."));
         assertEquals(name, DomainName.of(name.octets()));
         assertEquals(
                 List.of("6e7474", "6578616d706c65"),
@@ -26,8 +26,8 @@ class DomainNameTest {
 
     @Test
     void theRootHasNoLabels() {
-        assertEquals("00", DomainName.of(".").octets().toHex());
-        assertEquals(DomainName.ROOT, DomainName.of(""));
+        assertEquals("00", DomainName.parse(".").octets().toHex());
+        assertEquals(DomainName.ROOT, DomainName.parse(""));
         assertEquals(".", DomainName.ROOT.toString());
         assertEquals("", DomainName.ROOT.withoutFinalDot());
         assertEquals(List.of(), DomainName.ROOT.labels());
@@ -39,10 +39,10 @@ class DomainNameTest {
 
         assertTrue(host.isPartial());
         assertEquals("host", host.toString());
-        assertEquals(host, DomainName.partial("host"));
-        assertFalse(host.equals(DomainName.of("host")));
-        assertEquals("", DomainName.partial("").octets().toHex());
-        assertThrows(IllegalArgumentException.class, () -> DomainName.partial("host."));
+        assertEquals(host, DomainName.parsePartial("host"));
+        assertFalse(host.equals(DomainName.parse("host")));
+        assertEquals("", DomainName.parsePartial("").octets().toHex());
+        assertThrows(IllegalArgumentException.class, () -> DomainName.parsePartial("host."));
     }
 
     @Test
@@ -50,16 +50,16 @@ class DomainNameTest {
         DomainName odd = DomainName.of(Octets.parseHex("06" + "612e5c200aff" + "00"));
 
         assertEquals("a\\.\\\\\\032\\010\\255.", odd.toString());
-        assertEquals(odd, DomainName.of(odd.toString()));
+        assertEquals(odd, DomainName.parse(odd.toString()));
     }
 
     @Test
     void caseIsKeptAndIgnoredOnRequest() {
-        DomainName upper = DomainName.of("NTT.Example");
+        DomainName upper = DomainName.parse("NTT.Example");
 
         assertEquals("NTT.Example.", upper.toString());
-        assertFalse(upper.equals(DomainName.of("ntt.example")));
-        assertTrue(upper.equalsIgnoreCase(DomainName.of("ntt.example")));
+        assertFalse(upper.equals(DomainName.parse("ntt.example")));
+        assertTrue(upper.equalsIgnoreCase(DomainName.parse("ntt.example")));
     }
 
     @Test
@@ -77,22 +77,22 @@ class DomainNameTest {
 
         DomainName name = DomainName.of(Octets.parseHex(longest));
         assertEquals(255, name.octets().length());
-        assertEquals(name, DomainName.of(name.toString()));
+        assertEquals(name, DomainName.parse(name.toString()));
     }
 
     @Test
     void textThatIsNoNameIsTheCallersMistake() {
         for (String text : List.of("a..b", ".a", "a".repeat(64), "bücher.example", "a\\", "a\\25", "a\\256", "a b\n")) {
-            assertThrows(IllegalArgumentException.class, () -> DomainName.of(text), text);
+            assertThrows(IllegalArgumentException.class, () -> DomainName.parse(text), text);
         }
         String tooLong = "a.".repeat(128);
-        assertThrows(IllegalArgumentException.class, () -> DomainName.of(tooLong));
+        assertThrows(IllegalArgumentException.class, () -> DomainName.parse(tooLong));
     }
 
     @Test
     void listsHoldFullNamesOnly() {
         assertEquals(
-                List.of(DomainName.of("a"), DomainName.of("b")),
+                List.of(DomainName.parse("a"), DomainName.parse("b")),
                 options("0018" + "0006" + "016100" + "016200")
                         .first(OptionTypes.DOMAIN_LIST)
                         .orElseThrow());
@@ -102,7 +102,7 @@ class DomainNameTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Options.none(OptionSpace.DHCPV6)
-                        .with(OptionTypes.DOMAIN_LIST, List.of(DomainName.partial("host"))));
+                        .with(OptionTypes.DOMAIN_LIST, List.of(DomainName.parsePartial("host"))));
     }
 
     @Test

@@ -115,7 +115,7 @@ class OptionProperties {
         int psid = bits & ((1 << length) - 1);
         S46PortParameters parameters = S46PortParameters.of(offset, length, psid);
 
-        assertEquals(offset, parameters.offset());
+        assertEquals(offset, parameters.psidOffset());
         assertEquals(length, parameters.psidLength());
         assertEquals(psid, parameters.psid());
         assertEquals(psid << (16 - length), parameters.octets().u16(2));
@@ -145,7 +145,7 @@ class OptionProperties {
         labels.forEach(label -> out.u8(label.length).octets(Octets.of(label)));
         DomainName name = DomainName.of(out.u8(0).toOctets());
 
-        assertEquals(name, DomainName.of(name.toString()));
+        assertEquals(name, DomainName.parse(name.toString()));
         assertEquals(labels.stream().map(Octets::of).toList(), name.labels());
         assertTrue(name.toString().chars().allMatch(c -> c > ' ' && c <= '~'));
     }

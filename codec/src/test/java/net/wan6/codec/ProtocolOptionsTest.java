@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.wan6.codec.option.AccessTechnology;
+import net.wan6.codec.option.ClientNetworkInterface;
 import net.wan6.codec.option.IaLl;
 import net.wan6.codec.option.IaTa;
 import net.wan6.codec.option.LeaseQuery;
 import net.wan6.codec.option.LinkLayerAddress;
 import net.wan6.codec.option.LinkLayerAddresses;
-import net.wan6.codec.option.NetworkInterface;
 import net.wan6.codec.option.ProtocolVersion;
 import net.wan6.codec.option.RadiusAttribute;
 import net.wan6.codec.option.ReconfigureData;
@@ -33,7 +33,7 @@ class ProtocolOptionsTest {
     private static final String INSIDE = "0007" + "0001" + "01";
     private static final Duid DUID = Duid.parseHex("0003000102005e005301");
     private static final Octets ABC = Octets.parseHex("616263");
-    private static final DomainName NAME = DomainName.of("a");
+    private static final DomainName NAME = DomainName.parse("a");
 
     @ParameterizedTest
     @MethodSource("rows")
@@ -133,7 +133,7 @@ class ProtocolOptionsTest {
                         "00007ed900"),
                 row(OptionTypes.CLIENT_FQDN, "01" + "0161" + "00", ClientFqdn.of(1, NAME), "", "01" + "02"),
                 row(OptionTypes.CLIENT_ARCH_TYPE, "0007" + "0009", List.of(7, 9), "", "00"),
-                row(OptionTypes.NII, "01" + "02" + "01", new NetworkInterface(1, 2, 1), "0102", "01020100"),
+                row(OptionTypes.NII, "01" + "02" + "01", new ClientNetworkInterface(1, 2, 1), "0102", "01020100"),
                 row(OptionTypes.MUD_URL_V6, "616263", "abc", "ff"),
                 row(OptionTypes.DHCPV4_MSG, "616263", ABC),
                 row(
@@ -231,7 +231,7 @@ class ProtocolOptionsTest {
                                 row(FailoverOptionTypes.F_CONNECT_FLAGS, "0001", 1, ""),
                                 row(FailoverOptionTypes.F_DNS_FLAGS, "0001", 1, ""),
                                 row(FailoverOptionTypes.F_DNS_REMOVAL_INFO, INSIDE, PREFERENCE, "00"),
-                                row(FailoverOptionTypes.F_DNS_HOST_NAME, "0161", DomainName.partial("a"), "02"),
+                                row(FailoverOptionTypes.F_DNS_HOST_NAME, "0161", DomainName.parsePartial("a"), "02"),
                                 row(FailoverOptionTypes.F_DNS_ZONE_NAME, "0161" + "00", NAME, "02"),
                                 row(
                                         FailoverOptionTypes.F_PROTOCOL_VERSION,

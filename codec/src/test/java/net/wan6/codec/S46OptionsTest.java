@@ -37,10 +37,10 @@ class S46OptionsTest {
         assertEquals(Ipv6Prefix.parse("2001:db8:4000::/38"), rule.ipv6Prefix());
         S46PortParameters ports =
                 rule.options().first(OptionTypes.S46_PORTPARAMS).orElseThrow();
-        assertEquals(6, ports.offset());
+        assertEquals(6, ports.psidOffset());
         assertEquals(8, ports.psidLength());
         assertEquals(0x34, ports.psid());
-        assertEquals(List.of(Ipv6Address.parse("2001:db8::1")), container.borderRelays());
+        assertEquals(List.of(Ipv6Address.parse("2001:db8::1")), container.brAddresses());
         assertEquals(Optional.empty(), container.binding());
     }
 

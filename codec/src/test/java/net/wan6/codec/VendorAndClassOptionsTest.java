@@ -77,9 +77,9 @@ class VendorAndClassOptionsTest {
         assertTrue(partial.name().isPartial());
         assertTrue(partial.isServerUpdating());
         assertFalse(partial.isWithoutUpdates());
-        assertEquals(partial, ClientFqdn.of(1, DomainName.partial("host")));
+        assertEquals(partial, ClientFqdn.of(1, DomainName.parsePartial("host")));
         assertEquals(
-                Optional.of(ClientFqdn.of(4, DomainName.partial(""))),
+                Optional.of(ClientFqdn.of(4, DomainName.parsePartial(""))),
                 options("0027" + "0001" + "04").first(OptionTypes.CLIENT_FQDN));
         assertInstanceOf(
                 Only.Malformed.class,
@@ -94,7 +94,7 @@ class VendorAndClassOptionsTest {
                 .orElseThrow();
 
         assertEquals(List.of(Ipv6Address.parse("2001:db8::123")), ntp.addresses());
-        assertEquals(List.of(DomainName.of("a")), ntp.names());
+        assertEquals(List.of(DomainName.parse("a")), ntp.names());
         assertEquals(List.of(), ntp.multicastAddresses());
         assertInstanceOf(
                 Only.Malformed.class,

@@ -1,17 +1,18 @@
 package net.wan6.core;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
-/** What the protocol leaves to chance, drawn from the entropy given. */
+/** What the protocol leaves to chance, drawn from the generator given. */
 final class Chance {
     private static final int REMEMBERED = 16;
 
-    private final Entropy entropy;
+    private final RandomGenerator random;
     private int[] lastXids = {};
     private int drawn;
 
-    Chance(Entropy entropy) {
-        this.entropy = entropy;
+    Chance(RandomGenerator random) {
+        this.random = random;
     }
 
     /** RAND: -0.1 to 0.1 (RFC 9915 §15). */
@@ -31,7 +32,7 @@ final class Chance {
 
     /** A transaction id that was not among the last sixteen. */
     int xid() {
-        int xid = (int) (entropy.nextLong() >>> 40);
+        int xid = (int) (random.nextLong() >>> 40);
         while (isRecent(xid)) {
             xid = (xid + 1) & 0xff_ffff;
         }
@@ -53,6 +54,6 @@ final class Chance {
 
     /** More than 0 and at most 1, in steps of 2^-53. */
     private double unit() {
-        return ((entropy.nextLong() >>> 11) + 1) * 0x1.0p-53;
+        return ((random.nextLong() >>> 11) + 1) * 0x1.0p-53;
     }
 }

@@ -16,51 +16,30 @@ import net.wan6.codec.Options;
 import net.wan6.mape.InterfaceIdFormat;
 
 /**
- * What a client asks for and how it behaves. Knows nothing of one line, so that many clients share one. Immutable.
- *
- * @param prefixes the prefixes to ask for, one IA_PD each
- * @param addresses how many addresses to ask for, one IA_NA each, 0 or more
- * @param features what the client does
- * @param optionRequest the codes to ask for besides those the RFC makes a client ask for
- * @param extraOptions options to add to messages of a type, as they are
- * @param replayPolicy what replay detection values of a Reconfigure are good
- * @param renewFields what stands where the RFC wants zeros
- * @param rateLimit how much is sent at the most
- * @param softwires how IPv4 tunnels follow from the prefixes
+ * What a client asks for and how it behaves. Knows nothing of one line, so that many clients share one. Immutable; two
+ * are equal only if they are the same object.
  */
-public record ClientConfig(
-        List<PrefixWish> prefixes,
-        int addresses,
-        Set<ClientFeature> features,
-        List<Integer> optionRequest,
-        Map<MessageType, Options> extraOptions,
-        ReplayPolicy replayPolicy,
-        RenewFields renewFields,
-        RateLimit rateLimit,
-        SoftwirePlan softwires) {
-    /**
-     * Copies the collections.
-     *
-     * @param prefixes the prefixes to ask for
-     * @param addresses how many addresses to ask for, 0 or more
-     * @param features what the client does
-     * @param optionRequest the codes to ask for
-     * @param extraOptions options to add to messages of a type
-     * @param replayPolicy what replay detection values are good
-     * @param renewFields what stands where the RFC wants zeros
-     * @param rateLimit how much is sent at the most
-     * @param softwires how IPv4 tunnels follow from the prefixes
-     * @throws IllegalArgumentException if the number of addresses is negative, or nothing at all is asked for without
-     *     {@link ClientFeature#INFORMATION_REQUEST}
-     */
-    public ClientConfig {
-        prefixes = List.copyOf(prefixes);
-        features = Set.copyOf(features);
-        optionRequest = List.copyOf(optionRequest);
-        extraOptions = Map.copyOf(extraOptions);
-        if (addresses < 0) {
-            throw new IllegalArgumentException("number of addresses " + addresses + " is negative");
-        }
+public final class ClientConfig {
+    private final List<PrefixWish> prefixes;
+    private final int addresses;
+    private final Set<ClientFeature> features;
+    private final List<Integer> optionRequest;
+    private final Map<MessageType, Options> extraOptions;
+    private final ReplayPolicy replayPolicy;
+    private final RenewFields renewFields;
+    private final RateLimit rateLimit;
+    private final SoftwirePlan softwires;
+
+    private ClientConfig(Builder builder) {
+        prefixes = List.copyOf(builder.prefixes);
+        addresses = builder.addresses;
+        features = Set.copyOf(builder.features);
+        optionRequest = List.copyOf(builder.optionRequest);
+        extraOptions = Map.copyOf(builder.extraOptions);
+        replayPolicy = builder.replayPolicy;
+        renewFields = builder.renewFields;
+        rateLimit = builder.rateLimit;
+        softwires = builder.softwires;
         if (prefixes.isEmpty() && addresses == 0 && !features.contains(ClientFeature.INFORMATION_REQUEST)) {
             throw new IllegalArgumentException("nothing to ask for: no prefix, no address, no information");
         }
@@ -77,6 +56,33 @@ public record ClientConfig(
     }
 
     /**
+     * The prefixes to ask for, one IA_PD each.
+     *
+     * @return wishes in the order of the IAIDs, perhaps none
+     */
+    public List<PrefixWish> prefixes() {
+        return prefixes;
+    }
+
+    /**
+     * How many addresses to ask for, one IA_NA each.
+     *
+     * @return 0 or more
+     */
+    public int addresses() {
+        return addresses;
+    }
+
+    /**
+     * What the client does.
+     *
+     * @return the features
+     */
+    public Set<ClientFeature> features() {
+        return features;
+    }
+
+    /**
      * Whether the client does something.
      *
      * @param feature what
@@ -84,6 +90,60 @@ public record ClientConfig(
      */
     public boolean does(ClientFeature feature) {
         return features.contains(feature);
+    }
+
+    /**
+     * What to ask for besides what the RFC makes a client ask for.
+     *
+     * @return option codes, 0 to 65535, in the order in which they were said
+     */
+    public List<Integer> optionRequest() {
+        return optionRequest;
+    }
+
+    /**
+     * Options to add to messages of a type, as they are.
+     *
+     * @return the options of each type that has any
+     */
+    public Map<MessageType, Options> extraOptions() {
+        return extraOptions;
+    }
+
+    /**
+     * What replay detection values of a Reconfigure are good.
+     *
+     * @return the policy
+     */
+    public ReplayPolicy replayPolicy() {
+        return replayPolicy;
+    }
+
+    /**
+     * What stands where the RFC wants zeros.
+     *
+     * @return what the client puts there
+     */
+    public RenewFields renewFields() {
+        return renewFields;
+    }
+
+    /**
+     * How much is sent at the most.
+     *
+     * @return the limit
+     */
+    public RateLimit rateLimit() {
+        return rateLimit;
+    }
+
+    /**
+     * How IPv4 tunnels follow from the prefixes.
+     *
+     * @return the plan
+     */
+    public SoftwirePlan softwires() {
+        return softwires;
     }
 
     /** Collects a configuration. Not for use by several threads. */
@@ -104,14 +164,25 @@ public record ClientConfig(
         }
 
         /**
-         * Asks for one prefix more.
+         * Asks for one prefix more, in an IA_PD of its own, and says how long it should be (RFC 8168). The server may
+         * give another length.
          *
-         * @param length how many bits it should have, 1 to 128; 0 leaves it to the server
+         * @param length how many bits it should have, 1 to 128; 0 leaves it to the server, as {@link #prefix()} does
          * @return this builder
+         * @throws IllegalArgumentException if the length is not in 0 to 128
          */
         public Builder prefix(int length) {
             prefixes.add(new PrefixWish(length));
             return this;
+        }
+
+        /**
+         * Asks for one prefix more, in an IA_PD of its own, as long as the server likes.
+         *
+         * @return this builder
+         */
+        public Builder prefix() {
+            return prefix(PrefixWish.ANY.length());
         }
 
         /**
@@ -262,16 +333,7 @@ public record ClientConfig(
          * @throws IllegalArgumentException if nothing is asked for
          */
         public ClientConfig build() {
-            return new ClientConfig(
-                    prefixes,
-                    addresses,
-                    features,
-                    optionRequest,
-                    extraOptions,
-                    replayPolicy,
-                    renewFields,
-                    rateLimit,
-                    softwires);
+            return new ClientConfig(this);
         }
     }
 }

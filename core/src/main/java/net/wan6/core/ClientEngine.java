@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.random.RandomGenerator;
 import net.wan6.codec.Octets;
 
 /**
@@ -29,8 +30,8 @@ public final class ClientEngine {
     private long lastNow = Long.MIN_VALUE;
     private Output.WaitUntil waiting = FOREVER;
 
-    private ClientEngine(ClientConfig config, ClientIdentity identity, Entropy entropy) {
-        this.machine = new Machine(config, identity, entropy, outbox);
+    private ClientEngine(ClientConfig config, ClientIdentity identity, RandomGenerator random) {
+        this.machine = new Machine(config, identity, random, outbox);
         this.inbound = new Inbound(machine);
     }
 
@@ -39,15 +40,16 @@ public final class ClientEngine {
      *
      * @param config what it asks for
      * @param identity who it is
-     * @param entropy where it takes chance from
+     * @param random where transaction ids and the RAND of retransmission times come from (RFC 9915 §15, §16.1): a
+     *     {@link java.security.SecureRandom}, since others must not guess it; a seeded generator in tests
      * @return the engine
      * @throws IllegalArgumentException if the configuration does not go with the identity
      */
-    public static ClientEngine create(ClientConfig config, ClientIdentity identity, Entropy entropy) {
+    public static ClientEngine create(ClientConfig config, ClientIdentity identity, RandomGenerator random) {
         if (config.does(ClientFeature.DUID_LL_ONLY) && identity.duid().type() != 3) {
             throw new IllegalArgumentException("this line wants a DUID-LL, not " + identity.duid());
         }
-        return new ClientEngine(config, identity, entropy);
+        return new ClientEngine(config, identity, random);
     }
 
     /**
@@ -59,14 +61,20 @@ public final class ClientEngine {
      * @param state what {@link Output.Persist} gave last
      * @param downtime how long ago that was; only an exact one shortens lifetimes
      * @param now nanoseconds of the clock of all later calls
-     * @param entropy where it takes chance from
+     * @param random where transaction ids and the RAND of retransmission times come from (RFC 9915 §15, §16.1): a
+     *     {@link java.security.SecureRandom}, since others must not guess it; a seeded generator in tests
      * @return the engine
      * @throws PersistedStateException if the state is damaged, of another version or of another client
      * @throws IllegalArgumentException if the configuration does not go with the identity
      */
     public static ClientEngine resume(
-            ClientConfig config, ClientIdentity identity, Octets state, Downtime downtime, long now, Entropy entropy) {
-        ClientEngine engine = create(config, identity, entropy);
+            ClientConfig config,
+            ClientIdentity identity,
+            Octets state,
+            Downtime downtime,
+            long now,
+            RandomGenerator random) {
+        ClientEngine engine = create(config, identity, random);
         long since = downtime instanceof Downtime.Exactly exactly ? now - exactly.nanoseconds() : now;
         Memory memory = MemoryCodec.read(state, identity, since);
         Holdings live = memory.holdings().keeping(lease -> Holdings.validUntil(lease) > now);

@@ -38,6 +38,17 @@ public sealed interface ClientEvent {
         }
 
         /**
+         * The steps of one kind, such as {@code steps(LeaseStep.Replaced.class)}.
+         *
+         * @param kind the kind
+         * @param <S> the kind
+         * @return those of {@link #steps()} that are of it, in the same order
+         */
+        public <S extends LeaseStep> List<S> steps(Class<S> kind) {
+            return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
+        }
+
+        /**
          * Whether the tunnels have to be built anew.
          *
          * @return true if the softwires before and after differ
@@ -51,9 +62,9 @@ public sealed interface ClientEvent {
      * A Reconfigure was authentic and is acted on.
      *
      * @param type what it asked for
-     * @param server who sent it
+     * @param serverId who sent it
      */
-    record ReconfigureAccepted(ReconfigureType type, Duid server) implements ClientEvent {}
+    record ReconfigureAccepted(ReconfigureType type, Duid serverId) implements ClientEvent {}
 
     /**
      * A Reconfigure was refused; told at most once a reason and 10 seconds.
@@ -64,11 +75,11 @@ public sealed interface ClientEvent {
     record ReconfigureRejected(RejectionReason reason, long untold) implements ClientEvent {}
 
     /**
-     * Another server than before now gives the leases.
+     * Another server than before gives the leases.
      *
-     * @param server who
+     * @param serverId who
      */
-    record ServerChanged(Duid server) implements ClientEvent {}
+    record ServerChanged(Duid serverId) implements ClientEvent {}
 
     /**
      * The client does something else than before.

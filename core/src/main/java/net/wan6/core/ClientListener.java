@@ -44,14 +44,57 @@ public interface ClientListener {
     default void onOptionsChanged(ClientEvent.OptionsChanged change) {}
 
     /**
-     * Anything else happened: kinds of events that have no method of their own, and those of later versions.
+     * The client does something else than before.
      *
-     * @param event what
+     * @param change what it does now
+     */
+    default void onStateChanged(ClientEvent.StateChanged change) {}
+
+    /**
+     * Another server than before gives the leases.
+     *
+     * @param change which
+     */
+    default void onServerChanged(ClientEvent.ServerChanged change) {}
+
+    /**
+     * An exchange ended without what it was for. The client goes on by itself.
+     *
+     * @param failure what was sent, and what the server said
+     */
+    default void onExchangeFailed(ClientEvent.ExchangeFailed failure) {}
+
+    /**
+     * What a server said, or an exchange, cannot be right. The client made the best of it.
+     *
+     * @param problem one line for a log
+     */
+    default void onConfigurationProblem(ClientEvent.ConfigurationProblem problem) {}
+
+    /**
+     * The state could not be kept or read. No lease is lost for it.
+     *
+     * @param problem one line for a log
+     */
+    default void onStoreProblem(ClientEvent.StoreProblem problem) {}
+
+    /**
+     * The interface cannot be used at the moment. The client goes on trying.
+     *
+     * @param problem one line for a log
+     */
+    default void onTransportProblem(ClientEvent.TransportProblem problem) {}
+
+    /**
+     * An event of a kind that has no method here: one that a later version brings.
+     *
+     * @param event what happened
      */
     default void onOther(ClientEvent event) {}
 
     /**
-     * Every event comes here first; the default hands it to its method.
+     * Every event comes here first; the default hands it to its method. Override this one to hear all of them in one
+     * place.
      *
      * @param event what happened
      */
@@ -64,8 +107,26 @@ public interface ClientListener {
             onReconfigureRejected(rejected);
         } else if (event instanceof ClientEvent.AboutToRelease about) {
             onAboutToRelease(about);
-        } else if (event instanceof ClientEvent.OptionsChanged options) {
-            onOptionsChanged(options);
+        } else if (event instanceof ClientEvent.OptionsChanged change) {
+            onOptionsChanged(change);
+        } else if (event instanceof ClientEvent.StateChanged change) {
+            onStateChanged(change);
+        } else if (event instanceof ClientEvent.ServerChanged change) {
+            onServerChanged(change);
+        } else {
+            onProblem(event);
+        }
+    }
+
+    private void onProblem(ClientEvent event) {
+        if (event instanceof ClientEvent.ExchangeFailed failure) {
+            onExchangeFailed(failure);
+        } else if (event instanceof ClientEvent.ConfigurationProblem problem) {
+            onConfigurationProblem(problem);
+        } else if (event instanceof ClientEvent.StoreProblem problem) {
+            onStoreProblem(problem);
+        } else if (event instanceof ClientEvent.TransportProblem problem) {
+            onTransportProblem(problem);
         } else {
             onOther(event);
         }

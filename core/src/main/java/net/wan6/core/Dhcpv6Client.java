@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import org.jspecify.annotations.Nullable;
@@ -188,7 +189,7 @@ public final class Dhcpv6Client implements AutoCloseable {
         private @Nullable Dhcpv6Loop loop;
         private @Nullable Executor executor;
         private LeaseStore store = LeaseStore.none();
-        private @Nullable Entropy entropy;
+        private @Nullable RandomGenerator random;
         private HostClock clock = HostClock.system();
 
         private Builder(ClientConfig config, ClientIdentity identity) {
@@ -276,13 +277,14 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         /**
-         * Where chance comes from.
+         * Where transaction ids and the RAND of retransmission times come from (RFC 9915 §15, §16.1). Others must not
+         * be able to guess it.
          *
-         * @param source a {@link SecureRandom} unless said otherwise
+         * @param source a {@link SecureRandom} unless said otherwise; a seeded generator for tests only
          * @return this builder
          */
-        public Builder entropy(Entropy source) {
-            entropy = source;
+        public Builder random(RandomGenerator source) {
+            random = source;
             return this;
         }
 
@@ -319,7 +321,7 @@ public final class Dhcpv6Client implements AutoCloseable {
             listeners.forEach(events::addListener);
             boolean opened = false;
             try {
-                Startup startup = Startup.read(store, config, identity, entropySource(), runsOn.clock());
+                Startup startup = Startup.read(store, config, identity, randomSource(), runsOn.clock());
                 ClientLine line = new ClientLine(
                         startup.engine(), identity, store, events, new LineLog(to.toString()), runsOn.timers());
                 runsOn.call(() -> {
@@ -339,9 +341,9 @@ public final class Dhcpv6Client implements AutoCloseable {
             }
         }
 
-        private Entropy entropySource() {
-            Entropy chosen = entropy;
-            return chosen != null ? chosen : new SecureRandom()::nextLong;
+        private RandomGenerator randomSource() {
+            RandomGenerator chosen = random;
+            return chosen != null ? chosen : new SecureRandom();
         }
 
         private void closeStore() {

@@ -56,7 +56,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
         this.clock = clock;
         this.watcher = watcher;
         this.binder = binder;
-        this.sleeps = clock.sleeps();
+        this.sleeps = clock.sleepCount();
         this.selector = Selector.open();
         this.events = Executors.newSingleThreadExecutor(task -> daemon(task, "wan6-events"));
         this.thread = daemon(this::run, "wan6-loop");
@@ -234,7 +234,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
     }
 
     private void noticeSleep(long now) {
-        long count = clock.sleeps();
+        long count = clock.sleepCount();
         if (count != sleeps) {
             sleeps = count;
             LOG.info("the machine was asleep: leases are verified");

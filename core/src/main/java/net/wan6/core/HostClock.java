@@ -47,5 +47,5 @@ public interface HostClock {
      *
      * @return 0 or more, never less than before
      */
-    long sleeps();
+    long sleepCount();
 }

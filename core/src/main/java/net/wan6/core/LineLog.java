@@ -42,7 +42,7 @@ final class LineLog {
         } else if (event instanceof ClientEvent.ExchangeFailed failed) {
             warn(failed.message() + " came to nothing " + failed.statuses(), now);
         } else if (event instanceof ClientEvent.ServerChanged changed) {
-            LOG.info("{}: the server is now {}", name, changed.server());
+            LOG.info("{}: the server is now {}", name, changed.serverId());
         } else {
             LOG.debug("{}: {}", name, event);
         }

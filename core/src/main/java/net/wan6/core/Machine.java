@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.MessageType;
@@ -44,15 +45,15 @@ final class Machine implements Agenda.Owner {
     private long raAllowedAt = Long.MIN_VALUE;
     private long refreshAt = Clocks.NEVER;
 
-    Machine(ClientConfig config, ClientIdentity identity, Entropy entropy, Outbox outbox) {
+    Machine(ClientConfig config, ClientIdentity identity, RandomGenerator random, Outbox outbox) {
         this.config = config;
         this.identity = identity;
         this.outbox = outbox;
         this.ledger = new Ledger(config, outbox);
         this.messages = new ClientMessages(config, identity);
         this.surrender = new Surrender(ledger, outbox, messages.ias());
-        this.sender = new Sender(
-                ledger, messages, outbox, counters, new Chance(entropy), new TokenBucket(config.rateLimit()));
+        this.sender =
+                new Sender(ledger, messages, outbox, counters, new Chance(random), new TokenBucket(config.rateLimit()));
     }
 
     EngineState state() {

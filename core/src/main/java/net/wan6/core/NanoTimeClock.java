@@ -52,7 +52,7 @@ final class NanoTimeClock implements HostClock {
     }
 
     @Override
-    public synchronized long sleeps() {
+    public synchronized long sleepCount() {
         return sleeps;
     }
 }

@@ -2,6 +2,7 @@ package net.wan6.core;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * An engine made from what a store holds. What cannot be used is put away and told; the client goes on without it.
@@ -11,16 +12,16 @@ import java.util.List;
  */
 record Startup(ClientEngine engine, List<ClientEvent> problems) {
     static Startup read(
-            LeaseStore store, ClientConfig config, ClientIdentity identity, Entropy entropy, HostClock clock)
+            LeaseStore store, ClientConfig config, ClientIdentity identity, RandomGenerator random, HostClock clock)
             throws IOException {
         LeaseStore.Stored stored = store.load();
         if (stored instanceof LeaseStore.Stored.State kept) {
-            return resume(store, kept, config, identity, entropy, clock);
+            return resume(store, kept, config, identity, random, clock);
         }
         List<ClientEvent> problems = stored instanceof LeaseStore.Stored.Unusable unusable
                 ? List.of(new ClientEvent.StoreProblem(unusable.description()))
                 : List.of();
-        return new Startup(ClientEngine.create(config, identity, entropy), problems);
+        return new Startup(ClientEngine.create(config, identity, random), problems);
     }
 
     private static Startup resume(
@@ -28,15 +29,15 @@ record Startup(ClientEngine engine, List<ClientEvent> problems) {
             LeaseStore.Stored.State kept,
             ClientConfig config,
             ClientIdentity identity,
-            Entropy entropy,
+            RandomGenerator random,
             HostClock clock)
             throws IOException {
         try {
             ClientEngine engine =
-                    ClientEngine.resume(config, identity, kept.state(), kept.downtime(), clock.nanoseconds(), entropy);
+                    ClientEngine.resume(config, identity, kept.state(), kept.downtime(), clock.nanoseconds(), random);
             return new Startup(engine, List.of());
         } catch (PersistedStateException refused) {
-            ClientEngine fresh = ClientEngine.create(config, identity, entropy);
+            ClientEngine fresh = ClientEngine.create(config, identity, random);
             String description =
                     "the stored state cannot be used: " + refused.getMessage() + "; kept as " + store.setAside();
             return new Startup(fresh, List.of(new ClientEvent.StoreProblem(description)));

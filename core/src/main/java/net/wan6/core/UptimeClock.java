@@ -73,7 +73,7 @@ final class UptimeClock implements HostClock {
     }
 
     @Override
-    public synchronized long sleeps() {
+    public synchronized long sleepCount() {
         return sleeps;
     }
 

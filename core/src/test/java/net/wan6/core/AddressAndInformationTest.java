@@ -188,13 +188,11 @@ class AddressAndInformationTest {
     void f6_anonymityShufflesOptionsButNotBetweenRetransmissions() {
         ClientConfig config =
                 ClientConfig.builder(ClientProfile.ANONYMITY).prefix(0).build();
-        Script script =
-                Script.of(config, new SplittableRandom(1)::nextLong).start().at(30);
+        Script script = Script.of(config, new SplittableRandom(1)).start().at(30);
         List<Integer> first = codes(script, 0);
         assertEquals(first, codes(script, 1));
         assertFalse(first.contains(20), "no Reconfigure Accept");
-        Script other =
-                Script.of(config, new SplittableRandom(5)::nextLong).start().at(30);
+        Script other = Script.of(config, new SplittableRandom(5)).start().at(30);
         assertNotEquals(first, codes(other, 0));
         assertEquals(
                 CLIENT,

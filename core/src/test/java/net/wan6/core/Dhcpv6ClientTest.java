@@ -385,7 +385,7 @@ class Dhcpv6ClientTest {
         }
 
         @Override
-        public long sleeps() {
+        public long sleepCount() {
             return slept.get();
         }
     }

@@ -30,7 +30,7 @@ class HostClockTest {
     void betweenTwoTicksItFollowsTheFinerClock() {
         nano += 3 * MILLISECOND;
         assertEquals(500 * Clocks.SECOND + 3 * MILLISECOND, uptimeClock.nanoseconds());
-        assertEquals(0, uptimeClock.sleeps());
+        assertEquals(0, uptimeClock.sleepCount());
     }
 
     @Test
@@ -38,18 +38,18 @@ class HostClockTest {
         up += 7200 * Clocks.SECOND;
         nano += 2 * MILLISECOND;
         assertEquals(7700 * Clocks.SECOND, uptimeClock.nanoseconds());
-        assertEquals(1, uptimeClock.sleeps());
+        assertEquals(1, uptimeClock.sleepCount());
         nano += Clocks.SECOND;
         up += Clocks.SECOND;
         assertEquals(7701 * Clocks.SECOND, uptimeClock.nanoseconds());
-        assertEquals(1, uptimeClock.sleeps());
+        assertEquals(1, uptimeClock.sleepCount());
     }
 
     @Test
     void shortSleepIsCountedButNotTold() {
         up += 600 * MILLISECOND;
         assertEquals(500 * Clocks.SECOND + 600 * MILLISECOND, uptimeClock.nanoseconds());
-        assertEquals(0, uptimeClock.sleeps());
+        assertEquals(0, uptimeClock.sleepCount());
     }
 
     @Test
@@ -78,16 +78,16 @@ class HostClockTest {
         long before = nanoTimeClock.nanoseconds();
         wall = wall.plusSeconds(3600);
         assertEquals(before, nanoTimeClock.nanoseconds());
-        assertEquals(1, nanoTimeClock.sleeps());
+        assertEquals(1, nanoTimeClock.sleepCount());
         nanoTimeClock.nanoseconds();
-        assertEquals(1, nanoTimeClock.sleeps());
+        assertEquals(1, nanoTimeClock.sleepCount());
     }
 
     @Test
     void wallClockSetBackSaysNothing() {
         wall = wall.minusSeconds(3600);
         nanoTimeClock.nanoseconds();
-        assertEquals(0, nanoTimeClock.sleeps());
+        assertEquals(0, nanoTimeClock.sleepCount());
     }
 
     @Test
@@ -95,7 +95,7 @@ class HostClockTest {
         wall = wall.plusSeconds(100);
         nano += 100 * Clocks.SECOND;
         nanoTimeClock.nanoseconds();
-        assertEquals(0, nanoTimeClock.sleeps());
+        assertEquals(0, nanoTimeClock.sleepCount());
         assertTrue(nanoTimeClock.bootId().isEmpty());
     }
 

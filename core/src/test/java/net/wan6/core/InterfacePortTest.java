@@ -70,7 +70,7 @@ class InterfacePortTest {
         ClientConfig config =
                 ClientConfig.builder(ClientProfile.RFC9915).prefix(56).build();
         ClientIdentity identity = ClientIdentity.of(Line.CLIENT);
-        ClientEngine engine = ClientEngine.create(config, identity, new java.util.Random(1)::nextLong);
+        ClientEngine engine = ClientEngine.create(config, identity, new java.util.Random(1));
         line = new ClientLine(engine, identity, LeaseStore.none(), events, new LineLog("wan0"), new Timers());
         port.open(clock.nanoseconds());
         port.channel().add(line);

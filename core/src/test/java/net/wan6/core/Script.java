@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import net.wan6.auth.Delivery;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
@@ -33,7 +34,7 @@ final class Script {
     static final ClientIdentity IDENTITY = ClientIdentity.of(CLIENT);
 
     /** RAND 0 wherever chance is asked; the first delay is half a second. */
-    static final Entropy RAND_ZERO = () -> 0x7fff_ffff_ffff_f800L;
+    static final RandomGenerator RAND_ZERO = () -> 0x7fff_ffff_ffff_f800L;
 
     private static final Ipv6Address SERVER_ADDRESS = Ipv6Address.parse("fe80::2");
 
@@ -58,7 +59,7 @@ final class Script {
         return new Script(ClientEngine.create(config, IDENTITY, RAND_ZERO), 0);
     }
 
-    static Script of(ClientConfig config, Entropy entropy) {
+    static Script of(ClientConfig config, RandomGenerator entropy) {
         return new Script(ClientEngine.create(config, IDENTITY, entropy), 0);
     }
 

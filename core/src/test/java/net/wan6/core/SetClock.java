@@ -47,7 +47,7 @@ final class SetClock implements HostClock {
     }
 
     @Override
-    public synchronized long sleeps() {
+    public synchronized long sleepCount() {
         return sleeps;
     }
 }

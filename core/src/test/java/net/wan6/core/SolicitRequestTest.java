@@ -264,9 +264,8 @@ class SolicitRequestTest {
 
     @Test
     void c5_everyExchangeHasATransactionOfItsOwn() {
-        Script script = Script.of(config().build(), new SplittableRandom(7)::nextLong)
-                .start()
-                .at(1.2);
+        Script script =
+                Script.of(config().build(), new SplittableRandom(7)).start().at(1.2);
         script.replies(
                 advertise(script.lastSent()).add(OptionTypes.PREFERENCE, 255).add(OptionTypes.IA_PD, ntt(OLD)));
         assertEquals(
@@ -275,9 +274,8 @@ class SolicitRequestTest {
                         .map(ClientServerMessage::transactionId)
                         .distinct()
                         .count());
-        Script other = Script.of(config().build(), new SplittableRandom(8)::nextLong)
-                .start()
-                .at(1.2);
+        Script other =
+                Script.of(config().build(), new SplittableRandom(8)).start().at(1.2);
         assertFalse(other.sent.get(0).transactionId() == script.sent.get(0).transactionId());
     }
 }

@@ -25,7 +25,7 @@ import net.wan6.test.carrier.CarrierServer;
 import net.wan6.test.carrier.Fault;
 import net.wan6.test.carrier.KeyDelivery;
 import net.wan6.test.carrier.RenewalBehaviour;
-import net.wan6.test.carrier.ReplayCounter;
+import net.wan6.test.carrier.ReplayCounting;
 import net.wan6.test.carrier.Terms;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -215,7 +215,7 @@ final class CarrierCommand implements Callable<Integer> {
                 .terms(terms())
                 .renewals(onChange)
                 .keyDelivery(KeyDelivery.NEW_ON_REQUEST)
-                .replayCounter(ReplayCounter.SECONDS, ntpAtClockZero())
+                .replayCounter(ReplayCounting.SECONDS, ntpAtClockZero())
                 .faults(faults.toArray(Fault[]::new))
                 .build();
     }

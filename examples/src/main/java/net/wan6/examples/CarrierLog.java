@@ -49,7 +49,7 @@ final class CarrierLog implements Consumer<CarrierEvent> {
     private static ObjectNode node(CarrierEvent told) {
         ObjectNode event = event(told.getClass().getSimpleName());
         if (told instanceof CarrierEvent.Answered answered) {
-            return event.put("client", answered.client().toHex())
+            return event.put("client", answered.clientId().toHex())
                     .put("received", answered.received().toString())
                     .put("sent", answered.sent().toString())
                     .put("to", answered.peer().toString());
@@ -59,29 +59,29 @@ final class CarrierLog implements Consumer<CarrierEvent> {
                     .put("from", ignored.peer().toString());
         }
         if (told instanceof CarrierEvent.Delegated lease) {
-            return event.put("client", lease.client().toHex())
+            return event.put("client", lease.clientId().toHex())
                     .put("iaid", lease.iaid())
                     .put("prefix", lease.prefix().toString());
         }
         if (told instanceof CarrierEvent.Released lease) {
-            return event.put("client", lease.client().toHex())
+            return event.put("client", lease.clientId().toHex())
                     .put("iaid", lease.iaid())
                     .put("prefix", lease.prefix().toString());
         }
         if (told instanceof CarrierEvent.KeyGiven key) {
-            return event.put("client", key.client().toHex());
+            return event.put("client", key.clientId().toHex());
         }
         if (told instanceof CarrierEvent.ReconfigureSent sent) {
-            return event.put("client", sent.client().toHex())
+            return event.put("client", sent.clientId().toHex())
                     .put("type", sent.type().messageType().toString())
                     .put("attempt", sent.attempt());
         }
         if (told instanceof CarrierEvent.ReconfigureAnswered answered) {
-            return event.put("client", answered.client().toHex())
+            return event.put("client", answered.clientId().toHex())
                     .put("by", answered.by().toString());
         }
         if (told instanceof CarrierEvent.ReconfigureGivenUp over) {
-            return event.put("client", over.client().toHex());
+            return event.put("client", over.clientId().toHex());
         }
         if (told instanceof CarrierEvent.Struck struck) {
             return event.put("fault", struck.fault().label());

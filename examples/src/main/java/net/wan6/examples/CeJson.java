@@ -31,7 +31,7 @@ final class CeJson {
         putPsid(node, ce);
         node.put("ce", ce.ceAddress().toString()).put("portCount", ce.ports().size());
         putRanges(node, ce.ports());
-        node.put("outsideDelegatedPrefix", ce.outsideDelegatedPrefix());
+        node.put("outsideDelegatedPrefix", ce.isOutsideDelegatedPrefix());
         putBorderRelays(node, ce);
         return node;
     }

@@ -33,7 +33,7 @@ final class CeText {
         row("CE address", ce.ceAddress().toString());
         ce.brAddresses().forEach(address -> row("border relay", address.toString()));
         printPorts(ce);
-        if (ce.outsideDelegatedPrefix()) {
+        if (ce.isOutsideDelegatedPrefix()) {
             row("note", "the CE address lies outside " + ce.endUserPrefix() + ": it must be routed here");
         }
         out.flush();

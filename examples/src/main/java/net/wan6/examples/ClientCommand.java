@@ -126,8 +126,8 @@ final class ClientCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         client.addListener(new ClientListener() {
             @Override
-            public void onOther(ClientEvent event) {
-                if (event instanceof ClientEvent.StateChanged change && change.state() == ClientState.STOPPED) {
+            public void onStateChanged(ClientEvent.StateChanged change) {
+                if (change.state() == ClientState.STOPPED) {
                     stopped.countDown();
                 }
             }
@@ -191,7 +191,7 @@ final class ClientCommand implements Callable<Integer> {
         @Override
         public ReplayPolicy convert(String name) {
             try {
-                return ReplayPolicy.of(name);
+                return ReplayPolicy.parse(name);
             } catch (IllegalArgumentException unknown) {
                 throw new CommandLine.TypeConversionException(OneLineErrors.describe(unknown));
             }

@@ -77,13 +77,13 @@ final class EventJson {
         ObjectNode node = event(event.getClass().getSimpleName());
         if (event instanceof ClientEvent.ReconfigureAccepted accepted) {
             node.put("type", titled(accepted.type().name()))
-                    .put("server", accepted.server().toHex());
+                    .put("server", accepted.serverId().toHex());
         } else if (event instanceof ClientEvent.ReconfigureRejected rejected) {
             node.put("reason", rejected.reason().metric()).put("untold", rejected.untold());
         } else if (event instanceof ClientEvent.StateChanged changed) {
             node.put("state", titled(changed.state().name()));
         } else if (event instanceof ClientEvent.ServerChanged changed) {
-            node.put("server", changed.server().toHex());
+            node.put("server", changed.serverId().toHex());
         } else if (event instanceof ClientEvent.ExchangeFailed failed) {
             ArrayNode statuses =
                     node.put("message", failed.message().toString()).putArray("statuses");

@@ -61,7 +61,7 @@ public record Ipv4Tunnel(
         }
         List<String> notes = new ArrayList<>();
         notes.add("MAP-E for " + ce.endUserPrefix());
-        if (ce.outsideDelegatedPrefix()) {
+        if (ce.isOutsideDelegatedPrefix()) {
             notes.add("the CE address lies outside this prefix and must be routed here");
         }
         if (topology == Topology.MESH) {

@@ -58,7 +58,7 @@ class RulesetTest {
                 tunnel("2001:db8:12:3400::/56 192.0.2.18/32 ea=0", "2001:db8:12:3400::/56", Topology.MESH),
                 tunnel("2001:db8::/40 192.0.2.0/24 ea=5", "2001:db8:90::/45", Topology.MESH),
                 Ipv4Tunnel.of(
-                        Softwire.Ipv4InIpv6.withFormat(
+                        Softwire.Ipv4InIpv6.ofFormat(
                                 Ipv6Prefix.parse("2001:db8:12:3400::/56"),
                                 InterfaceIdFormat.DRAFT_03,
                                 Ipv4Prefix.parse("192.0.2.1/32"),

@@ -146,7 +146,7 @@ public final class MapCe {
      *
      * @return true if {@link #endUserPrefix()} does not contain {@link #ceAddress()}
      */
-    public boolean outsideDelegatedPrefix() {
+    public boolean isOutsideDelegatedPrefix() {
         return !endUserPrefix.contains(ceAddress);
     }
 

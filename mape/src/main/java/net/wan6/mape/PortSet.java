@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * <p>A port is {@code A | PSID | j} in 16 bits, with as many bits for A as the PSID offset says. The set holds all j for
  * all A above zero, or simply all j where the offset is 0. Without a PSID it holds every port, 0 too. Use
- * {@link #forNat()} for ports to give out, and {@link #excludeBelow} for Appendix B's reading, which leaves out the
+ * {@link #forNat()} for ports to give out, and {@link #excludingBelow} for Appendix B's reading, which leaves out the
  * system ports at offsets above 6.
  *
  * <p>A set is four numbers: no query allocates, except those that return a collection. Immutable and safe for use by any
@@ -89,7 +89,7 @@ public record PortSet(int psidOffset, int psidLength, int psid, int lowest) {
      * @return the smaller set
      * @throws IllegalArgumentException if {@code port} is out of range
      */
-    public PortSet excludeBelow(int port) {
+    public PortSet excludingBelow(int port) {
         if (port < 0 || port > PORTS) {
             throw new IllegalArgumentException("port " + port + " is not in 0 to 65536");
         }
@@ -102,7 +102,7 @@ public record PortSet(int psidOffset, int psidLength, int psid, int lowest) {
      * @return this set, without port 0
      */
     public PortSet forNat() {
-        return excludeBelow(1);
+        return excludingBelow(1);
     }
 
     /**
@@ -128,7 +128,7 @@ public record PortSet(int psidOffset, int psidLength, int psid, int lowest) {
     /**
      * Whether there is no port.
      *
-     * @return true if {@link #excludeBelow} left none
+     * @return true if {@link #excludingBelow} left none
      */
     public boolean isEmpty() {
         return lowest == PORTS;

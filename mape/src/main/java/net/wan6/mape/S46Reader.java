@@ -148,10 +148,10 @@ final class S46Reader {
     }
 
     private static PortSet portSet(S46PortParameters parameters) {
-        if (parameters.offset() + parameters.psidLength() > MapRule.PORT_BITS && parameters.psidLength() > 0) {
+        if (parameters.psidOffset() + parameters.psidLength() > MapRule.PORT_BITS && parameters.psidLength() > 0) {
             throw new Refusal("PSID offset and PSID length exceed 16 bits");
         }
-        return PortSet.of(parameters.offset(), parameters.psidLength(), parameters.psid());
+        return PortSet.of(parameters.psidOffset(), parameters.psidLength(), parameters.psid());
     }
 
     private MapDomain domain(int code, S46Container container, List<Ipv6Address> brAddresses) {
@@ -172,7 +172,7 @@ final class S46Reader {
                 wire.ipv6Prefix(),
                 wire.ipv4Prefix(),
                 wire.eaLength(),
-                parameters.map(S46PortParameters::offset).orElse(MapRule.DEFAULT_PSID_OFFSET),
+                parameters.map(S46PortParameters::psidOffset).orElse(MapRule.DEFAULT_PSID_OFFSET),
                 parameters.map(S46PortParameters::psidLength).orElse(0),
                 parameters.map(S46PortParameters::psid).orElse(0),
                 wire.isFmr() ? RuleUse.BASIC_AND_FORWARDING : RuleUse.BASIC_ONLY);

@@ -89,7 +89,7 @@ public sealed interface Softwire
          * @return the tunnel
          * @throws IllegalArgumentException if the prefix is longer than 64 bits
          */
-        public static Ipv4InIpv6 withInterfaceId(
+        public static Ipv4InIpv6 ofInterfaceId(
                 Ipv6Prefix endUserPrefix, long interfaceId, Ipv4Prefix ipv4Prefix, Ipv6Address remoteAddress) {
             if (endUserPrefix.length() > 64) {
                 throw new IllegalArgumentException(endUserPrefix + " leaves no room for an interface identifier");
@@ -108,10 +108,10 @@ public sealed interface Softwire
          * @return the tunnel
          * @throws IllegalArgumentException if the prefix is longer than 64 bits
          */
-        public static Ipv4InIpv6 withFormat(
+        public static Ipv4InIpv6 ofFormat(
                 Ipv6Prefix endUserPrefix, InterfaceIdFormat format, Ipv4Prefix ipv4Prefix, Ipv6Address remoteAddress) {
             long interfaceId = format.interfaceId(ipv4Prefix.address(), 0);
-            return withInterfaceId(endUserPrefix, interfaceId, ipv4Prefix, remoteAddress);
+            return ofInterfaceId(endUserPrefix, interfaceId, ipv4Prefix, remoteAddress);
         }
     }
 }

@@ -90,17 +90,17 @@ class MapCeTest {
         Ipv6Address br = Ipv6Address.parse("2001:db8:ffff::65");
         Ipv4Prefix ipv4 = Ipv4Prefix.parse("203.0.113.10/32");
         Ipv6Prefix line = Ipv6Prefix.parse("2001:db8:12:3400::/56");
-        Softwire.Ipv4InIpv6 derived = Softwire.Ipv4InIpv6.withFormat(line, InterfaceIdFormat.DRAFT_03, ipv4, br);
+        Softwire.Ipv4InIpv6 derived = Softwire.Ipv4InIpv6.ofFormat(line, InterfaceIdFormat.DRAFT_03, ipv4, br);
         assertEquals("2001:db8:12:3400:cb:71:a00:0", derived.localAddress().toString());
-        Softwire.Ipv4InIpv6 named = Softwire.Ipv4InIpv6.withInterfaceId(line, 0xfeed, ipv4, br);
+        Softwire.Ipv4InIpv6 named = Softwire.Ipv4InIpv6.ofInterfaceId(line, 0xfeed, ipv4, br);
         assertEquals("2001:db8:12:3400::feed", named.localAddress().toString());
         assertEquals(br, named.remoteAddress());
         assertEquals(ipv4, named.ipv4Prefix());
         Ipv6Prefix tooLong = Ipv6Prefix.parse("2001:db8::/65");
-        assertThrows(IllegalArgumentException.class, () -> Softwire.Ipv4InIpv6.withInterfaceId(tooLong, 1, ipv4, br));
+        assertThrows(IllegalArgumentException.class, () -> Softwire.Ipv4InIpv6.ofInterfaceId(tooLong, 1, ipv4, br));
         assertEquals(
                 "2001:db8::1",
-                Softwire.Ipv4InIpv6.withInterfaceId(Ipv6Prefix.parse("2001:db8::/64"), 1, ipv4, br)
+                Softwire.Ipv4InIpv6.ofInterfaceId(Ipv6Prefix.parse("2001:db8::/64"), 1, ipv4, br)
                         .localAddress()
                         .toString());
     }

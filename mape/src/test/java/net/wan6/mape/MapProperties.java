@@ -37,7 +37,7 @@ class MapProperties {
         return Arbitraries.randomValue(random -> {
             int k = random.nextInt(17);
             int a = random.nextInt(Math.min(15, 16 - k) + 1);
-            return PortSet.of(a, k, random.nextInt(1 << k)).excludeBelow(random.nextInt(3) * random.nextInt(2000));
+            return PortSet.of(a, k, random.nextInt(1 << k)).excludingBelow(random.nextInt(3) * random.nextInt(2000));
         });
     }
 
@@ -116,12 +116,12 @@ class MapProperties {
 
     @Property(tries = 60)
     void excludingChangesNothingElse(@ForAll("portSets") PortSet ports, @ForAll @IntRange(max = 65536) int floor) {
-        PortSet fewer = ports.excludeBelow(floor);
+        PortSet fewer = ports.excludingBelow(floor);
         assertArrayEquals(
                 ports.stream().filter(port -> port >= floor).toArray(),
                 fewer.stream().toArray());
-        assertEquals(fewer, fewer.excludeBelow(floor));
-        assertEquals(ports, ports.excludeBelow(0));
+        assertEquals(fewer, fewer.excludingBelow(floor));
+        assertEquals(ports, ports.excludingBelow(0));
         assertTrue(!ports.forNat().contains(0));
     }
 

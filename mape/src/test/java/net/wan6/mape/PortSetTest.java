@@ -41,13 +41,13 @@ class PortSetTest {
     void excludingSystemPorts() {
         PortSet ports = PortSet.of(7, 8, 5);
         assertEquals(522, ports.lowest());
-        PortSet fewer = ports.excludeBelow(1024);
+        PortSet fewer = ports.excludingBelow(1024);
         assertEquals(1034, fewer.lowest());
         assertEquals(ports.size() - 2, fewer.size());
         assertFalse(fewer.contains(522));
         assertEquals(0, fewer.indexOf(1034));
-        assertEquals(STORY, STORY.excludeBelow(1024), "nothing to exclude");
-        assertEquals(fewer, fewer.excludeBelow(10), "no way back");
+        assertEquals(STORY, STORY.excludingBelow(1024), "nothing to exclude");
+        assertEquals(fewer, fewer.excludingBelow(10), "no way back");
     }
 
     @Test
@@ -71,13 +71,13 @@ class PortSetTest {
         assertEquals(0, none.stream().count());
         assertFalse(none.contains(0));
         assertEquals("PSID 0/16 offset 0: 0 ports", none.toString());
-        assertTrue(PortSet.ALL.excludeBelow(65536).isEmpty());
+        assertTrue(PortSet.ALL.excludingBelow(65536).isEmpty());
         assertFalse(PortSet.ALL.isEmpty());
     }
 
     @Test
     void floorWithinARange() {
-        PortSet ports = STORY.excludeBelow(2805);
+        PortSet ports = STORY.excludingBelow(2805);
         assertEquals(new PortRange(2805, 2815), ports.ranges().get(0));
         assertEquals(new PortRange(3824, 3839), ports.ranges().get(1));
         assertEquals(62, ports.ranges().size());
@@ -100,7 +100,7 @@ class PortSetTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 65537})
     void noFloor(int floor) {
-        assertThrows(IllegalArgumentException.class, () -> STORY.excludeBelow(floor));
+        assertThrows(IllegalArgumentException.class, () -> STORY.excludingBelow(floor));
         assertThrows(IllegalArgumentException.class, () -> new PortSet(6, 6, 47, floor));
     }
 

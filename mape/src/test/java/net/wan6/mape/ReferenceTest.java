@@ -36,7 +36,7 @@ class ReferenceTest {
             assertEquals(expected.psid(), actual.psid(), rule::toString);
             assertEquals(rule.k(), actual.psidLength(), rule::toString);
             assertEquals(expected.address(), bits(actual.ceAddress()), rule::toString);
-            assertEquals(!expected.address().startsWith(prefix), actual.outsideDelegatedPrefix(), rule::toString);
+            assertEquals(!expected.address().startsWith(prefix), actual.isOutsideDelegatedPrefix(), rule::toString);
             int port = random.nextInt(65536);
             boolean owns = Reference.ownsPort(rule.a(), rule.k(), expected.psid(), port);
             assertEquals(owns, actual.ports().contains(port), rule::toString);
@@ -79,7 +79,7 @@ class ReferenceTest {
             int floor = random.nextInt(4) == 0 ? random.nextInt(65537) : random.nextInt(2) * 1024;
             List<Integer> expected = new ArrayList<>(Reference.ports(a, k, psid));
             expected.removeIf(port -> port < floor);
-            PortSet actual = PortSet.of(a, k, psid).excludeBelow(floor);
+            PortSet actual = PortSet.of(a, k, psid).excludingBelow(floor);
             assertEquals(expected.size(), actual.size(), actual::toString);
             assertEquals(expected, actual.stream().boxed().toList(), actual::toString);
             List<Integer> ofRanges = new ArrayList<>();

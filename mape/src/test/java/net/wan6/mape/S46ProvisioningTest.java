@@ -37,7 +37,7 @@ class S46ProvisioningTest {
             S46Rule.of(Ipv6Prefix.parse("2001:db8::/40"), Ipv4Prefix.parse("192.0.2.0/24"), 16);
     private static final Options NOTHING = Options.none(OptionSpace.S46);
     private static final Options MESSAGE = Options.none(OptionSpace.DHCPV6);
-    private static final DomainName AFTR = DomainName.of("aftr.example.net.");
+    private static final DomainName AFTR = DomainName.parse("aftr.example.net.");
 
     static List<VectorRow> s46() {
         return VectorRow.ofKind("s46");

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
+import java.util.random.RandomGenerator;
 import net.wan6.auth.Delivery;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
@@ -16,7 +17,6 @@ import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
 import net.wan6.core.ClientState;
-import net.wan6.core.Entropy;
 import net.wan6.core.Input;
 import net.wan6.core.Output;
 import net.wan6.test.carrier.Carrier;
@@ -40,7 +40,7 @@ final class Crowd {
     private final ClientEngine[] engines;
     private final Octets[] sent;
     private final Octets[] answers;
-    private final Entropy entropy;
+    private final RandomGenerator entropy;
     private Carrier carrier;
     private long now;
     private long nanosInEngines;
@@ -50,7 +50,7 @@ final class Crowd {
         engines = new ClientEngine[size];
         sent = new Octets[size];
         answers = new Octets[size];
-        entropy = new SplittableRandom(number)::nextLong;
+        entropy = new SplittableRandom(number);
         carrier = Carrier.open(plan(), new SplittableRandom(number + 1L));
     }
 

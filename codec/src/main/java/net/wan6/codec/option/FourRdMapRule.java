@@ -69,7 +69,7 @@ public record FourRdMapRule(
      */
     public Ipv6Prefix ipv6Prefix() {
         byte[] whole = new byte[16];
-        ipv6Octets.copyTo(whole, 0);
+        ipv6Octets.writeTo(whole, 0);
         return Ipv6Prefix.masking(Ipv6Address.readFrom(whole, 0), ipv6Length);
     }
 

@@ -43,7 +43,7 @@ public record HomeNetworkPrefix(int length, Octets octets) {
      */
     public Ipv6Prefix prefix() {
         byte[] whole = new byte[16];
-        octets.copyTo(whole, 0);
+        octets.writeTo(whole, 0);
         return Ipv6Prefix.masking(Ipv6Address.readFrom(whole, 0), length);
     }
 

@@ -13,10 +13,11 @@ import net.wan6.codec.Payload;
  * @param hardwareType IANA hardware type, 0 to 65535; 1 for Ethernet
  * @param address the first address, at most 65535 octets
  * @param extraAddresses how many addresses follow the first one, 0 to 4294967295
- * @param valid how long they are to be used
+ * @param validLifetime how long they are to be used
  * @param options what stands inside, of {@link OptionSpace#DHCPV6}
  */
-public record LinkLayerAddresses(int hardwareType, Octets address, long extraAddresses, Lifetime valid, Options options)
+public record LinkLayerAddresses(
+        int hardwareType, Octets address, long extraAddresses, Lifetime validLifetime, Options options)
         implements OptionContainer<LinkLayerAddresses> {
     /** How it stands on the wire. */
     public static final Payload<LinkLayerAddresses> PAYLOAD = Payload.of(
@@ -28,7 +29,7 @@ public record LinkLayerAddresses(int hardwareType, Octets address, long extraAdd
                     .u16(value.address.length())
                     .octets(value.address)
                     .u32(value.extraAddresses)
-                    .u32(value.valid.seconds())
+                    .u32(value.validLifetime.seconds())
                     .options(value.options));
 
     /**
@@ -37,7 +38,7 @@ public record LinkLayerAddresses(int hardwareType, Octets address, long extraAdd
      * @param hardwareType IANA hardware type, 0 to 65535; 1 for Ethernet
      * @param address the first address, at most 65535 octets
      * @param extraAddresses how many addresses follow the first one, 0 to 4294967295
-     * @param valid how long they are to be used
+     * @param validLifetime how long they are to be used
      * @param options what stands inside, of {@link OptionSpace#DHCPV6}
      * @throws IllegalArgumentException if a number does not fit its field
      */
@@ -49,12 +50,12 @@ public record LinkLayerAddresses(int hardwareType, Octets address, long extraAdd
 
     @Override
     public LinkLayerAddresses withOptions(Options options) {
-        return new LinkLayerAddresses(hardwareType, address, extraAddresses, valid, options);
+        return new LinkLayerAddresses(hardwareType, address, extraAddresses, validLifetime, options);
     }
 
     @Override
     public String toString() {
         return "LinkLayerAddresses " + hardwareType + " " + address.toHex() + " and " + extraAddresses + " more valid "
-                + valid + " " + options;
+                + validLifetime + " " + options;
     }
 }

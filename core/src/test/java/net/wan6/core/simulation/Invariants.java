@@ -80,7 +80,7 @@ final class Invariants {
             model.apply(change, step);
         } else if (event instanceof ClientEvent.ReconfigureAccepted accepted) {
             unless(step.input() instanceof Input.Received, "I-7", () -> "a Reconfigure out of " + step.input());
-            reconfigures.accepted(((Input.Received) step.input()).datagram(), accepted.server(), step.origin());
+            reconfigures.accepted(((Input.Received) step.input()).datagram(), accepted.serverId(), step.origin());
         }
     }
 

@@ -49,7 +49,7 @@ final class Restart {
     }
 
     ClientEngine resume(RandomGenerator random) {
-        return ClientEngine.resume(config, identity, kept.state(), downtime(random), at + offset, random::nextLong);
+        return ClientEngine.resume(config, identity, kept.state(), downtime(random), at + offset, random);
     }
 
     private Downtime downtime(RandomGenerator random) {

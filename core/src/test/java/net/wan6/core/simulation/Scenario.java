@@ -19,7 +19,7 @@ import net.wan6.test.carrier.KeyDelivery;
 import net.wan6.test.carrier.PrefixPool;
 import net.wan6.test.carrier.ReconfigureForm;
 import net.wan6.test.carrier.RenewalBehaviour;
-import net.wan6.test.carrier.ReplayCounter;
+import net.wan6.test.carrier.ReplayCounting;
 import net.wan6.test.carrier.Terms;
 
 /**
@@ -120,9 +120,9 @@ record Scenario(
             plan.maxRt(60 + random.nextInt(7200), 600);
         }
         return random.nextBoolean()
-                ? plan.replayCounter(ReplayCounter.SECONDS, 0xe900_0000_0000_0000L)
+                ? plan.replayCounter(ReplayCounting.SECONDS, 0xe900_0000_0000_0000L)
                         .build()
-                : plan.replayCounter(ReplayCounter.STEPS, random.nextInt(5)).build();
+                : plan.replayCounter(ReplayCounting.STEPS, random.nextInt(5)).build();
     }
 
     /** One of four ranges of a carrier, so that it may come back to one it left. */

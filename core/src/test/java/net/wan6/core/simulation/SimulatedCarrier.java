@@ -95,7 +95,7 @@ final class SimulatedCarrier {
         carrier.faults().forEach(carrier::clear);
     }
 
-    List<net.wan6.test.carrier.Lease> leases(long at) {
+    List<net.wan6.test.carrier.CarrierLease> leases(long at) {
         return carrier.leases(at);
     }
 }

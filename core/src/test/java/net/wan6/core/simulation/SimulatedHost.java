@@ -93,7 +93,7 @@ final class SimulatedHost {
         lastNow = now;
         Kept found = kept;
         if (found == null) {
-            engine = ClientEngine.create(scenario.config(), scenario.identity(), random::nextLong);
+            engine = ClientEngine.create(scenario.config(), scenario.identity(), random);
             glance = Glance.at(engine);
         } else {
             Restart restart = new Restart(scenario.config(), scenario.identity(), found, at, offset);

@@ -62,7 +62,7 @@ public final class OwnEventLoop implements AutoCloseable {
         this.servers = servers;
         this.store = store;
         this.application = application;
-        this.engine = ClientEngine.create(config, identity, new SecureRandom()::nextLong);
+        this.engine = ClientEngine.create(config, identity, new SecureRandom());
         this.selector = Selector.open();
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ);

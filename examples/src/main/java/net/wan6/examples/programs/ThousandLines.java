@@ -63,7 +63,7 @@ public final class ThousandLines {
                 ClientConfig.builder(ClientProfile.NTT_FLETS).prefix(56).build();
         for (int i = 0; i < count; i++) {
             Duid duid = Duid.parseHex(String.format("0003000102005e%06x", i));
-            ClientEngine engine = ClientEngine.create(config, ClientIdentity.of(duid), chance.split()::nextLong);
+            ClientEngine engine = ClientEngine.create(config, ClientIdentity.of(duid), chance.split());
             lines.put(Peer.client(new Ipv6Address(0xfe80L << 48, i + 1L)), engine);
         }
     }

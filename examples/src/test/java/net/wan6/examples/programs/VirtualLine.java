@@ -52,7 +52,7 @@ final class VirtualLine {
                 .prefix(56)
                 .softwires(SoftwirePlan.ofDomain(DOMAIN))
                 .build();
-        this.engine = ClientEngine.create(config, ClientIdentity.of(CLIENT), new SplittableRandom(2)::nextLong);
+        this.engine = ClientEngine.create(config, ClientIdentity.of(CLIENT), new SplittableRandom(2));
     }
 
     /** A line that has come up. */

@@ -12,8 +12,8 @@ import net.wan6.codec.Options;
 import net.wan6.codec.Present;
 import net.wan6.codec.RawOption;
 import net.wan6.codec.StatusCode;
+import net.wan6.test.carrier.CarrierLease.Kind;
 import net.wan6.test.carrier.CarrierPlan.RapidCommit;
-import net.wan6.test.carrier.Lease.Kind;
 import net.wan6.test.carrier.LeaseBook.Ia;
 
 /** The answer of a server without faults to each message (RFC 9915 §18.3). */

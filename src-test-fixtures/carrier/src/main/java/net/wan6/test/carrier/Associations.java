@@ -13,7 +13,7 @@ import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
 import net.wan6.codec.StatusCode;
-import net.wan6.test.carrier.Lease.Kind;
+import net.wan6.test.carrier.CarrierLease.Kind;
 import net.wan6.test.carrier.LeaseBook.Binding;
 import net.wan6.test.carrier.LeaseBook.Ia;
 

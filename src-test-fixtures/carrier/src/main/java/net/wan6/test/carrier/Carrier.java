@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import net.wan6.auth.Delivery;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
@@ -89,7 +90,7 @@ public final class Carrier {
      * @return what is to be sent now, in order
      */
     public List<Outgoing> receive(Octets datagram, Peer source, long now) {
-        return receive(datagram, source, Arrival.MULTICAST, now);
+        return receive(datagram, source, Delivery.MULTICAST, now);
     }
 
     /**
@@ -97,13 +98,13 @@ public final class Carrier {
      *
      * @param datagram the whole UDP payload
      * @param source where it came from, and where the answer goes
-     * @param arrival how it was sent
+     * @param delivery how it was sent; {@code UNKNOWN} is answered as multicast is
      * @param now the time
      * @return what is to be sent now, in order
      */
-    public List<Outgoing> receive(Octets datagram, Peer source, Arrival arrival, long now) {
+    public List<Outgoing> receive(Octets datagram, Peer source, Delivery delivery, long now) {
         List<Outgoing> out = advance(now);
-        Optional<Ignored> refusal = take(datagram, source, arrival, out::add);
+        Optional<IgnoreReason> refusal = take(datagram, source, delivery, out::add);
         refusal.ifPresent(reason -> tell(new CarrierEvent.NotAnswered(reason, source)));
         return out;
     }
@@ -264,7 +265,7 @@ public final class Carrier {
      * @param now the time
      * @return the leases that are valid, in the order in which their clients came
      */
-    public List<Lease> leases(long now) {
+    public List<CarrierLease> leases(long now) {
         return List.copyOf(book.leases(now));
     }
 
@@ -297,32 +298,32 @@ public final class Carrier {
         return taken;
     }
 
-    private Optional<Ignored> take(Octets datagram, Peer source, Arrival arrival, Consumer<Outgoing> out) {
+    private Optional<IgnoreReason> take(Octets datagram, Peer source, Delivery delivery, Consumer<Outgoing> out) {
         if (faults.strikes(Fault.SILENCE)) {
-            return Optional.of(Ignored.SILENCE);
+            return Optional.of(IgnoreReason.SILENCE);
         }
         Message decoded;
         try {
             decoded = Message.decode(datagram);
         } catch (MalformedMessageException broken) {
-            return Optional.of(Ignored.MALFORMED);
+            return Optional.of(IgnoreReason.MALFORMED);
         }
         if (!(decoded instanceof ClientServerMessage message)) {
-            return Optional.of(Ignored.NOT_FOR_SERVERS);
+            return Optional.of(IgnoreReason.NOT_FOR_SERVERS);
         }
-        Optional<Ignored> refusal = new RequestCheck(plan).refusal(message, arrival);
+        Optional<IgnoreReason> refusal = new RequestCheck(plan).refusal(message, delivery);
         if (refusal.isPresent()) {
             return refusal;
         }
-        Request request = new Request(message, RequestCheck.client(message), source, arrival, clock);
+        Request request = new Request(message, RequestCheck.client(message), source, delivery, clock);
         reconfigurer.heard(request.client(), request.type());
         Optional<ClientServerMessage> answer = answer(request);
         answer.ifPresent(sound -> send(request, sound, out));
-        return answer.isPresent() ? Optional.empty() : Optional.of(Ignored.NOTHING_TO_SAY);
+        return answer.isPresent() ? Optional.empty() : Optional.of(IgnoreReason.NOTHING_TO_SAY);
     }
 
     private Optional<ClientServerMessage> answer(Request request) {
-        if (request.arrival() == Arrival.UNICAST && faults.strikes(Fault.ONLY_MULTICAST)) {
+        if (request.delivery() == Delivery.UNICAST && faults.strikes(Fault.ONLY_MULTICAST)) {
             return Optional.of(new Draft(MessageType.REPLY, request.message().transactionId())
                     .add(OptionTypes.CLIENT_ID, request.client())
                     .add(OptionTypes.SERVER_ID, plan.serverId())

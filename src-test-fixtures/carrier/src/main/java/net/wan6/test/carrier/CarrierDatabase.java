@@ -20,7 +20,7 @@ public final class CarrierDatabase {
      * @param now nanoseconds of the clock the carrier was given
      * @return those that are still valid, in the order in which their clients came
      */
-    public List<Lease> leases(long now) {
+    public List<CarrierLease> leases(long now) {
         return List.copyOf(book.leases(now));
     }
 }

@@ -4,19 +4,19 @@ import net.wan6.auth.ReconfigureType;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.MessageType;
-import net.wan6.test.carrier.Lease.Kind;
+import net.wan6.test.carrier.CarrierLease.Kind;
 
 /** What a carrier did, told in order; never with a key. */
 public sealed interface CarrierEvent {
     /**
      * A message was answered.
      *
-     * @param client who asked
+     * @param clientId who asked
      * @param received its message
      * @param sent the answer
      * @param peer where the answer goes
      */
-    record Answered(Duid client, MessageType received, MessageType sent, Peer peer) implements CarrierEvent {}
+    record Answered(Duid clientId, MessageType received, MessageType sent, Peer peer) implements CarrierEvent {}
 
     /**
      * A datagram was not answered.
@@ -24,34 +24,34 @@ public sealed interface CarrierEvent {
      * @param reason why
      * @param peer where it came from
      */
-    record NotAnswered(Ignored reason, Peer peer) implements CarrierEvent {}
+    record NotAnswered(IgnoreReason reason, Peer peer) implements CarrierEvent {}
 
     /**
      * A prefix or address was leased that was not before.
      *
-     * @param client to whom
+     * @param clientId to whom
      * @param kind prefix or address
      * @param iaid the identity association
      * @param prefix the prefix; an address is one of length 128
      */
-    record Delegated(Duid client, Kind kind, long iaid, Ipv6Prefix prefix) implements CarrierEvent {}
+    record Delegated(Duid clientId, Kind kind, long iaid, Ipv6Prefix prefix) implements CarrierEvent {}
 
     /**
      * A prefix or address was given back.
      *
-     * @param client by whom
+     * @param clientId by whom
      * @param kind prefix or address
      * @param iaid the identity association
      * @param prefix the prefix; an address is one of length 128
      */
-    record Released(Duid client, Kind kind, long iaid, Ipv6Prefix prefix) implements CarrierEvent {}
+    record Released(Duid clientId, Kind kind, long iaid, Ipv6Prefix prefix) implements CarrierEvent {}
 
     /**
      * A Reply with a reconfigure key was made.
      *
-     * @param client for whom
+     * @param clientId for whom
      */
-    record KeyGiven(Duid client) implements CarrierEvent {}
+    record KeyGiven(Duid clientId) implements CarrierEvent {}
 
     /** The pools were changed. */
     record Renumbered() implements CarrierEvent {}
@@ -59,26 +59,26 @@ public sealed interface CarrierEvent {
     /**
      * A Reconfigure was sent.
      *
-     * @param client to whom
+     * @param clientId to whom
      * @param type what is asked for
      * @param attempt 1 for the first transmission, to 8
      */
-    record ReconfigureSent(Duid client, ReconfigureType type, int attempt) implements CarrierEvent {}
+    record ReconfigureSent(Duid clientId, ReconfigureType type, int attempt) implements CarrierEvent {}
 
     /**
      * The client sent what a Reconfigure asks for, or another message that ends the asking.
      *
-     * @param client who
+     * @param clientId who
      * @param by its message
      */
-    record ReconfigureAnswered(Duid client, MessageType by) implements CarrierEvent {}
+    record ReconfigureAnswered(Duid clientId, MessageType by) implements CarrierEvent {}
 
     /**
      * The client sent nothing after eight Reconfigures.
      *
-     * @param client who did not
+     * @param clientId who did not
      */
-    record ReconfigureGivenUp(Duid client) implements CarrierEvent {}
+    record ReconfigureGivenUp(Duid clientId) implements CarrierEvent {}
 
     /**
      * A fault took effect.

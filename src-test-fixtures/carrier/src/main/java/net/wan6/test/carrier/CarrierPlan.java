@@ -23,7 +23,7 @@ import net.wan6.codec.Options;
  * @param rapidCommit how Solicits with Rapid Commit are answered
  * @param keyDelivery when a client gets a reconfigure key
  * @param replayCounter where replay detection values come from
- * @param firstReplay the first of them, unsigned; under {@link ReplayCounter#SECONDS} it stands for the time 0
+ * @param firstReplay the first of them, unsigned; under {@link ReplayCounting#SECONDS} it stands for the time 0
  * @param reconfigureForm what stands in a Reconfigure
  * @param renewalBehaviour how a changed prefix is told
  * @param duidTypes the DUID types served, all if there is none here (FLET'S: 3 alone)
@@ -41,7 +41,7 @@ public record CarrierPlan(
         Options unasked,
         RapidCommit rapidCommit,
         KeyDelivery keyDelivery,
-        ReplayCounter replayCounter,
+        ReplayCounting replayCounter,
         long firstReplay,
         ReconfigureForm reconfigureForm,
         RenewalBehaviour renewalBehaviour,
@@ -109,7 +109,7 @@ public record CarrierPlan(
         return builder(serverId)
                 .terms(Terms.NTT)
                 .duidTypes(Set.of(3))
-                .replayCounter(ReplayCounter.SECONDS, 0xe900_0000_0000_0000L)
+                .replayCounter(ReplayCounting.SECONDS, 0xe900_0000_0000_0000L)
                 .reconfigureForm(ReconfigureForm.OPTION_REQUEST);
     }
 

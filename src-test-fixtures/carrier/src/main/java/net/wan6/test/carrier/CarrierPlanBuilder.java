@@ -29,7 +29,7 @@ public final class CarrierPlanBuilder {
     private Options unasked = Options.none(OptionSpace.DHCPV6);
     private RapidCommit rapidCommit = RapidCommit.DECLINED;
     private KeyDelivery keyDelivery = KeyDelivery.NEW_ON_REQUEST;
-    private ReplayCounter replayCounter = ReplayCounter.STEPS;
+    private ReplayCounting replayCounter = ReplayCounting.STEPS;
     private long firstReplay = 1;
     private ReconfigureForm reconfigureForm = ReconfigureForm.PLAIN;
     private RenewalBehaviour renewalBehaviour = RenewalBehaviour.NEW_AND_OLD_ZERO;
@@ -231,7 +231,7 @@ public final class CarrierPlanBuilder {
      * @param first the first value, unsigned
      * @return this builder
      */
-    public CarrierPlanBuilder replayCounter(ReplayCounter counter, long first) {
+    public CarrierPlanBuilder replayCounter(ReplayCounting counter, long first) {
         replayCounter = counter;
         firstReplay = first;
         return this;

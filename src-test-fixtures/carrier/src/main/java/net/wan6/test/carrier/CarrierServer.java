@@ -181,7 +181,8 @@ public final class CarrierServer implements AutoCloseable {
             while (!closed) {
                 ears.await(ask((of, now) -> waitNanos(of.deadline(), now)));
                 step(carrier::advance);
-                ears.drain((datagram, source, arrival) -> step(now -> carrier.receive(datagram, source, arrival, now)));
+                ears.drain(
+                        (datagram, source, delivery) -> step(now -> carrier.receive(datagram, source, delivery, now)));
             }
         } catch (IOException broken) {
             failure = List.of(new UncheckedIOException(broken));

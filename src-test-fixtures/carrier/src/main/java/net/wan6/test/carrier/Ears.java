@@ -15,6 +15,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Collections;
 import java.util.OptionalLong;
+import net.wan6.auth.Delivery;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Octets;
 
@@ -43,13 +44,13 @@ final class Ears implements Closeable {
 
     /** Takes one datagram. */
     interface Hearer {
-        void heard(Octets datagram, Peer source, Arrival arrival);
+        void heard(Octets datagram, Peer source, Delivery delivery);
     }
 
     static Ears onAddress(InetSocketAddress address) throws IOException {
         Selector selector = Selector.open();
         try {
-            return new Ears(selector, listen(selector, address, Arrival.MULTICAST), 0);
+            return new Ears(selector, listen(selector, address, Delivery.MULTICAST), 0);
         } catch (BindException refused) {
             throw closing(selector, refusal(address, refused));
         } catch (IOException | RuntimeException failed) {
@@ -67,7 +68,7 @@ final class Ears implements Closeable {
             }
             DatagramChannel mouth = listenOnLinkLocal(selector, name);
             InetAddress group = scoped(GROUP, link.getIndex());
-            listen(selector, new InetSocketAddress(group, Peer.SERVER_PORT), Arrival.MULTICAST)
+            listen(selector, new InetSocketAddress(group, Peer.SERVER_PORT), Delivery.MULTICAST)
                     .join(group, link);
             return new Ears(selector, mouth, link.getIndex());
         } catch (IOException | RuntimeException failed) {
@@ -85,7 +86,7 @@ final class Ears implements Closeable {
                 if (address instanceof Inet6Address && address.isLinkLocalAddress()) {
                     InetSocketAddress local = new InetSocketAddress(address, Peer.SERVER_PORT);
                     try {
-                        return listen(selector, local, Arrival.UNICAST);
+                        return listen(selector, local, Delivery.UNICAST);
                     } catch (BindException refused) {
                         last = refusal(local, refused);
                         if (!isTentative(address)) {
@@ -109,13 +110,13 @@ final class Ears implements Closeable {
         }
     }
 
-    private static DatagramChannel listen(Selector selector, InetSocketAddress address, Arrival arrival)
+    private static DatagramChannel listen(Selector selector, InetSocketAddress address, Delivery delivery)
             throws IOException {
         DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET6);
         try {
             channel.bind(address);
             channel.configureBlocking(false);
-            channel.register(selector, SelectionKey.OP_READ, arrival);
+            channel.register(selector, SelectionKey.OP_READ, delivery);
             return channel;
         } catch (IOException | RuntimeException failed) {
             channel.close();
@@ -159,7 +160,7 @@ final class Ears implements Closeable {
                         && from.getAddress() instanceof Inet6Address address
                         && from.getPort() != 0) {
                     Octets datagram = Octets.of(buffer.flip());
-                    hearer.heard(datagram, peer(address, from.getPort()), (Arrival) key.attachment());
+                    hearer.heard(datagram, peer(address, from.getPort()), (Delivery) key.attachment());
                 }
             }
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
-import net.wan6.test.carrier.Lease.Kind;
+import net.wan6.test.carrier.CarrierLease.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds what: the mutable heart of a carrier, copied whole for a {@link CarrierDatabase}. */
@@ -99,12 +99,13 @@ final class LeaseBook {
         }
     }
 
-    List<Lease> leases(long now) {
-        List<Lease> leases = new ArrayList<>();
+    List<CarrierLease> leases(long now) {
+        List<CarrierLease> leases = new ArrayList<>();
         for (Client client : clients.values()) {
             client.bindings.forEach((ia, binding) -> {
                 if (binding.committed() && binding.validUntil() > now) {
-                    leases.add(new Lease(client.duid, ia.kind(), ia.iaid(), binding.prefix(), binding.validUntil()));
+                    leases.add(new CarrierLease(
+                            client.duid, ia.kind(), ia.iaid(), binding.prefix(), binding.validUntil()));
                 }
             });
         }

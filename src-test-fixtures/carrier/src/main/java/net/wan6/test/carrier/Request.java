@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import net.wan6.auth.Delivery;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
 import net.wan6.codec.IaAddress;
@@ -12,7 +13,7 @@ import net.wan6.codec.IaPd;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.OptionTypes;
-import net.wan6.test.carrier.Lease.Kind;
+import net.wan6.test.carrier.CarrierLease.Kind;
 import net.wan6.test.carrier.LeaseBook.Ia;
 
 /**
@@ -21,10 +22,10 @@ import net.wan6.test.carrier.LeaseBook.Ia;
  * @param message the message
  * @param client its Client-ID, or {@link RequestCheck#ANONYMOUS} in an Information-request without one
  * @param source where answers go
- * @param arrival how it came
+ * @param delivery how it came
  * @param now when it came
  */
-record Request(ClientServerMessage message, Duid client, Peer source, Arrival arrival, long now) {
+record Request(ClientServerMessage message, Duid client, Peer source, Delivery delivery, long now) {
     /** More identity associations than any client has; the rest of a hostile message is passed over. */
     private static final int MOST_IAS = 32;
 

@@ -1,6 +1,7 @@
 package net.wan6.test.carrier;
 
 import java.util.Optional;
+import net.wan6.auth.Delivery;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Only;
@@ -18,12 +19,12 @@ final class RequestCheck {
         this.plan = plan;
     }
 
-    Optional<Ignored> refusal(ClientServerMessage message, Arrival arrival) {
+    Optional<IgnoreReason> refusal(ClientServerMessage message, Delivery delivery) {
         return switch (message.type().code()) {
-            case 1, 4, 6 -> fromAnybody(message, arrival);
+            case 1, 4, 6 -> fromAnybody(message, delivery);
             case 3, 5, 8, 9 -> addressed(message);
             case 11 -> informationRequest(message);
-            default -> Optional.of(Ignored.NOT_FOR_SERVERS);
+            default -> Optional.of(IgnoreReason.NOT_FOR_SERVERS);
         };
     }
 
@@ -33,32 +34,32 @@ final class RequestCheck {
     }
 
     /** Solicit, Confirm, Rebind: multicast, without Server-ID (RFC 9915 §16.2, §16.5, §16.7). */
-    private Optional<Ignored> fromAnybody(ClientServerMessage message, Arrival arrival) {
+    private Optional<IgnoreReason> fromAnybody(ClientServerMessage message, Delivery delivery) {
         if (message.options().contains(OptionTypes.SERVER_ID)) {
-            return Optional.of(Ignored.SERVER_ID_PRESENT);
+            return Optional.of(IgnoreReason.SERVER_ID_PRESENT);
         }
-        if (arrival == Arrival.UNICAST) {
-            return Optional.of(Ignored.UNICAST);
+        if (delivery == Delivery.UNICAST) {
+            return Optional.of(IgnoreReason.UNICAST);
         }
         return clientId(message.options());
     }
 
     /** Request, Renew, Release, Decline: with our Server-ID (RFC 9915 §16.4, §16.6, §16.8, §16.9). */
-    private Optional<Ignored> addressed(ClientServerMessage message) {
+    private Optional<IgnoreReason> addressed(ClientServerMessage message) {
         if (!message.options().contains(OptionTypes.SERVER_ID)) {
-            return Optional.of(Ignored.SERVER_ID_MISSING);
+            return Optional.of(IgnoreReason.SERVER_ID_MISSING);
         }
-        return isOurs(message.options()) ? clientId(message.options()) : Optional.of(Ignored.SERVER_ID_OF_ANOTHER);
+        return isOurs(message.options()) ? clientId(message.options()) : Optional.of(IgnoreReason.SERVER_ID_OF_ANOTHER);
     }
 
     /** RFC 9915 §16.12. */
-    private Optional<Ignored> informationRequest(ClientServerMessage message) {
+    private Optional<IgnoreReason> informationRequest(ClientServerMessage message) {
         Options options = message.options();
         if (options.contains(OptionTypes.IA_PD) || options.contains(OptionTypes.IA_NA)) {
-            return Optional.of(Ignored.IA_PRESENT);
+            return Optional.of(IgnoreReason.IA_PRESENT);
         }
         if (options.contains(OptionTypes.SERVER_ID) && !isOurs(options)) {
-            return Optional.of(Ignored.SERVER_ID_OF_ANOTHER);
+            return Optional.of(IgnoreReason.SERVER_ID_OF_ANOTHER);
         }
         return options.contains(OptionTypes.CLIENT_ID) ? clientId(options) : Optional.empty();
     }
@@ -67,12 +68,12 @@ final class RequestCheck {
         return options.only(OptionTypes.SERVER_ID).equals(new Only.One<>(plan.serverId()));
     }
 
-    private Optional<Ignored> clientId(Options options) {
+    private Optional<IgnoreReason> clientId(Options options) {
         if (options.only(OptionTypes.CLIENT_ID) instanceof Only.One<Duid> one) {
             boolean served = plan.duidTypes().isEmpty()
                     || plan.duidTypes().contains(one.value().type());
-            return served ? Optional.empty() : Optional.of(Ignored.DUID_NOT_SERVED);
+            return served ? Optional.empty() : Optional.of(IgnoreReason.DUID_NOT_SERVED);
         }
-        return Optional.of(Ignored.CLIENT_ID);
+        return Optional.of(IgnoreReason.CLIENT_ID);
     }
 }

@@ -19,6 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import net.wan6.auth.Delivery;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.codec.Duid;
 import net.wan6.codec.IaNa;
@@ -60,7 +61,7 @@ class CarrierProperties {
         line.carrier.inject(other);
         Random random = new Random(seed);
         for (int type = 1; type <= 11; type++) {
-            line.carrier.receive(anyMessage(random, type).octets(), PEER, Arrival.UNICAST, line.now);
+            line.carrier.receive(anyMessage(random, type).octets(), PEER, Delivery.UNICAST, line.now);
             line.carrier.receive(anyMessage(random, type).octets(), PEER, line.now);
         }
         line.carrier.reconfigureAll(ReconfigureType.INFORMATION_REQUEST, line.now);

@@ -65,7 +65,9 @@ class CarrierTest {
         assertEquals(10800, first(reply).t2().seconds());
         assertEquals(List.of("2001:db8:1000::/56 12600/14400"), text(first(reply)));
         long end = line.now + 14400 * TestLine.SECOND;
-        assertEquals(List.of(new Lease(CLIENT, Lease.Kind.PREFIX, 1, OLD, end)), line.carrier.leases(line.now));
+        assertEquals(
+                List.of(new CarrierLease(CLIENT, CarrierLease.Kind.PREFIX, 1, OLD, end)),
+                line.carrier.leases(line.now));
         assertEquals(List.of(), line.carrier.leases(end));
         assertTrue(line.carrier.canReconfigure(CLIENT));
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import net.wan6.auth.Delivery;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.IaPrefix;
@@ -147,7 +148,7 @@ class FaultTest {
     void whatComesByUnicastIsRefusedByStatus() {
         TestLine line = with(Fault.ONLY_MULTICAST);
         List<Outgoing> out =
-                line.carrier.receive(renew(OLD).build().octets(), TestLine.PEER, Arrival.UNICAST, line.now);
+                line.carrier.receive(renew(OLD).build().octets(), TestLine.PEER, Delivery.UNICAST, line.now);
         Message answer = Message.decode(out.get(0).datagram());
         assertEquals(List.of(1, 2, 13), CarrierTest.codes(answer));
         assertEquals(StatusCode.USE_MULTICAST, status(answer));

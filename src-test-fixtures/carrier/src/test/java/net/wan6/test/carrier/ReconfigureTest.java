@@ -67,7 +67,7 @@ class ReconfigureTest {
     @Test
     void theFormSeenOnCrossHas75OctetsAndEachIsKnown() throws GeneralSecurityException {
         bind(plan -> plan.reconfigureForm(ReconfigureForm.OPTION_REQUEST)
-                .replayCounter(ReplayCounter.SECONDS, 0xe9000000_00000000L));
+                .replayCounter(ReplayCounting.SECONDS, 0xe9000000_00000000L));
         line.now = 60 * SECOND;
         Octets datagram = reconfigure(ReconfigureType.RENEW);
         String expected = "0a000000" // Reconfigure, transaction id 0
@@ -221,7 +221,7 @@ class ReconfigureTest {
 
     @Test
     void zeroCountersAreTakenUnderTheNamedLeniencyOnly() {
-        bind(plan -> plan.replayCounter(ReplayCounter.ZERO, 0));
+        bind(plan -> plan.replayCounter(ReplayCounting.ZERO, 0));
         Octets datagram = reconfigure(ReconfigureType.RENEW);
         assertEquals(new Rejected(RejectionReason.REPLAY), verdict(datagram));
         assertInstanceOf(

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import net.wan6.auth.Delivery;
 import net.wan6.codec.Duid;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.Ipv6Address;
@@ -37,23 +38,23 @@ class RequestCheckTest {
     @Test
     void aServerIdWhereThereMustBeNone() {
         for (MessageType type : FROM_ANYBODY) {
-            refused(Ignored.SERVER_ID_PRESENT, addressed(type).build());
+            refused(IgnoreReason.SERVER_ID_PRESENT, addressed(type).build());
         }
     }
 
     @Test
     void noServerIdWhereThereMustBeOneOrThatOfAnother() {
         for (MessageType type : ADDRESSED) {
-            refused(Ignored.SERVER_ID_MISSING, message(type).build());
+            refused(IgnoreReason.SERVER_ID_MISSING, message(type).build());
             refused(
-                    Ignored.SERVER_ID_OF_ANOTHER,
+                    IgnoreReason.SERVER_ID_OF_ANOTHER,
                     message(type).add(OptionTypes.SERVER_ID, CLIENT).build());
             refused(
-                    Ignored.SERVER_ID_OF_ANOTHER,
+                    IgnoreReason.SERVER_ID_OF_ANOTHER,
                     addressed(type).add(OptionTypes.SERVER_ID, TestLine.SERVER).build());
         }
         refused(
-                Ignored.SERVER_ID_OF_ANOTHER,
+                IgnoreReason.SERVER_ID_OF_ANOTHER,
                 message(MessageType.INFORMATION_REQUEST)
                         .add(OptionTypes.SERVER_ID, CLIENT)
                         .build());
@@ -61,18 +62,20 @@ class RequestCheckTest {
 
     @Test
     void noClientIdOrTwo() {
-        refused(Ignored.CLIENT_ID, solicit().remove(OptionTypes.CLIENT_ID).build());
-        refused(Ignored.CLIENT_ID, solicit().add(OptionTypes.CLIENT_ID, CLIENT).build());
+        refused(IgnoreReason.CLIENT_ID, solicit().remove(OptionTypes.CLIENT_ID).build());
         refused(
-                Ignored.CLIENT_ID,
+                IgnoreReason.CLIENT_ID,
+                solicit().add(OptionTypes.CLIENT_ID, CLIENT).build());
+        refused(
+                IgnoreReason.CLIENT_ID,
                 solicit().remove(OptionTypes.CLIENT_ID).addRaw(1, Octets.EMPTY).build());
-        refused(Ignored.CLIENT_ID, renew(OLD).remove(OptionTypes.CLIENT_ID).build());
+        refused(IgnoreReason.CLIENT_ID, renew(OLD).remove(OptionTypes.CLIENT_ID).build());
     }
 
     @Test
     void anIaInAnInformationRequest() {
         refused(
-                Ignored.IA_PRESENT,
+                IgnoreReason.IA_PRESENT,
                 message(MessageType.INFORMATION_REQUEST)
                         .add(OptionTypes.IA_PD, IaPd.of(1))
                         .build());
@@ -80,11 +83,11 @@ class RequestCheckTest {
 
     @Test
     void whatServersAndRelaysSend() {
-        refused(Ignored.NOT_FOR_SERVERS, message(MessageType.ADVERTISE).build());
-        refused(Ignored.NOT_FOR_SERVERS, message(MessageType.REPLY).build());
-        refused(Ignored.NOT_FOR_SERVERS, message(MessageType.RECONFIGURE).build());
+        refused(IgnoreReason.NOT_FOR_SERVERS, message(MessageType.ADVERTISE).build());
+        refused(IgnoreReason.NOT_FOR_SERVERS, message(MessageType.REPLY).build());
+        refused(IgnoreReason.NOT_FOR_SERVERS, message(MessageType.RECONFIGURE).build());
         refused(
-                Ignored.NOT_FOR_SERVERS,
+                IgnoreReason.NOT_FOR_SERVERS,
                 Message.relay(MessageType.RELAY_FORW, 0, PEER.address(), PEER.address())
                         .add(OptionTypes.RELAY_MSG, solicit().build().octets())
                         .build());
@@ -92,18 +95,18 @@ class RequestCheckTest {
 
     @Test
     void whatIsNoMessage() {
-        refused(Ignored.MALFORMED, Octets.EMPTY, Arrival.MULTICAST);
-        refused(Ignored.MALFORMED, solicit().build().octets().slice(0, 20), Arrival.MULTICAST);
+        refused(IgnoreReason.MALFORMED, Octets.EMPTY, Delivery.MULTICAST);
+        refused(IgnoreReason.MALFORMED, solicit().build().octets().slice(0, 20), Delivery.MULTICAST);
     }
 
     @Test
     void solicitAndRebindByUnicast() {
-        refused(Ignored.UNICAST, solicit().build().octets(), Arrival.UNICAST);
-        refused(Ignored.UNICAST, rebind(OLD).build().octets(), Arrival.UNICAST);
+        refused(IgnoreReason.UNICAST, solicit().build().octets(), Delivery.UNICAST);
+        refused(IgnoreReason.UNICAST, rebind(OLD).build().octets(), Delivery.UNICAST);
         assertEquals(
                 1,
                 line.carrier
-                        .receive(renew(OLD).build().octets(), PEER, Arrival.UNICAST, line.now)
+                        .receive(renew(OLD).build().octets(), PEER, Delivery.UNICAST, line.now)
                         .size());
     }
 
@@ -112,7 +115,7 @@ class RequestCheckTest {
     void aDuidOfAKindThatIsNotServed() {
         line.carrier.follow(line.carrier.plan().edit().duidTypes(Set.of(3)).build());
         refused(
-                Ignored.DUID_NOT_SERVED,
+                IgnoreReason.DUID_NOT_SERVED,
                 solicit()
                         .replace(OptionTypes.CLIENT_ID, Duid.parseHex("000100012a2a2a2a02005e005302"))
                         .build());
@@ -156,13 +159,13 @@ class RequestCheckTest {
         assertEquals(List.of(), line.carrier.takeEvents());
     }
 
-    private void refused(Ignored reason, Message message) {
-        refused(reason, message.octets(), Arrival.MULTICAST);
+    private void refused(IgnoreReason reason, Message message) {
+        refused(reason, message.octets(), Delivery.MULTICAST);
     }
 
-    private void refused(Ignored reason, Octets datagram, Arrival arrival) {
+    private void refused(IgnoreReason reason, Octets datagram, Delivery delivery) {
         line.carrier.takeEvents();
-        assertEquals(List.of(), line.carrier.receive(datagram, PEER, arrival, line.now));
+        assertEquals(List.of(), line.carrier.receive(datagram, PEER, delivery, line.now));
         assertEquals(List.of(new CarrierEvent.NotAnswered(reason, PEER)), line.carrier.takeEvents());
     }
 }

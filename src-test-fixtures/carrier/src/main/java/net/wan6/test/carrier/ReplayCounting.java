@@ -1,7 +1,7 @@
 package net.wan6.test.carrier;
 
 /** Where the replay detection values come from that a carrier sends. */
-public enum ReplayCounter {
+public enum ReplayCounting {
     /** One more with each message. */
     STEPS,
 

@@ -9,12 +9,12 @@ import net.wan6.codec.Payload;
  * @param major major revision, 0 to 255
  * @param minor minor revision, 0 to 255
  */
-public record NetworkInterface(int type, int major, int minor) {
+public record ClientNetworkInterface(int type, int major, int minor) {
     /** How it stands on the wire. */
-    public static final Payload<NetworkInterface> PAYLOAD = Payload.of(
-            NetworkInterface.class,
+    public static final Payload<ClientNetworkInterface> PAYLOAD = Payload.of(
+            ClientNetworkInterface.class,
             3,
-            in -> new NetworkInterface(in.u8(), in.u8(), in.u8()),
+            in -> new ClientNetworkInterface(in.u8(), in.u8(), in.u8()),
             (out, value) -> out.u8(value.type).u8(value.major).u8(value.minor));
 
     /**
@@ -25,7 +25,7 @@ public record NetworkInterface(int type, int major, int minor) {
      * @param minor minor revision, 0 to 255
      * @throws IllegalArgumentException if a number does not fit its field
      */
-    public NetworkInterface {
+    public ClientNetworkInterface {
         Unsigned.u8("type", type);
         Unsigned.u8("major", major);
         Unsigned.u8("minor", minor);

@@ -1,7 +1,7 @@
 package net.wan6.test.carrier;
 
 /** Why a carrier did not answer. */
-public enum Ignored {
+public enum IgnoreReason {
     /** Not a DHCPv6 message at all. */
     MALFORMED,
 
