@@ -44,11 +44,13 @@ record JavaBlock(String page, int line, String given, String text) {
             "java.util.*",
             "java.util.concurrent.*",
             "java.util.function.*",
+            "net.jqwik.api.*",
             "net.wan6.auth.*",
             "net.wan6.codec.*",
             "net.wan6.core.*",
             "net.wan6.core.Lease", // the carrier has one too
             "net.wan6.mape.*",
+            "net.wan6.test.arbitraries.*",
             "net.wan6.test.carrier.*");
 
     /** Compiles all, each in a package of its own; answers the errors with page and line, in their order. */
