@@ -123,7 +123,7 @@ public final class DhcpValues {
                 .withChars("0123456789-")
                 .ofMinLength(1)
                 .ofMaxLength(12);
-        return labels.list().ofMaxSize(5).map(name -> DomainName.of(String.join(".", name)));
+        return labels.list().ofMaxSize(5).map(name -> DomainName.parse(String.join(".", name)));
     }
 
     /**

@@ -159,6 +159,6 @@ public final class MapDomains {
                                 Tuple.of(1, Arbitraries.integers().between(0, 1 << PORT_BITS))))
                 .as((length, offset, psid, floor) -> PortSet.of(
                                 Math.min(offset, PORT_BITS - length), length, psid & (1 << length) - 1)
-                        .excludeBelow(floor));
+                        .excludingBelow(floor));
     }
 }

@@ -79,7 +79,7 @@ class MapDomainsProperties {
                 coverage.check(form).count(count -> count > 0);
             }
         });
-        Statistics.label("outside").collect(ce.outsideDelegatedPrefix()).coverage(coverage -> {
+        Statistics.label("outside").collect(ce.isOutsideDelegatedPrefix()).coverage(coverage -> {
             coverage.check(true).count(count -> count > 0);
             coverage.check(false).count(count -> count > 0);
         });

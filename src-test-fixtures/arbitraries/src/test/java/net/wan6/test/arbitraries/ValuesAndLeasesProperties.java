@@ -70,7 +70,7 @@ class ValuesAndLeasesProperties {
 
     @Property
     void namesReadBack(@ForAll("names") DomainName name) {
-        assertEquals(name, DomainName.of(name.toString()));
+        assertEquals(name, DomainName.parse(name.toString()));
     }
 
     @Property
