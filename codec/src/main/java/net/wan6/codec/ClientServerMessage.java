@@ -36,11 +36,7 @@ public final class ClientServerMessage extends Message {
         return BigEndian.i32(array, from) & 0xff_ffff;
     }
 
-    /**
-     * This message to be changed: its header, and its options as they are.
-     *
-     * @return a builder that begins with all that stands here
-     */
+    @Override
     public MessageBuilder<ClientServerMessage> edit() {
         return begin(type(), transactionId()).addAll(options());
     }

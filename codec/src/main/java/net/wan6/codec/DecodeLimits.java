@@ -21,6 +21,7 @@ public record DecodeLimits(int relayDepth, int containerDepth, int optionsPerLev
      * @param relayDepth 0 to 255
      * @param containerDepth 1 to 64
      * @param optionsPerLevel 1 to 16384
+     * @throws IllegalArgumentException if a number is not in its range
      */
     public DecodeLimits {
         check("relayDepth", relayDepth, 0, 255);

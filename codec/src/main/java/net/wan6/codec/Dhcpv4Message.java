@@ -34,11 +34,7 @@ public final class Dhcpv4Message extends Message {
         return BigEndian.i32(array, from) & 0xff_ffff;
     }
 
-    /**
-     * This message to be changed: its header, and its options as they are.
-     *
-     * @return a builder that begins with all that stands here
-     */
+    @Override
     public MessageBuilder<Dhcpv4Message> edit() {
         return begin(type(), flags()).addAll(options());
     }

@@ -46,11 +46,7 @@ public final class FailoverMessage extends Message {
         return BigEndian.u32(array, from + 4);
     }
 
-    /**
-     * This message to be changed: its header, and its options as they are.
-     *
-     * @return a builder that begins with all that stands here
-     */
+    @Override
     public MessageBuilder<FailoverMessage> edit() {
         return begin(type(), transactionId(), sentTime()).addAll(options());
     }

@@ -32,6 +32,7 @@ public final class IaNa extends WireImage implements OptionContainer<IaNa> {
      *
      * @param iaid names it among the client's IA_NAs, 0 to 4294967295
      * @return the IA_NA
+     * @throws IllegalArgumentException if the IAID does not fit
      */
     public static IaNa of(long iaid) {
         return of(iaid, Lifetime.ZERO, Lifetime.ZERO, Options.none(OptionSpace.DHCPV6));
@@ -45,6 +46,7 @@ public final class IaNa extends WireImage implements OptionContainer<IaNa> {
      * @param t2 when to ask any server, 0 for the client to choose
      * @param options its addresses and status
      * @return the IA_NA
+     * @throws IllegalArgumentException if the IAID does not fit or the options are of a sub-option space
      */
     public static IaNa of(long iaid, Lifetime t1, Lifetime t2, Options options) {
         byte[] octets = new OctetWriter(HEADER + options.size())

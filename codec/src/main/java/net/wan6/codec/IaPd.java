@@ -32,6 +32,7 @@ public final class IaPd extends WireImage implements OptionContainer<IaPd> {
      *
      * @param iaid names it among the client's IA_PDs, 0 to 4294967295
      * @return the IA_PD
+     * @throws IllegalArgumentException if the IAID does not fit
      */
     public static IaPd of(long iaid) {
         return of(iaid, Lifetime.ZERO, Lifetime.ZERO, Options.none(OptionSpace.DHCPV6));
@@ -45,6 +46,7 @@ public final class IaPd extends WireImage implements OptionContainer<IaPd> {
      * @param t2 when to ask any server, 0 for the client to choose
      * @param options its prefixes and status
      * @return the IA_PD
+     * @throws IllegalArgumentException if the IAID does not fit or the options are of a sub-option space
      */
     public static IaPd of(long iaid, Lifetime t1, Lifetime t2, Options options) {
         byte[] octets = new OctetWriter(HEADER + options.size())
@@ -121,6 +123,7 @@ public final class IaPd extends WireImage implements OptionContainer<IaPd> {
      *
      * @param length 1 to 128; {@code ::/0} is not to be sent
      * @return a new IA_PD
+     * @throws IllegalArgumentException if the length is not in 1 to 128
      */
     public IaPd withLengthHint(int length) {
         if (length < 1 || length > 128) {

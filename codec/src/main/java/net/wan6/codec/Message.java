@@ -183,6 +183,13 @@ public abstract sealed class Message extends WireImage
     }
 
     /**
+     * This message to be changed: its header, and its options as they are. The subtypes give builders of their own shape.
+     *
+     * @return a builder that begins with all that stands here
+     */
+    public abstract MessageBuilder<? extends Message> edit();
+
+    /**
      * This message written anew from the values that its doors give, those of options inside options and of messages it
      * relays too, within {@link DecodeLimits#DEFAULT}. What the table does not know, what is malformed and what is deeper
      * stays octet for octet. A message whose options are well formed and in canonical form comes out as it is.

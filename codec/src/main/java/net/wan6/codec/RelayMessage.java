@@ -90,11 +90,7 @@ public final class RelayMessage extends Message {
         return RelayChain.of(this, limits);
     }
 
-    /**
-     * This message to be changed: its header, and its options as they are.
-     *
-     * @return a builder that begins with all that stands here
-     */
+    @Override
     public MessageBuilder<RelayMessage> edit() {
         return begin(type(), hopCount(), linkAddress(), peerAddress()).addAll(options());
     }

@@ -236,6 +236,7 @@ public final class ClientConfig {
          *
          * @param code 0 to 65535
          * @return this builder
+         * @throws IllegalArgumentException if the code is not in that range
          */
         public Builder requestCode(int code) {
             if (code < 0 || code > 0xffff) {
@@ -248,7 +249,7 @@ public final class ClientConfig {
         }
 
         /**
-         * Adds an option to every message of a type, such as a vendor class.
+         * Adds an option to every message of a type, such as a vendor class. Said twice, it stands there twice.
          *
          * @param message the message type
          * @param type the option

@@ -15,6 +15,7 @@ public record ClientIdentity(Duid duid, long firstIaid) {
      *
      * @param duid the client's DUID
      * @param firstIaid 0 to 4294967295
+     * @throws IllegalArgumentException if the IAID is not in that range
      */
     public ClientIdentity {
         if (firstIaid < 0 || firstIaid > 0xffff_ffffL) {

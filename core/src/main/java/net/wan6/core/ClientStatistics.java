@@ -5,7 +5,8 @@ import net.wan6.auth.RejectionReason;
 import net.wan6.codec.MessageType;
 
 /**
- * Counters of one client since it was made: a snapshot.
+ * Counters of one client since it was made: a snapshot. A type or reason that was not met is not in its map, so ask with
+ * {@code getOrDefault(key, 0L)}.
  *
  * @param sent messages sent, by type
  * @param received messages taken, by type

@@ -12,6 +12,7 @@ public sealed interface Downtime {
          * Checks the range.
          *
          * @param nanoseconds 0 or more
+         * @throws IllegalArgumentException if it is negative
          */
         public Exactly {
             requireNotNegative(nanoseconds);
@@ -28,6 +29,7 @@ public sealed interface Downtime {
          * Checks the range.
          *
          * @param nanoseconds 0 or more
+         * @throws IllegalArgumentException if it is negative
          */
         public About {
             requireNotNegative(nanoseconds);

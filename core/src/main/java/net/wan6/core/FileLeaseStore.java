@@ -58,7 +58,7 @@ final class FileLeaseStore implements LeaseStore {
     }
 
     private Stored unusable(String why) throws IOException {
-        return new Stored.Unusable("state file " + file + " cannot be used: " + why + "; kept as " + setAside());
+        return new Stored.Unusable("state file " + file + " cannot be used: " + why + "; kept as " + putAway());
     }
 
     /** A rename would put a file in the place of the link, and the state would stay where it was. */
@@ -109,7 +109,7 @@ final class FileLeaseStore implements LeaseStore {
     }
 
     @Override
-    public String setAside() throws IOException {
+    public String putAway() throws IOException {
         Path kept = sibling(".unusable-" + clock.wallClock().toEpochMilli());
         Files.move(file, kept);
         syncDirectory();

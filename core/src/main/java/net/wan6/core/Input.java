@@ -6,7 +6,10 @@ import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Octets;
 
-/** What can happen to a {@link ClientEngine}. */
+/**
+ * What can happen to a {@link ClientEngine}. The records with nothing in them are told apart by their type alone; one
+ * object of each may be used again and again.
+ */
 public sealed interface Input {
     /**
      * A datagram came in.

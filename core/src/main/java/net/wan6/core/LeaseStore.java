@@ -33,7 +33,7 @@ public interface LeaseStore extends AutoCloseable {
      * @return where it is now
      * @throws IOException if that fails
      */
-    default String setAside() throws IOException {
+    default String putAway() throws IOException {
         return "nowhere";
     }
 

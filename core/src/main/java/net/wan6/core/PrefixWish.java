@@ -13,6 +13,7 @@ public record PrefixWish(int length) {
      * Checks the range.
      *
      * @param length 0 to 128
+     * @throws IllegalArgumentException if the length is not in that range
      */
     public PrefixWish {
         if (length < 0 || length > 128) {

@@ -15,6 +15,7 @@ public record RateLimit(int messages, int seconds) {
      *
      * @param messages 1 or more
      * @param seconds 1 or more
+     * @throws IllegalArgumentException if a number is less than 1
      */
     public RateLimit {
         if (messages < 1 || seconds < 1) {

@@ -39,7 +39,7 @@ record Startup(ClientEngine engine, List<ClientEvent> problems) {
         } catch (PersistedStateException refused) {
             ClientEngine fresh = ClientEngine.create(config, identity, random);
             String description =
-                    "the stored state cannot be used: " + refused.getMessage() + "; kept as " + store.setAside();
+                    "the stored state cannot be used: " + refused.getMessage() + "; kept as " + store.putAway();
             return new Startup(fresh, List.of(new ClientEvent.StoreProblem(description)));
         }
     }

@@ -47,8 +47,8 @@ record JavaBlock(String page, int line, String given, String text) {
             "net.jqwik.api.*",
             "net.wan6.auth.*",
             "net.wan6.codec.*",
+            "net.wan6.codec.option.*",
             "net.wan6.core.*",
-            "net.wan6.core.Lease", // the carrier has one too
             "net.wan6.mape.*",
             "net.wan6.test.arbitraries.*",
             "net.wan6.test.carrier.*");

@@ -57,7 +57,7 @@ public sealed interface Softwire
          *
          * @return the address
          */
-        public Ipv6Address tunnelSource() {
+        public Ipv6Address localAddress() {
             long interfaceId = InterfaceIdFormat.RFC_7597.interfaceId(ipv4Address, ports.psid());
             return InterfaceIdFormat.under(bindPrefix.address(), bindPrefix.length(), interfaceId);
         }

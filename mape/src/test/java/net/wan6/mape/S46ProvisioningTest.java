@@ -84,7 +84,7 @@ class S46ProvisioningTest {
                     + mapT.defaultMappingRule().prefix();
         }
         if (softwire instanceof Softwire.Lw4o6 lw) {
-            return "LW4O6 " + lw.ipv4Address() + ' ' + text(lw.ports()) + ' ' + lw.tunnelSource() + ' '
+            return "LW4O6 " + lw.ipv4Address() + ' ' + text(lw.ports()) + ' ' + lw.localAddress() + ' '
                     + lw.lwAftrAddresses();
         }
         return "DS-LITE " + assertInstanceOf(Softwire.DsLite.class, softwire).aftrName();
@@ -338,7 +338,7 @@ class S46ProvisioningTest {
         S46Provisioning read = S46Provisioning.read(everything(), List.of(LINE));
         Softwire.Lw4o6 lw = (Softwire.Lw4o6) read.softwires().get(2);
         assertEquals(PortSet.ALL, lw.ports());
-        assertEquals("2001:db8:0:1:0:c000:201:0", lw.tunnelSource().toString());
+        assertEquals("2001:db8:0:1:0:c000:201:0", lw.localAddress().toString());
     }
 
     @ParameterizedTest
@@ -351,6 +351,6 @@ class S46ProvisioningTest {
     void lightweightTunnelSource(String bind, String source) {
         Softwire.Lw4o6 lw = new Softwire.Lw4o6(
                 Ipv4Address.parse("192.0.2.1"), PortSet.of(0, 6, 5), Ipv6Prefix.parse(bind), List.of(BR));
-        assertEquals(Ipv6Address.parse(source), lw.tunnelSource());
+        assertEquals(Ipv6Address.parse(source), lw.localAddress());
     }
 }
