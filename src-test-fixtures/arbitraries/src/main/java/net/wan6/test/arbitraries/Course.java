@@ -49,7 +49,7 @@ final class Course {
         this.plans = plans;
         this.random = new SplittableRandom(seed);
         this.carrier = Carrier.open(plans.get(0), random.split());
-        this.engine = ClientEngine.create(config, Exchanges.CLIENT, random.split()::nextLong);
+        this.engine = ClientEngine.create(config, Exchanges.CLIENT, random.split());
     }
 
     static Exchange play(ClientConfig config, List<CarrierPlan> plans, long seed, List<Turn> turns) {
@@ -165,9 +165,8 @@ final class Course {
     private void restart(Duration away, Downtime downtime) {
         endLife();
         miss(away);
-        engine = state.map(kept ->
-                        ClientEngine.resume(config, Exchanges.CLIENT, kept, downtime, now, random.split()::nextLong))
-                .orElseGet(() -> ClientEngine.create(config, Exchanges.CLIENT, random.split()::nextLong));
+        engine = state.map(kept -> ClientEngine.resume(config, Exchanges.CLIENT, kept, downtime, now, random.split()))
+                .orElseGet(() -> ClientEngine.create(config, Exchanges.CLIENT, random.split()));
         drain();
         tell(new Input.Start());
     }
