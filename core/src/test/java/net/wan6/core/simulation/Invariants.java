@@ -4,6 +4,7 @@ import static net.wan6.core.simulation.Violation.unless;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.wan6.codec.Authentication;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Message;
@@ -80,7 +81,7 @@ final class Invariants {
             model.apply(change, step);
         } else if (event instanceof ClientEvent.ReconfigureAccepted accepted) {
             unless(step.input() instanceof Input.Received, "I-7", () -> "a Reconfigure out of " + step.input());
-            reconfigures.accepted(((Input.Received) step.input()).datagram(), accepted.serverId(), step.origin());
+            reconfigures.accepted(((Input.Received) step.input()).datagram(), accepted.serverId());
         }
     }
 
@@ -94,7 +95,7 @@ final class Invariants {
                     () -> "an ignored message moves the deadline from "
                             + step.before().deadline() + " to " + step.after().deadline());
         }
-        if (step.origin() == Step.Origin.HOSTILE && step.before().isIdle()) {
+        if (step.origin() == Step.Origin.HOSTILE && step.before().isIdle() && !acceptsReconfigure(step)) {
             unless(ignored, "I-9", "a hostile datagram is not refused");
             unless(step.after().leases().equals(step.before().leases()), "I-9", "a hostile datagram changes leases");
             unless(step.after().state() == step.before().state(), "I-9", "a hostile datagram changes the state");
@@ -109,13 +110,20 @@ final class Invariants {
         }
     }
 
+    /** Which is checked for its digest, wherever it came from. */
+    private static boolean acceptsReconfigure(Step step) {
+        return step.outputs().stream()
+                .anyMatch(output -> output instanceof Output.Notify notify
+                        && notify.event() instanceof ClientEvent.ReconfigureAccepted);
+    }
+
     private void learn(Input.Received received, Step step) {
         if (step.after().discarded() == step.before().discarded()
                 && Message.decode(received.datagram()) instanceof ClientServerMessage reply
                 && reply.type().equals(MessageType.REPLY)
-                && reply.options().contains(OptionTypes.AUTH)
+                && reply.options().only(OptionTypes.AUTH) instanceof Only.One<Authentication> delivery
                 && reply.options().only(OptionTypes.SERVER_ID) instanceof Only.One<Duid> server) {
-            reconfigures.keyDelivered(server.value().compact());
+            reconfigures.keyDelivered(server.value().compact(), delivery.value());
         }
     }
 }

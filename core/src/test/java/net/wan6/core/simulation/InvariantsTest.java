@@ -46,6 +46,7 @@ class InvariantsTest {
     private static final PrefixLease OTHER = lease("2001:db8:200::/56", 100);
     private static final Leases HELD = new Leases(List.of(LEASE), List.of(), List.of());
     private static final ReconfigureKey KEY = ReconfigureKey.parseHex("000102030405060708090a0b0c0d0e0f");
+    private static final ReconfigureKey OTHER_KEY = ReconfigureKey.parseHex("ff0102030405060708090a0b0c0d0e0f");
     private static final Output ACCEPTED =
             new Output.Notify(new ClientEvent.ReconfigureAccepted(ReconfigureType.RENEW, SERVER));
     private static final Glance QUIET = new Glance(Leases.NONE, ClientState.RENEWING, Output.WaitUntil.NEVER, 0);
@@ -215,26 +216,29 @@ class InvariantsTest {
     @Test
     void i7_noReconfigureIsAcceptedTwiceOrFromAnAttacker() {
         glance = QUIET;
-        step(reconfigure(7), Origin.GENUINE, QUIET, ACCEPTED);
-        broken("I-7", () -> step(reconfigure(7), Origin.GENUINE, QUIET, ACCEPTED));
-        broken("I-7", () -> step(reconfigure(8), Origin.HOSTILE, QUIET, ACCEPTED));
-        broken("I-7", () -> step(reconfigure(6), Origin.GENUINE, QUIET, ACCEPTED));
+        broken("I-7", () -> step(reconfigure(1, KEY), Origin.GENUINE, QUIET, ACCEPTED));
+        step(replyWithKey(), Origin.GENUINE, QUIET);
+        step(reconfigure(7, KEY), Origin.GENUINE, QUIET, ACCEPTED);
+        broken("I-7", () -> step(reconfigure(7, KEY), Origin.GENUINE, QUIET, ACCEPTED));
+        broken("I-7", () -> step(reconfigure(6, KEY), Origin.GENUINE, QUIET, ACCEPTED));
+        broken("I-7", () -> step(reconfigure(8, OTHER_KEY), Origin.GENUINE, QUIET, ACCEPTED));
     }
 
     @Test
     void i7_aKeyBeginsTheCounterAnewAlsoWhenATimerIsDueAtThatMoment() {
         Glance waiting = new Glance(Leases.NONE, ClientState.RENEWING, SECOND, 0);
         glance = waiting;
-        step(reconfigure(7), Origin.GENUINE, waiting, ACCEPTED);
+        step(replyWithKey(), Origin.GENUINE, waiting);
+        step(reconfigure(7, KEY), Origin.GENUINE, waiting, ACCEPTED);
         now = waiting.deadline();
         step(replyWithKey(), Origin.GENUINE, QUIET);
-        step(reconfigure(6), Origin.GENUINE, QUIET, ACCEPTED);
+        step(reconfigure(6, KEY), Origin.GENUINE, QUIET, ACCEPTED);
     }
 
-    private static Input reconfigure(long replayDetection) {
+    private static Input reconfigure(long replayDetection, ReconfigureKey key) {
         ClientServerMessage unsigned = net.wan6.auth.Reconfigures.of(ReconfigureType.RENEW, CLIENT, SERVER)
                 .build();
-        return received(Rkap.sign(unsigned, KEY, replayDetection).octets());
+        return received(Rkap.sign(unsigned, key, replayDetection).octets());
     }
 
     private static Input replyWithKey() {

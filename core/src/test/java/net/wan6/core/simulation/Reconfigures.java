@@ -2,37 +2,69 @@ package net.wan6.core.simulation;
 
 import static net.wan6.core.simulation.Violation.unless;
 
+import java.security.GeneralSecurityException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import net.wan6.codec.Authentication;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Message;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionTypes;
 
-/** Which Reconfigures a client may act on, over all its processes (invariant I-7). */
+/**
+ * Which Reconfigures a client may act on, over all its processes (invariant I-7). The digest is checked here as well, in
+ * another way than the engine does: damage on the link may undo what a faulty carrier did, and what comes of it is as
+ * the carrier signed it.
+ */
 final class Reconfigures {
+    /** What the information of RKAP begins with: a kind of value, 1 for a key and 2 for a digest (RFC 9915 §20.4). */
+    private static final int KIND = 1;
+
+    private static final int DIGEST_LENGTH = 16;
+
     private final Set<Octets> accepted = new HashSet<>();
+    /** All that were delivered, since a Reply need not be one that the client could use. */
+    private final Map<Duid, Set<Octets>> keys = new HashMap<>();
+
     private final Map<Duid, Long> counters = new HashMap<>();
 
     /** A Reply with a key was delivered: the counter of its server may begin anew (engine rule R-15). */
-    void keyDelivered(Duid server) {
+    void keyDelivered(Duid server, Authentication delivery) {
         counters.remove(server);
+        keys.computeIfAbsent(server, none -> new HashSet<>())
+                .add(delivery.information().slice(KIND, delivery.information().length()));
     }
 
-    void accepted(Octets datagram, Duid server, Step.Origin origin) {
-        unless(origin != Step.Origin.HOSTILE, "I-7", "a Reconfigure was accepted that no carrier sent");
+    void accepted(Octets datagram, Duid server) {
         unless(accepted.add(datagram), "I-7", "a Reconfigure was accepted twice");
         Authentication auth = Message.decode(datagram)
                 .options()
                 .first(OptionTypes.AUTH)
                 .orElseThrow(() -> new Violation("I-7", "a Reconfigure was accepted without authentication"));
+        unless(
+                keys.getOrDefault(server, Set.of()).stream().anyMatch(key -> isSigned(datagram, auth, key)),
+                "I-7",
+                "a Reconfigure was accepted that no carrier signed");
         Long last = counters.put(server, auth.replayDetection());
         unless(
                 last == null || Long.compareUnsigned(auth.replayDetection(), last) > 0,
                 "I-7",
                 () -> "counter " + auth.replayDetection() + " after " + last);
+    }
+
+    private static boolean isSigned(Octets datagram, Authentication auth, Octets key) {
+        String digest = auth.information().slice(KIND, KIND + DIGEST_LENGTH).toHex();
+        Octets unsigned = Octets.parseHex(datagram.toHex().replace(digest, "00".repeat(DIGEST_LENGTH)));
+        try {
+            Mac mac = Mac.getInstance("HmacMD5");
+            mac.init(new SecretKeySpec(key.toByteArray(), "HmacMD5"));
+            return Octets.of(mac.doFinal(unsigned.toByteArray())).toHex().equals(digest);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException(missing);
+        }
     }
 }
