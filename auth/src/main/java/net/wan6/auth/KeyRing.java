@@ -1,8 +1,8 @@
 package net.wan6.auth;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import net.wan6.codec.Authentication;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
@@ -72,13 +72,14 @@ public final class KeyRing {
         if (!reply.type().equals(MessageType.REPLY)) {
             return new KeyUpdate.Ignored(this, RejectionReason.NOT_REPLY);
         }
-        if (!reply.options().contains(OptionTypes.AUTH)) {
+        Only<Authentication> only = reply.options().only(OptionTypes.AUTH);
+        if (only instanceof Only.Absent) {
             return new KeyUpdate.Absent(this);
         }
         if (!(reply.options().only(OptionTypes.SERVER_ID) instanceof Only.One<Duid> serverId)) {
             return new KeyUpdate.Ignored(this, RejectionReason.SERVER_ID);
         }
-        Optional<RejectionReason> fault = RkapOption.fault(reply.options(), RkapOption.KEY);
+        Optional<RejectionReason> fault = RkapOption.fault(only, RkapOption.KEY);
         if (fault.isPresent()) {
             return new KeyUpdate.Ignored(this, fault.get());
         }
@@ -123,9 +124,12 @@ public final class KeyRing {
     }
 
     private KeyRing with(HeldKey added) {
-        List<HeldKey> others = without(added.serverId()).held;
-        return new KeyRing(Stream.concat(others.stream().skip(others.size() < MOST_SERVERS ? 0 : 1), Stream.of(added))
-                .toList());
+        List<HeldKey> keys = others(added.serverId());
+        if (keys.size() == MOST_SERVERS) {
+            keys.remove(0);
+        }
+        keys.add(added);
+        return new KeyRing(List.copyOf(keys));
     }
 
     /**
@@ -135,8 +139,17 @@ public final class KeyRing {
      * @return a ring without its key
      */
     public KeyRing without(Duid serverId) {
-        return new KeyRing(
-                held.stream().filter(key -> !key.serverId().equals(serverId)).toList());
+        return new KeyRing(List.copyOf(others(serverId)));
+    }
+
+    private List<HeldKey> others(Duid serverId) {
+        List<HeldKey> others = new ArrayList<>(held.size() + 1);
+        for (HeldKey key : held) {
+            if (!key.serverId().equals(serverId)) {
+                others.add(key);
+            }
+        }
+        return others;
     }
 
     /** Records the counter of a Reconfigure accepted; the key keeps its place. */
@@ -147,7 +160,12 @@ public final class KeyRing {
     }
 
     Optional<HeldKey> find(Duid serverId) {
-        return held.stream().filter(key -> key.serverId().equals(serverId)).findFirst();
+        for (HeldKey key : held) {
+            if (key.serverId().equals(serverId)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -156,7 +174,11 @@ public final class KeyRing {
      * @return the servers, in the order in which their keys came
      */
     public List<Duid> servers() {
-        return held.stream().map(HeldKey::serverId).toList();
+        List<Duid> servers = new ArrayList<>(held.size());
+        for (HeldKey key : held) {
+            servers.add(key.serverId());
+        }
+        return List.copyOf(servers);
     }
 
     /** Equal if the same keys with the same counters are held, in the same order. */

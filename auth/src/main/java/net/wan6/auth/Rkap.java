@@ -128,7 +128,7 @@ public final class Rkap {
         if (type.get() == ReconfigureType.INFORMATION_REQUEST && holdsIa(options)) {
             return new Rejected(RejectionReason.IA_OPTIONS);
         }
-        Optional<RejectionReason> fault = RkapOption.fault(options, RkapOption.DIGEST);
+        Optional<RejectionReason> fault = RkapOption.fault(options.only(OptionTypes.AUTH), RkapOption.DIGEST);
         if (fault.isPresent()) {
             return new Rejected(fault.get());
         }

@@ -6,7 +6,6 @@ import net.wan6.codec.Message;
 import net.wan6.codec.Octets;
 import net.wan6.codec.Only;
 import net.wan6.codec.OptionTypes;
-import net.wan6.codec.Options;
 import net.wan6.codec.RawOption;
 
 /**
@@ -33,9 +32,8 @@ final class RkapOption {
                 Octets.of((byte) type).concat(value));
     }
 
-    /** Why the one AUTH option of a message is not RKAP's of that type; empty if it is. */
-    static Optional<RejectionReason> fault(Options options, int type) {
-        Only<Authentication> only = options.only(OptionTypes.AUTH);
+    /** Why the AUTH option of a message is not one, and RKAP's, and of that type; empty if it is. */
+    static Optional<RejectionReason> fault(Only<Authentication> only, int type) {
         if (only instanceof Only.Absent) {
             return Optional.of(RejectionReason.UNAUTHENTICATED);
         }

@@ -26,13 +26,11 @@ public final class ClientEngine {
 
     private final Outbox outbox = new Outbox();
     private final Machine machine;
-    private final Inbound inbound;
     private long lastNow = Long.MIN_VALUE;
     private Output.WaitUntil waiting = FOREVER;
 
     private ClientEngine(ClientConfig config, ClientIdentity identity, RandomGenerator random) {
         this.machine = new Machine(config, identity, random, outbox);
-        this.inbound = new Inbound(machine);
     }
 
     /**
@@ -107,7 +105,7 @@ public final class ClientEngine {
         if (deadline != waiting.deadline()) {
             waiting = new Output.WaitUntil(deadline);
         }
-        machine.tellState();
+        outbox.notify(machine.state().name());
         if (outbox.mustPersist()) {
             outbox.persisting(MemoryCodec.write(machine.ledger.memory(), machine.identity, lastNow));
         }
@@ -116,7 +114,7 @@ public final class ClientEngine {
 
     private void apply(Input input, long now) {
         if (input instanceof Input.Received received) {
-            inbound.receive(received.datagram(), received.delivery(), now);
+            Inbound.receive(machine, received.datagram(), received.delivery(), now);
         } else if (input instanceof Input.Start) {
             machine.start(now);
         } else if (input instanceof Input.Stop) {

@@ -32,22 +32,10 @@ final class ClientMessages {
     private final ClientIdentity identity;
     private final List<IaKey> ias;
 
-    ClientMessages(ClientConfig config, ClientIdentity identity) {
+    ClientMessages(ClientConfig config, ClientIdentity identity, List<IaKey> ias) {
         this.config = config;
         this.identity = identity;
-        List<IaKey> all = new ArrayList<>();
-        for (int i = 0; i < config.prefixes().size(); i++) {
-            all.add(new IaKey(IaKey.Kind.PD, identity.iaid(i)));
-        }
-        for (int i = 0; i < config.addresses(); i++) {
-            all.add(new IaKey(IaKey.Kind.NA, identity.iaid(i)));
-        }
-        this.ias = List.copyOf(all);
-    }
-
-    /** The IAs of this client, in the order of its configuration. */
-    List<IaKey> ias() {
-        return ias;
+        this.ias = ias;
     }
 
     /**
@@ -67,7 +55,7 @@ final class ClientMessages {
             long now) {
         MessageType type = exchange.spec().message;
         MessageBuilder<ClientServerMessage> message = Message.builder(type, exchange.xid());
-        if (namesClient(exchange.spec())) {
+        if (namesClient(config, exchange.spec())) {
             message.add(OptionTypes.CLIENT_ID, identity.duid());
         }
         if (server != null) {
@@ -97,7 +85,7 @@ final class ClientMessages {
     }
 
     /** F-6: an anonymous Information-request does not say whose it is, and its Reply cannot either. */
-    boolean namesClient(ExchangeSpec spec) {
+    static boolean namesClient(ClientConfig config, ExchangeSpec spec) {
         return spec != ExchangeSpec.INFORMATION_REQUEST || !config.does(ClientFeature.ANONYMITY);
     }
 

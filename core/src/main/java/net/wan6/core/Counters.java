@@ -1,32 +1,44 @@
 package net.wan6.core;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import net.wan6.auth.RejectionReason;
 import net.wan6.codec.MessageType;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what happens, in as little room as can be: there may be a million of these. */
 final class Counters {
     private static final int TYPES = 12;
 
-    private final int[] sent = new int[TYPES];
-    private final int[] received = new int[TYPES];
+    /** By type, which says the direction too: no type of message goes both ways. Grown to the types that come. */
+    private int[] messages = new int[MessageType.REPLY.code() + 1];
+
     private Map<DiscardReason, Long> discarded = Map.of();
-    private Map<RejectionReason, Long> rejected = Map.of();
-    private long accepted;
-    private long retransmissions;
-    private long transmitFailures;
-    private long rateLimited;
+    private @Nullable RejectionLog rejections;
+    private int accepted;
+    private int retransmissions;
+    private int transmitFailures;
+    private int rateLimited;
     private long lastExchange = -1;
 
     void sent(Exchange exchange) {
-        sent[exchange.spec().message.code()]++;
+        count(exchange.spec().message);
         retransmissions += exchange.sent() > 0 ? 1 : 0;
     }
 
     void received(MessageType type) {
-        received[type.code()]++;
+        count(type);
+    }
+
+    private void count(MessageType type) {
+        if (type.code() >= messages.length) {
+            messages = Arrays.copyOf(messages, TYPES);
+        }
+        messages[type.code()]++;
     }
 
     void discarded(DiscardReason reason) {
@@ -36,11 +48,12 @@ final class Counters {
         discarded.merge(reason, 1L, Long::sum);
     }
 
-    void rejected(RejectionReason reason) {
-        if (rejected.isEmpty()) {
-            rejected = new EnumMap<>(RejectionReason.class);
+    /** Counts, and says what to tell of it. */
+    Optional<ClientEvent.ReconfigureRejected> rejected(RejectionReason reason, long now) {
+        if (rejections == null) {
+            rejections = new RejectionLog();
         }
-        rejected.merge(reason, 1L, Long::sum);
+        return rejections.rejected(reason, now);
     }
 
     void accepted() {
@@ -61,24 +74,31 @@ final class Counters {
 
     ClientStatistics snapshot() {
         return new ClientStatistics(
-                byType(sent),
-                byType(received),
+                byType(Counters::isSent),
+                byType(type -> !isSent(type)),
                 retransmissions,
                 discarded,
                 accepted,
-                rejected,
+                rejections == null ? Map.of() : rejections.counts(),
                 transmitFailures,
                 rateLimited,
                 lastExchange);
     }
 
-    private static Map<MessageType, Long> byType(int[] counts) {
+    private Map<MessageType, Long> byType(Predicate<MessageType> which) {
         Map<MessageType, Long> byType = new HashMap<>();
-        for (int code = 0; code < TYPES; code++) {
-            if (counts[code] > 0) {
-                byType.put(new MessageType(code), (long) counts[code]);
+        for (int code = 0; code < messages.length; code++) {
+            MessageType type = new MessageType(code);
+            if (messages[code] > 0 && which.test(type)) {
+                byType.put(type, (long) messages[code]);
             }
         }
         return byType;
+    }
+
+    private static boolean isSent(MessageType type) {
+        return !type.equals(MessageType.ADVERTISE)
+                && !type.equals(MessageType.REPLY)
+                && !type.equals(MessageType.RECONFIGURE);
     }
 }

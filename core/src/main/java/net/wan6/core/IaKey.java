@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Names one identity association of the client: the IAID is unique only among IAs of one kind (RFC 9915 §12). */
@@ -7,6 +8,18 @@ record IaKey(Kind kind, long iaid) {
     enum Kind {
         PD,
         NA
+    }
+
+    /** The IAs of a client, in the order of its configuration. */
+    static List<IaKey> of(ClientConfig config, ClientIdentity identity) {
+        List<IaKey> all = new ArrayList<>(config.prefixes().size() + config.addresses());
+        for (int i = 0; i < config.prefixes().size(); i++) {
+            all.add(new IaKey(Kind.PD, identity.iaid(i)));
+        }
+        for (int i = 0; i < config.addresses(); i++) {
+            all.add(new IaKey(Kind.NA, identity.iaid(i)));
+        }
+        return List.copyOf(all);
     }
 
     static IaKey of(Lease lease) {

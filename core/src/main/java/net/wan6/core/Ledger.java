@@ -29,13 +29,12 @@ final class Ledger {
     private final ClientConfig config;
     private final Outbox outbox;
     private Holdings holdings = Holdings.NONE;
-    private Leases told = Leases.NONE;
+    private List<Softwire> softwires = List.of();
     private Octets lastReply = Octets.EMPTY;
-    private Options configuration = Options.none(OptionSpace.DHCPV6);
     private @Nullable Duid server;
     private KeyRing keys = KeyRing.empty();
-    private long solMaxRt;
-    private long infMaxRt;
+    private int solMaxRt;
+    private int infMaxRt;
     private List<Ipv6Prefix> advertised = List.of();
 
     Ledger(ClientConfig config, Outbox outbox) {
@@ -49,7 +48,7 @@ final class Ledger {
 
     /** The leases as the application knows them. */
     Leases leases() {
-        return told;
+        return new Leases(holdings.prefixes(), holdings.addresses(), softwires);
     }
 
     @Nullable
@@ -99,7 +98,7 @@ final class Ledger {
 
     void solMaxRt(long seconds) {
         if (seconds != solMaxRt) {
-            solMaxRt = seconds;
+            solMaxRt = (int) seconds;
             outbox.persist();
         }
     }
@@ -109,8 +108,8 @@ final class Ledger {
         long sol = inRange(options, OptionTypes.SOL_MAX_RT, solMaxRt);
         long inf = inRange(options, OptionTypes.INF_MAX_RT, infMaxRt);
         if (sol != solMaxRt || inf != infMaxRt) {
-            solMaxRt = sol;
-            infMaxRt = inf;
+            solMaxRt = (int) sol;
+            infMaxRt = (int) inf;
             outbox.persist();
         }
     }
@@ -131,7 +130,7 @@ final class Ledger {
     void learnServer(Duid from) {
         Duid before = server;
         if (before == null || !before.equals(from)) {
-            server = from;
+            server = sharedWithKeys(from);
             outbox.persist();
             if (before != null) {
                 outbox.notify(new ClientEvent.ServerChanged(from));
@@ -139,11 +138,36 @@ final class Ledger {
         }
     }
 
+    /** The same DUID as an object that is kept anyway: there may be a million clients. */
+    private Duid sharedWithKeys(Duid from) {
+        for (Duid known : keys.servers()) {
+            if (known.equals(from)) {
+                return known;
+            }
+        }
+        return from;
+    }
+
     /** Takes the options that were asked for from a Reply that said yes. */
     void learnOptions(ClientServerMessage reply) {
-        lastReply = reply.octets().compact();
+        keepReply(reply.octets().compact());
         outbox.persist();
-        configure(requested(reply.options()));
+    }
+
+    private void keepReply(Octets reply) {
+        Options before = configuration();
+        lastReply = reply;
+        Options after = configuration();
+        if (!after.equals(before)) {
+            outbox.notify(new ClientEvent.OptionsChanged(before, after));
+        }
+    }
+
+    /** What the last Reply says of that which was asked for; read again when wanted, so that it is not kept twice. */
+    private Options configuration() {
+        return lastReply.isEmpty()
+                ? Options.none(OptionSpace.DHCPV6)
+                : requested(Message.decode(lastReply).options());
     }
 
     /** V-11: a value out of range is as good as none. */
@@ -152,50 +176,48 @@ final class Ledger {
         return seconds >= LEAST_MAX_RT && seconds <= GREATEST_MAX_RT ? seconds : otherwise;
     }
 
-    private void configure(Options now) {
-        if (!now.equals(configuration)) {
-            outbox.notify(new ClientEvent.OptionsChanged(configuration, now));
-            configuration = now;
-        }
-    }
-
     /** Only what was asked for; never the key, even if it was. */
     private Options requested(Options options) {
+        Options nothing = Options.none(options.space());
         return options.mapping(
                 option -> config.optionRequest().contains(option.code()) && option.code() != OptionTypes.AUTH.code()
                         ? Options.just(option)
-                        : Options.none(options.space()));
+                        : nothing);
     }
 
     /** Sets the holdings, and tells what became of each lease in one event (design law 8). */
     void settle(Holdings after, Set<Cause> causes, WithdrawalReason reason, long now) {
+        Leases before = leases();
         List<LeaseStep> steps = LeaseDiff.steps(holdings, after, reason, now);
         if (!after.equals(holdings)) {
             holdings = after;
             outbox.persist();
         }
-        tell(steps, causes, now);
+        tell(before, steps, causes, now);
     }
 
     void tell(List<LeaseStep> steps, Set<Cause> causes, long now) {
-        Leases before = told;
-        told = snapshot();
-        if (!steps.isEmpty() || !before.softwires().equals(told.softwires())) {
-            outbox.notify(new ClientEvent.LeaseChange(now, before, told, causes, steps));
+        tell(leases(), steps, causes, now);
+    }
+
+    private void tell(Leases before, List<LeaseStep> steps, Set<Cause> causes, long now) {
+        softwires = planned();
+        if (!steps.isEmpty() || !before.softwires().equals(softwires)) {
+            outbox.notify(new ClientEvent.LeaseChange(now, before, leases(), causes, steps));
         }
     }
 
-    private Leases snapshot() {
-        return new Leases(holdings.prefixes(), holdings.addresses(), softwires());
-    }
-
     /** The plan is the application's code: what it throws must not cost the lease. */
-    private List<Softwire> softwires() {
+    private List<Softwire> planned() {
+        SoftwirePlan plan = config.softwires();
+        if (plan == SoftwirePlan.NONE) {
+            return List.of();
+        }
         try {
-            return config.softwires().softwires(holdings.prefixes(), configuration);
+            return List.copyOf(plan.softwires(holdings.prefixes(), configuration()));
         } catch (RuntimeException failed) {
             outbox.notify(new ClientEvent.ConfigurationProblem("the softwire plan failed: " + failed));
-            return told.softwires();
+            return softwires;
         }
     }
 
@@ -204,6 +226,7 @@ final class Ledger {
      * longer configured live to their end, but nobody asks for them again.
      */
     void restore(Memory memory, Holdings live, List<IaKey> ours, long now) {
+        Leases before = leases();
         holdings = new Holdings(
                 live.prefixes(),
                 live.addresses(),
@@ -212,13 +235,10 @@ final class Ledger {
                         .toList());
         server = memory.server();
         keys = memory.keys();
-        solMaxRt = memory.solMaxRt();
-        infMaxRt = memory.infMaxRt();
+        solMaxRt = (int) memory.solMaxRt();
+        infMaxRt = (int) memory.infMaxRt();
         advertised = memory.advertised();
-        lastReply = memory.lastReply();
-        if (!lastReply.isEmpty()) {
-            configure(requested(Message.decode(lastReply).options()));
-        }
+        keepReply(memory.lastReply());
         long foreign = live.all().stream()
                 .filter(lease -> !ours.contains(IaKey.of(lease)))
                 .count();
@@ -228,7 +248,7 @@ final class Ledger {
         }
         Set<Lease> ended = new HashSet<>(memory.holdings().all());
         live.all().forEach(ended::remove);
-        tell(Restoration.steps(live, List.copyOf(ended), advertised), Set.of(Cause.RESTORED), now);
+        tell(before, Restoration.steps(live, List.copyOf(ended), advertised), Set.of(Cause.RESTORED), now);
     }
 
     /** What {@link #restore} takes. */

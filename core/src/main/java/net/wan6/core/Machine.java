@@ -22,6 +22,10 @@ final class Machine implements Agenda.Owner {
     /** Servers to ask one after the other before the search begins anew; each may take minutes to fail. */
     private static final int MOST_RUNNERS_UP = 3;
 
+    private static final EngineState STOPPED = new EngineState.Stopped();
+    private static final EngineState NO_LINK = new EngineState.NoLink();
+    private static final EngineState BOUND = new EngineState.Bound();
+
     private static final long LATE_RENEW = 60 * Clocks.SECOND;
     private static final long LONGEST_PAUSE = 600;
     private static final long RA_INTERVAL = 30 * Clocks.SECOND;
@@ -31,11 +35,10 @@ final class Machine implements Agenda.Owner {
     final Ledger ledger;
     final Outbox outbox;
     final Counters counters = new Counters();
-    final ClientMessages messages;
+    final List<IaKey> ias;
     private final Sender sender;
-    private final Surrender surrender;
-    private EngineState state = new EngineState.Stopped();
-    private ClientState toldState = ClientState.STOPPED;
+    private @Nullable Surrender surrender;
+    private EngineState state = STOPPED;
     private boolean running;
     private boolean linked = true;
     private boolean startsAgain;
@@ -50,10 +53,16 @@ final class Machine implements Agenda.Owner {
         this.identity = identity;
         this.outbox = outbox;
         this.ledger = new Ledger(config, outbox);
-        this.messages = new ClientMessages(config, identity);
-        this.surrender = new Surrender(ledger, outbox, messages.ias());
-        this.sender =
-                new Sender(ledger, messages, outbox, counters, new Chance(random), new TokenBucket(config.rateLimit()));
+        this.ias = IaKey.of(config, identity);
+        this.sender = new Sender(this, new Chance(random), new TokenBucket(config.rateLimit()));
+    }
+
+    /** Made when something is given up for the first time, which few clients ever do. */
+    private Surrender surrender() {
+        if (surrender == null) {
+            surrender = new Surrender(ledger, outbox, ias);
+        }
+        return surrender;
     }
 
     EngineState state() {
@@ -199,7 +208,7 @@ final class Machine implements Agenda.Owner {
     void enter(long now) {
         if (holdsOurs()) {
             verify(now);
-        } else if (messages.ias().isEmpty()) {
+        } else if (ias.isEmpty()) {
             inform(null, Trigger.of(Cause.REQUEST), now);
         } else {
             solicit(now);
@@ -209,7 +218,7 @@ final class Machine implements Agenda.Owner {
     /** Whether anything is held of the IAs that this client is configured for. */
     boolean holdsOurs() {
         Holdings holdings = ledger.holdings();
-        for (IaKey ia : messages.ias()) {
+        for (IaKey ia : ias) {
             if (holdings.holdsOf(ia)) {
                 return true;
             }
@@ -258,13 +267,13 @@ final class Machine implements Agenda.Owner {
     }
 
     void bound(long now) {
-        List<Lease> declined = surrender.takeDeclined();
+        List<Lease> declined = surrender == null ? List.of() : surrender.takeDeclined();
         if (!declined.isEmpty()) {
             state = new EngineState.Declining(sender.begin(ExchangeSpec.DECLINE, now, Clocks.NEVER), declined);
-        } else if (!holdsOurs() && !messages.ias().isEmpty()) {
+        } else if (!holdsOurs() && !ias.isEmpty()) {
             solicit(now);
         } else {
-            state = new EngineState.Bound();
+            state = BOUND;
         }
     }
 
@@ -363,7 +372,7 @@ final class Machine implements Agenda.Owner {
         } else if (!running) {
             running = true;
             failures = 0;
-            state = new EngineState.NoLink();
+            state = NO_LINK;
             if (linked) {
                 enter(now);
             }
@@ -372,10 +381,12 @@ final class Machine implements Agenda.Owner {
 
     void stop() {
         running = false;
-        surrender.forget();
+        if (surrender != null) {
+            surrender.forget();
+        }
         startsAgain = false;
         renewAt = Clocks.NEVER;
-        state = new EngineState.Stopped();
+        state = STOPPED;
     }
 
     /** E-3: the release is over, however it went. */
@@ -398,12 +409,12 @@ final class Machine implements Agenda.Owner {
     void linkDown() {
         linked = false;
         if (state instanceof EngineState.Declining declining) {
-            surrender.tellLater(declining.leases());
+            surrender().tellLater(declining.leases());
         }
         if (state instanceof EngineState.Releasing) {
             stop();
         } else if (running) {
-            state = new EngineState.NoLink();
+            state = NO_LINK;
         }
     }
 
@@ -461,16 +472,16 @@ final class Machine implements Agenda.Owner {
         if (ledger.holdings().isEmpty()) {
             stop();
         } else {
-            surrender.announce();
+            surrender().announce();
         }
     }
 
     /** Releases what was announced; what changed since is announced first. */
     void noLongerAdvertised(long now) {
-        if (surrender.isAnnounced() && !surrender.isDue()) {
+        if (surrender().isAnnounced() && !surrender().isDue()) {
             release();
-        } else if (surrender.isDue()) {
-            List<Lease> given = surrender.giveUp(now);
+        } else if (surrender().isDue()) {
+            List<Lease> given = surrender().giveUp(now);
             if (given.isEmpty() || ledger.server() == null || !linked || !running) {
                 stop();
             } else {
@@ -486,21 +497,13 @@ final class Machine implements Agenda.Owner {
                 || state instanceof EngineState.Rebinding
                 || state instanceof EngineState.Verifying
                 || state instanceof EngineState.Requesting;
-        if (surrender.decline(address, now) && couldBringItBack) {
+        if (surrender().decline(address, now) && couldBringItBack) {
             bound(now);
         }
     }
 
     void restore(Memory memory, Holdings live, long now) {
         lifetimesSeenTo = now;
-        ledger.restore(memory, live, messages.ias(), now);
-    }
-
-    /** Tells of another state than told last; a state that lasted no time is not told. */
-    void tellState() {
-        if (state.name() != toldState) {
-            toldState = state.name();
-            outbox.notify(new ClientEvent.StateChanged(toldState));
-        }
+        ledger.restore(memory, live, ias, now);
     }
 }

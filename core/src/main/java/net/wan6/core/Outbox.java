@@ -17,22 +17,25 @@ final class Outbox {
     private int taken;
     private int ready;
     private boolean mustPersist;
+    private ClientState toldState = ClientState.STOPPED;
 
     void notify(ClientEvent event) {
         queue().add(new Output.Notify(event));
+    }
+
+    /** Tells of another state than told last; a state that lasted no time is not told. */
+    void notify(ClientState state) {
+        if (state != toldState) {
+            toldState = state;
+            notify(new ClientEvent.StateChanged(state));
+        }
     }
 
     void transmit(Octets datagram) {
         queue().add(new Output.Transmit(datagram, Output.ALL_DHCP_RELAY_AGENTS_AND_SERVERS));
     }
 
-    private List<Output> queue() {
-        if (queue.isEmpty()) {
-            queue = new ArrayList<>(4);
-        }
-        return queue;
-    }
-
+    /** The state has changed and is to be kept. */
     void persist() {
         mustPersist = true;
     }
@@ -41,10 +44,17 @@ final class Outbox {
         return mustPersist;
     }
 
-    /** Puts the state to be kept before all that the input brought. */
+    /** Puts the state before all that the input brought. */
     void persisting(Octets state) {
         queue().add(ready, new Output.Persist(state));
         mustPersist = false;
+    }
+
+    private List<Output> queue() {
+        if (queue.isEmpty()) {
+            queue = new ArrayList<>(4);
+        }
+        return queue;
     }
 
     /** Ends what one input brought. */

@@ -5,24 +5,34 @@ import java.util.Map;
 import java.util.Optional;
 import net.wan6.auth.RejectionReason;
 
-/** Tells of a refused Reconfigure at most once a reason and ten seconds, so that a flood tells little (design law 7). */
+/**
+ * Counts refused Reconfigures, and tells of one at most once a reason and ten seconds, so that a flood tells little
+ * (design law 7).
+ */
 final class RejectionLog {
     private static final long INTERVAL = 10 * Clocks.SECOND;
 
-    private record Told(long at, long untold) {}
+    private record Refused(long count, long toldAt, long untold) {}
 
-    private Map<RejectionReason, Told> told = Map.of();
+    private final Map<RejectionReason, Refused> refused = new EnumMap<>(RejectionReason.class);
 
     Optional<ClientEvent.ReconfigureRejected> rejected(RejectionReason reason, long now) {
-        if (told.isEmpty()) {
-            told = new EnumMap<>(RejectionReason.class);
+        Refused last = refused.get(reason);
+        if (last == null) {
+            refused.put(reason, new Refused(1, now, 0));
+            return Optional.of(new ClientEvent.ReconfigureRejected(reason, 0));
         }
-        Told last = told.get(reason);
-        if (last != null && now - last.at() < INTERVAL) {
-            told.put(reason, new Told(last.at(), last.untold() + 1));
+        if (now - last.toldAt() < INTERVAL) {
+            refused.put(reason, new Refused(last.count() + 1, last.toldAt(), last.untold() + 1));
             return Optional.empty();
         }
-        told.put(reason, new Told(now, 0));
-        return Optional.of(new ClientEvent.ReconfigureRejected(reason, last == null ? 0 : last.untold()));
+        refused.put(reason, new Refused(last.count() + 1, now, 0));
+        return Optional.of(new ClientEvent.ReconfigureRejected(reason, last.untold()));
+    }
+
+    Map<RejectionReason, Long> counts() {
+        Map<RejectionReason, Long> counts = new EnumMap<>(RejectionReason.class);
+        refused.forEach((reason, times) -> counts.put(reason, times.count()));
+        return counts;
     }
 }

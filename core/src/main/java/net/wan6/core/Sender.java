@@ -3,28 +3,17 @@ package net.wan6.core;
 import java.util.List;
 import java.util.Objects;
 import net.wan6.codec.Duid;
+import net.wan6.codec.Octets;
 import org.jspecify.annotations.Nullable;
 
 /** Begins exchanges and sends their messages, within the rate limit (RFC 9915 §14.1, §15). */
 final class Sender {
-    private final Ledger ledger;
-    private final ClientMessages messages;
-    private final Outbox outbox;
-    private final Counters counters;
+    private final Machine machine;
     private final Chance chance;
     private final TokenBucket bucket;
 
-    Sender(
-            Ledger ledger,
-            ClientMessages messages,
-            Outbox outbox,
-            Counters counters,
-            Chance chance,
-            TokenBucket bucket) {
-        this.ledger = ledger;
-        this.messages = messages;
-        this.outbox = outbox;
-        this.counters = counters;
+    Sender(Machine machine, Chance chance, TokenBucket bucket) {
+        this.machine = machine;
         this.chance = chance;
         this.bucket = bucket;
     }
@@ -44,28 +33,33 @@ final class Sender {
         Exchange exchange = Objects.requireNonNull(state.exchange());
         long available = bucket.availableAt(now);
         if (available > now) {
-            counters.rateLimited();
+            machine.counters.rateLimited();
             return state.with(exchange.notBefore(available));
         }
         bucket.take(now);
-        outbox.transmit(messages.write(
-                exchange,
-                addressee(state),
-                leases(state, now),
-                ledger.holdings().timers(),
-                moreCodes(state),
-                now));
-        counters.sent(exchange);
+        machine.outbox.transmit(message(exchange, state, now));
+        machine.counters.sent(exchange);
         boolean firstSolicit = exchange.spec() == ExchangeSpec.SOLICIT && exchange.sent() == 0;
         double rand = firstSolicit ? chance.positiveRand() : chance.rand();
         return state.with(exchange.transmitted(now, mrt(exchange.spec()), rand));
     }
 
+    private Octets message(Exchange exchange, EngineState state, long now) {
+        return new ClientMessages(machine.config, machine.identity, machine.ias)
+                .write(
+                        exchange,
+                        addressee(state),
+                        leases(state, now),
+                        machine.ledger.holdings().timers(),
+                        moreCodes(state),
+                        now);
+    }
+
     /** MRT in nanoseconds, which a server may have set (RFC 9915 §21.24, §21.25). */
     long mrt(ExchangeSpec spec) {
         long set = spec == ExchangeSpec.SOLICIT
-                ? ledger.solMaxRt()
-                : spec == ExchangeSpec.INFORMATION_REQUEST ? ledger.infMaxRt() : 0;
+                ? machine.ledger.solMaxRt()
+                : spec == ExchangeSpec.INFORMATION_REQUEST ? machine.ledger.infMaxRt() : 0;
         return set > 0 ? set * Clocks.SECOND : spec.mrt;
     }
 
@@ -81,7 +75,7 @@ final class Sender {
         boolean toOurs = state instanceof EngineState.Renewing
                 || state instanceof EngineState.Releasing
                 || state instanceof EngineState.Declining;
-        return toOurs ? ledger.server() : null;
+        return toOurs ? machine.ledger.server() : null;
     }
 
     /** C-4, L-9: what ended while an exchange runs is not named any more. */
@@ -102,7 +96,7 @@ final class Sender {
         if (state instanceof EngineState.Declining declining) {
             return declining.leases();
         }
-        return ledger.holdings().all();
+        return machine.ledger.holdings().all();
     }
 
     /** only the message that answers a Reconfigure repeats its Option Request. */

@@ -2,22 +2,24 @@ package net.wan6.core;
 
 /** Bounds how much is sent, whatever servers make us do (RFC 9915 §14.1). Time is in nanoseconds. */
 final class TokenBucket {
-    private final long perToken;
-    private final long full;
-    private long filledTo;
+    private final RateLimit limit;
+    private long filledTo = Long.MIN_VALUE / 2;
 
     TokenBucket(RateLimit limit) {
-        this.perToken = limit.seconds() * Clocks.SECOND / limit.messages();
-        this.full = perToken * limit.messages();
-        this.filledTo = Long.MIN_VALUE / 2;
+        this.limit = limit;
     }
 
     /** When the next token is there: {@code now} or later. */
     long availableAt(long now) {
-        return Math.max(now, filledTo + perToken);
+        return Math.max(now, filledTo + perToken());
     }
 
     void take(long now) {
-        filledTo = Math.max(filledTo, now - full) + perToken;
+        long full = perToken() * limit.messages();
+        filledTo = Math.max(filledTo, now - full) + perToken();
+    }
+
+    private long perToken() {
+        return limit.seconds() * Clocks.SECOND / limit.messages();
     }
 }
