@@ -26,6 +26,7 @@ import net.wan6.codec.Message;
 import net.wan6.codec.option.IaTa;
 import net.wan6.core.ClientEngine;
 import net.wan6.mape.MapRule;
+import net.wan6.test.arbitraries.Exchanges;
 import net.wan6.test.carrier.Carrier;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,8 @@ import org.junit.jupiter.api.Test;
 /** The laws of the public API that a machine can check. Each fault is named by its place. */
 class ApiTest {
     /** One type of each exported package. */
-    private static final List<Class<?>> PACKAGES =
-            List.of(Message.class, IaTa.class, Rkap.class, MapRule.class, ClientEngine.class, Carrier.class);
+    private static final List<Class<?>> PACKAGES = List.of(
+            Message.class, IaTa.class, Rkap.class, MapRule.class, ClientEngine.class, Carrier.class, Exchanges.class);
 
     private static final List<Class<?>> TYPES =
             PACKAGES.stream().flatMap(one -> PublicTypes.beside(one).stream()).toList();

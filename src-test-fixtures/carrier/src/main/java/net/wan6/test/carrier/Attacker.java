@@ -11,7 +11,7 @@ import net.wan6.codec.Octets;
 
 /**
  * Somebody on the link who sees what the carrier sends, and has no key. What the carrier sent can be sent again as it
- * is; that needs no method.
+ * is; that needs no method. Not for use by several threads.
  */
 public final class Attacker {
     private final RandomGenerator entropy;

@@ -20,6 +20,7 @@ public record Peer(Ipv6Address address, int port) {
      *
      * @param address an address without a scope
      * @param port 1 to 65535
+     * @throws IllegalArgumentException if the port is not in that range
      */
     public Peer {
         if (port < 1 || port > 0xffff) {

@@ -14,6 +14,7 @@ public record PrefixPool(Ipv6Prefix range, int length) {
      *
      * @param range what is divided
      * @param length from the range's to 128
+     * @throws IllegalArgumentException if the length is not in that range
      */
     public PrefixPool {
         if (length < range.length() || length > 128) {

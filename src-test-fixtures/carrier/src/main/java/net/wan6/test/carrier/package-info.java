@@ -15,6 +15,11 @@
  * }</pre>
  *
  * <p>{@link net.wan6.test.carrier.CarrierServer} runs the same on UDP sockets.
+ *
+ * <p>Plans, leases, events and databases are immutable and safe for use by any number of threads; a {@link
+ * net.wan6.test.carrier.Carrier}, its builder and an {@link net.wan6.test.carrier.Attacker} are for one thread each. Times are
+ * nanoseconds of whatever clock the test has. No datagram makes a carrier throw; a caller's mistake is an {@link
+ * java.lang.IllegalArgumentException}.
  */
 @NullMarked
 package net.wan6.test.carrier;
