@@ -68,6 +68,7 @@ public class StrangersPathTest {
             List<String> said = run();
             assertTrue(said.get(0).contains("2400:4050:5c71:af00::/56"), said::toString);
             assertTrue(said.get(1).contains("153.241.113.198"), said::toString);
+            said.forEach(line -> assertTrue(line.length() < 400, () -> "nobody reads this: " + line));
         }
     }
 

@@ -152,4 +152,11 @@ public record MapDomain(
                         .filter(rule -> rule.use() == RuleUse.BASIC_AND_FORWARDING)
                         .toList();
     }
+
+    /** One line: how many rules there are, not which; a softwire shows its domain, and tables have hundreds. */
+    @Override
+    public String toString() {
+        return "MapDomain[" + rules.size() + " rules, border relays " + brAddresses + ", " + interfaceIdFormat + ", "
+                + topology + ']';
+    }
 }

@@ -41,6 +41,14 @@ class StoryTest {
     }
 
     @Test
+    void aDomainFitsOnALine() {
+        assertEquals(
+                "MapDomain[" + OCN.rules().size()
+                        + " rules, border relays [2001:380:a120::9], DRAFT_03, HUB_AND_SPOKE]",
+                OCN.toString());
+    }
+
+    @Test
     void prefixPassedOnByAHomeGateway() {
         MapCe ce = OCN.ce(Ipv6Prefix.parse("2400:4050:5c71:af10::/60")).orElseThrow();
         assertEquals("2400:4050:5c71:af00:99:f171:c600:2f00", ce.ceAddress().toString());
