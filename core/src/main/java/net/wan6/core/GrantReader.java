@@ -27,13 +27,15 @@ final class GrantReader {
     private static final int MOST_PROBLEMS = 8;
 
     private final List<IaKey> ours;
+    private final Holdings held;
     private final long now;
     private final List<String> problems = new ArrayList<>(0);
     private final List<IaGrant> grants = new ArrayList<>();
     private final Set<Object> seen = new HashSet<>(2);
 
-    private GrantReader(List<IaKey> ours, long now) {
+    private GrantReader(List<IaKey> ours, Holdings held, long now) {
         this.ours = ours;
+        this.held = held;
         this.now = now;
     }
 
@@ -54,9 +56,9 @@ final class GrantReader {
         }
     }
 
-    /** What the options of a message grant to these IAs, received now. */
-    static Reading read(Options options, List<IaKey> ours, long now) {
-        GrantReader reader = new GrantReader(ours, now);
+    /** What the options of a message grant to these IAs, which hold this much, received now. */
+    static Reading read(Options options, List<IaKey> ours, Holdings held, long now) {
+        GrantReader reader = new GrantReader(ours, held, now);
         for (IaPd pd : options.all(OptionTypes.IA_PD)) {
             reader.readPd(pd);
         }
@@ -175,17 +177,29 @@ final class GrantReader {
     }
 
     /**
-     * V-9: the same prefix or address in two IAs, or twice in one, stays where it stands first. What is granted to one
-     * IA is bounded; what is taken away is not, for it frees room.
+     * V-9: the same prefix or address in two IAs, or twice in one, stays where it is held, or else where it stands first.
+     * What is granted to one IA is bounded; what is taken away is not, for it frees room.
      */
     private void add(List<Lease> leases, Object resource, Lease lease) {
-        if (!seen.add(resource)) {
+        if (isOfAnotherIa(lease) || !seen.add(resource)) {
             problem("the server gives " + resource + " twice");
         } else if (lease.validLifetime().isZero() || leases.size() < Holdings.MOST_IN_ONE_IA) {
             leases.add(lease);
         } else {
             problem("the server gives more than " + Holdings.MOST_IN_ONE_IA + " to one IA");
         }
+    }
+
+    /** Told of two IAs, a listener would give up what the first still holds when the second loses it. */
+    private boolean isOfAnotherIa(Lease lease) {
+        List<? extends Lease> holders = lease instanceof PrefixLease ? held.prefixes() : held.addresses();
+        for (int i = 0; i < holders.size(); i++) {
+            Lease holder = holders.get(i);
+            if (holder.iaid() != lease.iaid() && LeaseDiff.isSameResource(holder, lease)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private PrefixLease lease(long iaid, IaPrefix given, Ipv6Prefix prefix) {

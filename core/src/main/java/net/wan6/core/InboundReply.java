@@ -52,7 +52,7 @@ final class InboundReply {
     }
 
     private GrantReader.Reading read() {
-        return GrantReader.read(reply.options(), machine.ias, now);
+        return GrantReader.read(reply.options(), machine.ias, machine.ledger.holdings(), now);
     }
 
     /** S-6: a Reply without Rapid Commit does not answer a Solicit. */

@@ -25,6 +25,7 @@ import net.wan6.codec.IaPd;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.codec.Message;
+import net.wan6.codec.MessageBuilder;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionTypes;
@@ -34,6 +35,7 @@ import net.wan6.core.LeaseStep.WithdrawalReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a Reply does to leases (RFC 9915 §18.2.10.1, §14.2). */
 class LeaseRulesTest {
@@ -76,6 +78,25 @@ class LeaseRulesTest {
         assertEquals(
                 List.of(OLD, NEW),
                 change.after().prefixes().stream().map(PrefixLease::prefix).toList());
+    }
+
+    /** Held twice it would be withdrawn with the second IA while the first still has it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void v9_aPrefixThatAnotherIaHoldsStaysThere(boolean isToldOfItsHolderToo) {
+        Script script = Script.bound(config().prefix(56).build()).at(7300);
+        script.events.clear();
+        IaPd second = pd(2, 7200, 10_800).withPrefix(prefix(OLD, 12_600, 14_400));
+        MessageBuilder<ClientServerMessage> reply = reply(script.lastSent()).add(OptionTypes.IA_PD, second);
+        script.replies(isToldOfItsHolderToo ? reply.add(OptionTypes.IA_PD, ntt(OLD)) : reply);
+
+        assertEquals(1, script.engine.leases().prefixes().size());
+        assertEquals(1, script.engine.leases().prefixes().get(0).iaid());
+        List<LeaseStep> steps = script.all(ClientEvent.LeaseChange.class).stream()
+                .flatMap(change -> change.steps().stream())
+                .toList();
+        assertEquals(isToldOfItsHolderToo ? 1 : 0, steps.size());
+        assertTrue(steps.stream().allMatch(LeaseStep.Refreshed.class::isInstance), steps::toString);
     }
 
     @Test
