@@ -59,6 +59,7 @@ public final class Duid extends WireImage implements Comparable<Duid> {
      * @param hardwareType IANA hardware type, 1 for Ethernet
      * @param linkLayerAddress the address, such as the 6 octets of a MAC
      * @return the DUID
+     * @throws IllegalArgumentException if the type is not in 0 to 65535 or the address is longer than 126 octets
      */
     public static Duid linkLayer(int hardwareType, Octets linkLayerAddress) {
         OctetWriter out = new OctetWriter(TYPE + 2 + linkLayerAddress.length());

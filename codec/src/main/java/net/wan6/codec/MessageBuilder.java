@@ -87,6 +87,7 @@ public final class MessageBuilder<M extends Message> {
      * @param value its new value
      * @param <T> the Java type of the value
      * @return this builder
+     * @throws IllegalArgumentException if the type is of a sub-option space or the value does not fit
      */
     public <T> MessageBuilder<M> replace(OptionType<T> type, T value) {
         return rewrite(build().options().replacing(type, value));
@@ -110,6 +111,8 @@ public final class MessageBuilder<M extends Message> {
      * @param value its value
      * @param <T> the Java type of the value
      * @return this builder
+     * @throws IndexOutOfBoundsException if there are not so many
+     * @throws IllegalArgumentException if the type is of a sub-option space or the value does not fit
      */
     public <T> MessageBuilder<M> insert(int index, OptionType<T> type, T value) {
         return rewrite(build().options().inserting(index, type, value));
