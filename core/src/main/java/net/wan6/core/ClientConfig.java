@@ -146,6 +146,13 @@ public final class ClientConfig {
         return softwires;
     }
 
+    /** One line: what is asked for and what the client does. */
+    @Override
+    public String toString() {
+        return "ClientConfig[prefixes " + prefixes + ", addresses " + addresses + ", options " + optionRequest + ", "
+                + features + ", replay policy " + replayPolicy.name() + ']';
+    }
+
     /** Collects a configuration. Not for use by several threads. */
     public static final class Builder {
         private final List<PrefixWish> prefixes = new ArrayList<>();
