@@ -37,17 +37,34 @@ import picocli.CommandLine.Spec;
 /** {@code wan6 carrier}: a DHCPv6 server to test clients with, which renumbers and errs on command. */
 @Command(
         name = "carrier",
-        description = "Delegates prefixes on an interface, changes them, and errs as it is told: a server for tests.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "A server to test clients with: delegates prefixes, changes them, and errs as it is told.",
+            "Leases and keys are forgotten when it ends."
+        },
+        customSynopsis = "wan6 carrier (--interface=IF | --address=ADDR,PORT) --prefix=P [OPTION]...",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:It was interrupted (SIGINT, SIGTERM), or the time of --for is over.",
+            "1:The interface or the address cannot be served; one line on standard error says why.",
+            ExitCodes.REFUSED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wan6 carrier --interface srv0 --prefix 2001:db8:1000::/40 --renumber-after 60",
+            "  wan6 carrier --address ::1,0 --prefix 2001:db8:1000::/40 --profile ntt --fault bad-digest --json"
+        })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class CarrierCommand implements Callable<Integer> {
     private static final int USUAL_LENGTH = 56;
     private static final int ETHERNET = 1;
     private static final long NANOS = 1_000_000_000L;
+    private static final long GLANCE = NANOS / 2;
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch leased = new CountDownLatch(1);
     private final CountDownLatch finished = new CountDownLatch(1);
+    private Progress progress;
 
     @Spec
     private CommandSpec spec;
@@ -97,6 +114,7 @@ final class CarrierCommand implements Callable<Integer> {
     @Option(
             names = "--times",
             split = ",",
+            hideParamSyntax = true,
             paramLabel = "T1,T2,PREFERRED,VALID",
             description = "Seconds; 7200,10800,12600,14400 if not given.")
     private List<Long> times = List.of(7200L, 10800L, 12600L, 14400L);
@@ -140,6 +158,7 @@ final class CarrierCommand implements Callable<Integer> {
                 names = "--address",
                 paramLabel = "ADDR,PORT",
                 split = ",",
+                hideParamSyntax = true,
                 description = "Serves one address instead, such as ::1,0 for any free port of the loopback interface.")
         private List<String> address = List.of();
     }
@@ -147,7 +166,9 @@ final class CarrierCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Carrier carrier = Carrier.open(plan(), new SecureRandom());
-        CarrierLog log = new CarrierLog(spec.commandLine().getOut(), json, leased::countDown);
+        progress = Progress.on(spec.commandLine().getErr(), Wan6.of(spec).surroundings());
+        CarrierLog log =
+                new CarrierLog(spec.commandLine().getOut(), json, Wan6.of(spec).paint(), progress, leased::countDown);
         Thread hook = new Thread(this::stop, "wan6-carrier-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try (CarrierServer server = open(carrier, log)) {
@@ -177,9 +198,10 @@ final class CarrierCommand implements Callable<Integer> {
     /** Whether it was asked to end. */
     private boolean serve(CarrierServer server) throws InterruptedException {
         long end = seconds > 0 ? System.nanoTime() + seconds * NANOS : Long.MAX_VALUE;
-        if (renumberAfter > 0 && leased.await(until(end), TimeUnit.NANOSECONDS)) {
-            long pause = Math.min(until(end), renumberAfter * NANOS);
-            if (asked.await(pause, TimeUnit.NANOSECONDS)) {
+        boolean isLeased = comes(leased, end, "waiting for the first lease");
+        if (renumberAfter > 0 && isLeased) {
+            long change = System.nanoTime() + renumberAfter * NANOS;
+            if (comes(asked, Math.min(end, change), "the pool changes " + renumberAfter + " s after the first lease")) {
                 return true;
             }
             server.perform((carrier, now) -> {
@@ -190,11 +212,23 @@ final class CarrierCommand implements Callable<Integer> {
         return asked.await(until(end), TimeUnit.NANOSECONDS);
     }
 
+    /** Whether it happened before a time; meanwhile it is said what is waited for. */
+    private boolean comes(CountDownLatch awaited, long end, String what) throws InterruptedException {
+        progress.begin();
+        boolean isThere = awaited.await(0, TimeUnit.NANOSECONDS);
+        for (long left = until(end); !isThere && left > 0; left = until(end)) {
+            isThere = awaited.await(Math.min(left, GLANCE), TimeUnit.NANOSECONDS);
+            progress.tell(what);
+        }
+        progress.clear();
+        return isThere;
+    }
+
     private static long until(long end) {
         return end == Long.MAX_VALUE ? end : end - System.nanoTime();
     }
 
-    /** Runs while the JVM ends by a signal: its time is what this takes. */
+    /** A signal is how this ends as it should: with the last event told, and status 0. */
     private void stop() {
         asked.countDown();
         leased.countDown();
@@ -203,6 +237,7 @@ final class CarrierCommand implements Callable<Integer> {
         } catch (InterruptedException already) {
             Thread.currentThread().interrupt();
         }
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }
 
     private CarrierPlan plan() throws IOException {

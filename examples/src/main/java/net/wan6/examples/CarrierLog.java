@@ -17,11 +17,15 @@ import net.wan6.test.carrier.CarrierPlan;
 final class CarrierLog implements Consumer<CarrierEvent> {
     private final PrintWriter out;
     private final boolean json;
+    private final Paint paint;
+    private final Progress progress;
     private final Runnable onLease;
 
-    CarrierLog(PrintWriter out, boolean json, Runnable onLease) {
+    CarrierLog(PrintWriter out, boolean json, Paint paint, Progress progress, Runnable onLease) {
         this.out = out;
         this.json = json;
+        this.paint = paint;
+        this.progress = progress;
         this.onLease = onLease;
     }
 
@@ -97,10 +101,11 @@ final class CarrierLog implements Consumer<CarrierEvent> {
     }
 
     private synchronized void print(ObjectNode event) {
+        progress.clear();
         if (json) {
             new JsonLines(out).print(event);
         } else {
-            out.println(Printable.text(text(event)));
+            out.println(text(event));
             out.flush();
         }
     }
@@ -109,11 +114,11 @@ final class CarrierLog implements Consumer<CarrierEvent> {
         return address instanceof Inet6Address six ? Ipv6Address.of(six).toString() : address.getHostAddress();
     }
 
-    private static String text(ObjectNode event) {
+    private String text(ObjectNode event) {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, JsonNode> field : event.properties()) {
-            String value = field.getValue().asText();
-            text.append(field.getKey().equals("event") ? value : ' ' + field.getKey() + ' ' + value);
+            String value = Printable.text(field.getValue().asText());
+            text.append(field.getKey().equals("event") ? paint.strong(value) : ' ' + field.getKey() + ' ' + value);
         }
         return text.toString();
     }

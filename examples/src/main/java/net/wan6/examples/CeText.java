@@ -11,11 +11,15 @@ import net.wan6.mape.PortRange;
 /** A MAP-E CE as a table for a person. */
 final class CeText {
     private static final int RANGES_A_LINE = 6;
+    private static final int COLUMN = 14;
 
     private final PrintWriter out;
 
-    CeText(PrintWriter out) {
+    private final Paint paint;
+
+    CeText(PrintWriter out, Paint paint) {
         this.out = out;
+        this.paint = paint;
     }
 
     void print(MapCe ce, Optional<KnownRule> known) {
@@ -60,6 +64,6 @@ final class CeText {
     }
 
     private void row(String name, String value) {
-        out.printf("%-13s %s%n", name, value);
+        out.println(paint.name(name) + " ".repeat(COLUMN - name.length()) + value);
     }
 }

@@ -28,10 +28,27 @@ import picocli.CommandLine.Spec;
 /** {@code wan6 client}: a client on an interface, until it is told to end. */
 @Command(
         name = "client",
-        description = "Asks for a prefix on an interface and tells what happens, until interrupted; keeps the lease.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Asks for prefixes on an interface, keeps the lease, and tells what happens until interrupted.",
+            "Changes no address, route or rule of this machine. Needs the privilege to bind UDP port 546."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:It was interrupted (SIGINT, SIGTERM); the lease is kept, or given back with --release.",
+            "1:The interface, the port or the state file cannot be used; one line on standard error says why.",
+            ExitCodes.REFUSED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wan6 client --interface wan0 --state /var/lib/wan6/wan0.state",
+            "  wan6 client --interface wan0 --profile ntt --provider auto --json",
+            "  wan6 client --interface wan0 --prefixes 0 --addresses 1 --release"
+        })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ClientCommand implements Callable<Integer> {
+    private static final long GLANCE_MILLISECONDS = 500;
+
     @Spec
     private CommandSpec spec;
 
@@ -100,23 +117,39 @@ final class ClientCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Timeline timeline = json
-                ? Timeline.json(spec.commandLine().getOut())
-                : Timeline.text(spec.commandLine().getOut());
+        Progress progress =
+                Progress.on(spec.commandLine().getErr(), Wan6.of(spec).surroundings());
         ClientConfig config = config();
         ClientIdentity identity = ClientIdentity.of(duid != null ? duid : InterfaceDuid.of(interfaceName));
-        Dhcpv6Client client = open(config, identity, timeline);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(client)));
+        Dhcpv6Client client = open(config, identity, Timeline.of(spec, json, progress));
+        Thread watcher = new Thread(() -> watch(client, progress), "wan6-progress");
+        watcher.setDaemon(true);
+        watcher.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(client, progress)));
         new CountDownLatch(1).await();
         return CommandLine.ExitCode.OK;
     }
 
+    /** Says what is waited for, while the process lives. */
+    private static void watch(Dhcpv6Client client, Progress progress) {
+        Waiting waiting = new Waiting(progress);
+        try {
+            while (true) {
+                waiting.look(client.state(), client.statistics());
+                TimeUnit.MILLISECONDS.sleep(GLANCE_MILLISECONDS);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** A signal is how this ends as it should: with the lease kept, unless told to give it back, and status 0. */
-    private void end(Dhcpv6Client client) {
+    private void end(Dhcpv6Client client, Progress progress) {
         if (release) {
             giveBack(client);
         }
         client.close();
+        progress.clear();
         spec.commandLine().getOut().flush();
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }

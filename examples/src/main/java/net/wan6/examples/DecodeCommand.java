@@ -23,8 +23,26 @@ import picocli.CommandLine.Spec;
 /** {@code wan6 decode}: what messages say. */
 @Command(
         name = "decode",
-        description = "Shows DHCPv6 messages: of a pcap file, or one a line in hexadecimal digits.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Shows what the DHCPv6 messages in a file say.",
+            "The file is a classic pcap capture, or text with one message a line in hexadecimal digits. What is",
+            "no message is said to be none, and does not keep the next from being shown."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:The file was read to its end, whatever was in it.",
+            "1:It cannot be read, or is a damaged capture; one line on standard error says why.",
+            ExitCodes.REFUSED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wan6 decode wan0.pcap",
+            "  tcpdump -i wan0 -w - port 546 | wan6 decode -",
+            "  echo 0b000001 | wan6 decode -",
+            "  wan6 decode --json wan0.pcap | jq -c 'select(.problems != [])'",
+            "  wan6 decode --color=always wan0.pcap | less -R"
+        })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DecodeCommand implements Callable<Integer> {
     private static final int MAGIC = 4;
@@ -41,20 +59,35 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        MessageSink sink = json ? new JsonMessages(out) : new TextMessages(out);
-        try (InputStream in = new BufferedInputStream(open())) {
+        MessageSink sink = json
+                ? new JsonMessages(out)
+                : new TextMessages(out, Wan6.of(spec).paint());
+        MeasuredInput measured = new MeasuredInput(open());
+        ReadingProgress progress = progress(measured);
+        try (InputStream in = new BufferedInputStream(measured)) {
             if (isCapture(in)) {
-                readCapture(in, sink);
+                readCapture(in, progress.before(sink));
             } else {
-                readLines(in, sink);
+                readLines(in, progress.before(sink));
             }
+        } finally {
+            progress.end();
         }
         out.flush();
         return CommandLine.ExitCode.OK;
     }
 
     private InputStream open() throws IOException {
-        return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+        return isStandardInput() ? System.in : Files.newInputStream(Path.of(file));
+    }
+
+    private boolean isStandardInput() {
+        return file.equals("-");
+    }
+
+    private ReadingProgress progress(MeasuredInput measured) throws IOException {
+        long size = isStandardInput() ? 0 : Files.size(Path.of(file));
+        return new ReadingProgress(spec.commandLine().getErr(), Wan6.of(spec).surroundings(), size, measured::octets);
     }
 
     /** All forms of capture begin with octets that are no text. */

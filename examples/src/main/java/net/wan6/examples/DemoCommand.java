@@ -11,8 +11,19 @@ import picocli.CommandLine.Spec;
 /** {@code wan6 demo}: a carrier and a client in this process, talking UDP over the loopback interface. */
 @Command(
         name = "demo",
-        description = "Plays a line whose carrier changes the prefix, on loopback and without root.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Plays a line whose carrier changes the prefix, on loopback and without root.",
+            "A prefix comes, a forged and a replayed message are turned away, and a signed one changes the prefix."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:The story was told to its end.",
+            "1:It stopped; one line on standard error says at what, or that IPv6 is not available.",
+            ExitCodes.REFUSED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  wan6 demo", "  wan6 demo --json | jq -r .event"})
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DemoCommand implements Callable<Integer> {
     @Spec
@@ -25,11 +36,12 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         // The story tells itself; a warning of the library's would only say the same again.
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
-        Timeline timeline = json
-                ? Timeline.json(spec.commandLine().getOut())
-                : Timeline.text(spec.commandLine().getOut());
-        try (DemoStory story = DemoStory.begin(timeline)) {
+        Progress progress =
+                Progress.on(spec.commandLine().getErr(), Wan6.of(spec).surroundings());
+        try (DemoStory story = DemoStory.begin(Timeline.of(spec, json, progress), progress)) {
             story.play();
+        } finally {
+            progress.clear();
         }
         return CommandLine.ExitCode.OK;
     }

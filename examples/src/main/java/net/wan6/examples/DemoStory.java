@@ -35,8 +35,10 @@ import net.wan6.test.carrier.Outgoing;
  */
 final class DemoStory implements AutoCloseable {
     private static final long LONGEST_NANOSECONDS = 14_000_000_000L;
+    private static final long GLANCE_NANOSECONDS = 500_000_000L;
 
     private final Timeline timeline;
+    private final Progress progress;
     private final SecureRandom chance = new SecureRandom();
     private final long end = System.nanoTime() + LONGEST_NANOSECONDS;
     private final BlockingQueue<ClientEvent> told = new LinkedBlockingQueue<>();
@@ -45,16 +47,17 @@ final class DemoStory implements AutoCloseable {
     private final InetSocketAddress clientAddress;
     private final Dhcpv6Client client;
 
-    private DemoStory(Timeline timeline) throws IOException {
+    private DemoStory(Timeline timeline, Progress progress) throws IOException {
         this.timeline = timeline;
+        this.progress = progress;
         this.channel = bound();
         this.clientAddress = (InetSocketAddress) channel.getLocalAddress();
         this.carrier = openCarrier();
         this.client = openClient();
     }
 
-    static DemoStory begin(Timeline timeline) throws IOException {
-        return new DemoStory(timeline);
+    static DemoStory begin(Timeline timeline, Progress progress) throws IOException {
+        return new DemoStory(timeline, progress);
     }
 
     private CarrierServer openCarrier() throws IOException {
@@ -157,15 +160,16 @@ final class DemoStory implements AutoCloseable {
     }
 
     private void await(String what, Predicate<ClientEvent> awaited) throws InterruptedException {
-        while (true) {
-            ClientEvent event = told.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        progress.begin();
+        for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+            ClientEvent event = told.poll(Math.min(left, GLANCE_NANOSECONDS), TimeUnit.NANOSECONDS);
             if (event == null) {
-                throw new IllegalStateException("the story stopped: " + what + " did not come");
-            }
-            if (awaited.test(event)) {
+                progress.tell("waiting for " + what);
+            } else if (awaited.test(event)) {
                 return;
             }
         }
+        throw new IllegalStateException("the story stopped: " + what + " did not come");
     }
 
     @Override

@@ -25,8 +25,26 @@ import picocli.CommandLine.Spec;
 /** {@code wan6 mape}: what a prefix gives by a MAP-E rule, for a person, a program or a router. */
 @Command(
         name = "mape",
-        description = "Works out the MAP-E tunnel that follows from a delegated prefix.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Works out the MAP-E tunnel (RFC 7597) that follows from a delegated prefix.",
+            "Prints IPv4 address, ports and both ends for a person, for a program, or as commands for a Debian",
+            "router. Nothing is changed on this machine."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            ExitCodes.DONE,
+            ExitCodes.FAILED,
+            "2:The command line or the rule cannot be, or there is no rule for the prefix."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wan6 mape 2400:4050:5c71:af00::/56 --provider auto",
+            "  wan6 mape 2001:db8:12:3400::/56 --br 2001:db8:ffff::1 \\",
+            "      --rule \"2001:db8::/40 192.0.2.0/24 ea=16 offset=6\"",
+            "  wan6 mape 2400:4050:5c71:af00::/56 --provider auto --format nft --wan ppp0 | nft -f -",
+            "  wan6 mape 2400:4050:5c71:af00::/56 --provider auto --json | jq -r .ranges[]"
+        })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class MapeCommand implements Callable<Integer> {
     private static final int LONGEST_PSID = 16;
@@ -98,7 +116,7 @@ final class MapeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         switch (json ? Format.JSON : format) {
             case JSON -> new JsonLines(out).print(CeJson.of(ce, known));
-            case TEXT -> new CeText(out).print(ce, known);
+            case TEXT -> new CeText(out, Wan6.of(spec).paint()).print(ce, known);
             case NFT -> out.print(NftRuleset.of(tunnelOf(ce, domain)));
             case IPTABLES -> out.print(IptablesCommands.of(tunnelOf(ce, domain)));
             case IP -> out.print(IpCommands.of(tunnelOf(ce, domain)));

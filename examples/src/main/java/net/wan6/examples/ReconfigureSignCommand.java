@@ -1,5 +1,6 @@
 package net.wan6.examples;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -10,6 +11,7 @@ import net.wan6.auth.Rkap;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
 import net.wan6.codec.MessageBuilder;
+import net.wan6.codec.Octets;
 import net.wan6.codec.OptionRequest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,8 +22,18 @@ import picocli.CommandLine.Spec;
 /** {@code wan6 reconfigure sign}: a Reconfigure as a server would send it. */
 @Command(
         name = "sign",
-        description = "Makes a signed Reconfigure and prints the datagram in hexadecimal.",
-        mixinStandardHelpOptions = true)
+        description = {
+            "Makes a Reconfigure as a server would send it, signed with the client's key.",
+            "Prints the datagram in hexadecimal digits."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.FAILED, ExitCodes.REFUSED},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wan6 reconfigure sign --key 000102030405060708090a0b0c0d0e0f --type renew --replay 7 \\",
+            "      --client-duid 0003000102005e005302 --server-duid 0003000102005e005301"
+        })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ReconfigureSignCommand implements Callable<Integer> {
     private static final int GREATEST_CODE = 0xffff;
@@ -61,11 +73,20 @@ final class ReconfigureSignCommand implements Callable<Integer> {
             description = "Option codes to ask the client to ask for, as RFC 3315 has it.")
     private List<Integer> requested = List.of();
 
+    @Option(names = "--json", description = "One JSON object instead of digits alone.")
+    private boolean json;
+
     @Override
     public Integer call() {
-        ClientServerMessage signed = Rkap.sign(unsigned().build(), key, replay);
-        spec.commandLine().getOut().println(signed.octets().toHex());
-        spec.commandLine().getOut().flush();
+        Octets signed = Rkap.sign(unsigned().build(), key, replay).octets();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            new JsonLines(out)
+                    .print(JsonLines.object().put("octets", signed.toHex()).put("length", signed.length()));
+        } else {
+            out.println(signed.toHex());
+        }
+        out.flush();
         return CommandLine.ExitCode.OK;
     }
 

@@ -1,5 +1,7 @@
 package net.wan6.examples;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import net.wan6.auth.Delivery;
 import net.wan6.auth.KeyRing;
@@ -27,9 +29,16 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Judges a Reconfigure as a client would that got it by unicast.",
-            "Prints 'verified', status 0, or 'rejected: REASON', status 1."
+            "Prints 'verified', or 'rejected: REASON' with the first check that failed."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {"0:A client would act on it.", "1:A client would drop it.", ExitCodes.REFUSED},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wan6 reconfigure verify --key 000102030405060708090a0b0c0d0e0f --last-replay 6 0a000000...",
+            "  wan6 reconfigure verify --json --key 000102030405060708090a0b0c0d0e0f 0a000000... | jq .reason"
+        })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ReconfigureVerifyCommand implements Callable<Integer> {
     private static final Duid NOBODY = Duid.parseHex("000000");
@@ -62,12 +71,22 @@ final class ReconfigureVerifyCommand implements Callable<Integer> {
             description = "Whose key it is; without it, that of the server named.")
     private @Nullable Duid server;
 
+    @Option(names = "--json", description = "One JSON object instead of a sentence.")
+    private boolean json;
+
     @Override
     public Integer call() {
         Verdict verdict = verdict();
         boolean verified = verdict instanceof Verdict.Verified;
-        spec.commandLine().getOut().println(verified ? "verified" : "rejected: " + verdict.metric());
-        spec.commandLine().getOut().flush();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            ObjectNode node = JsonLines.object().put("verified", verified);
+            new JsonLines(out).print(verified ? node : node.put("reason", verdict.metric()));
+        } else {
+            Paint paint = Wan6.of(spec).paint();
+            out.println(verified ? paint.good("verified") : paint.bad("rejected: " + verdict.metric()));
+        }
+        out.flush();
         return verified ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
     }
 

@@ -8,12 +8,25 @@ import net.wan6.codec.Octets;
 import net.wan6.mape.MapRule;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** The {@code wan6} command: one subcommand per thing the library can show. */
 @Command(
         name = "wan6",
-        description = "DHCPv6 prefix delegation, RKAP and MAP-E.",
+        description = "DHCPv6 prefix delegation, its authentication and MAP-E tunnels, from the command line.",
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {ExitCodes.DONE, ExitCodes.FAILED, ExitCodes.REFUSED},
+        footerHeading = "%nBegin with:%n",
+        footer = {
+            "  wan6 demo                 a whole line on the loopback interface, without root",
+            "  wan6 decode lan.pcap      what the DHCPv6 messages of a capture say",
+            "  wan6 COMMAND --help       options, exit codes and examples of one command"
+        },
         version = "wan6 0.1.0-SNAPSHOT",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
@@ -25,14 +38,52 @@ import picocli.CommandLine.Command;
             ReconfigureCommand.class
         })
 public final class Wan6 {
-    private Wan6() {}
+    private static final int HELP_WIDTH = 100;
 
-    public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--color",
+            defaultValue = "auto",
+            paramLabel = "WHEN",
+            converter = ColorChoice.Name.class,
+            scope = ScopeType.INHERIT,
+            description = "Colours in text for people: auto (on a terminal, unless NO_COLOR is set), always or never.")
+    private ColorChoice color = ColorChoice.AUTO;
+
+    private Wan6(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Wan6())
+    public static void main(String[] args) {
+        System.exit(commandLine(Surroundings.ofProcess()).execute(args));
+    }
+
+    /** The command that a subcommand belongs to. */
+    static Wan6 of(CommandSpec spec) {
+        return (Wan6) spec.root().userObject();
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** How text on standard output is coloured. */
+    Paint paint() {
+        return color.paint(surroundings);
+    }
+
+    private int run(ParseResult parsed) {
+        Ansi ansi = paint().isOn() ? Ansi.ON : Ansi.OFF;
+        parsed.commandSpec().commandLine().setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        Wan6 wan6 = new Wan6(surroundings);
+        return laidOut(new CommandLine(wan6))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExecutionStrategy(wan6::run)
                 .registerConverter(Ipv6Prefix.class, values(Ipv6Prefix::parse))
                 .registerConverter(Ipv6Address.class, values(Ipv6Address::parse))
                 .registerConverter(MapRule.class, values(MapRule::parse))
@@ -41,6 +92,18 @@ public final class Wan6 {
                 .registerConverter(ReconfigureKey.class, values(ReconfigureKey::parseHex))
                 .setParameterExceptionHandler(OneLineErrors::refused)
                 .setExecutionExceptionHandler(OneLineErrors::failed);
+    }
+
+    /** An empty line before each part of the help of each command. */
+    private static CommandLine laidOut(CommandLine command) {
+        command.getCommandSpec()
+                .usageMessage()
+                .descriptionHeading("%n")
+                .parameterListHeading("%nArguments:%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n");
+        command.getSubcommands().values().forEach(Wan6::laidOut);
+        return command;
     }
 
     /** Our values say themselves what is wrong with a text. */

@@ -79,7 +79,7 @@ class CarrierCommandTest {
 
     private static int serve(PrintWriter out, String... arguments) {
         try (out) {
-            return Wan6.commandLine().setOut(out).execute(arguments("carrier", arguments));
+            return Wan6.commandLine(Run.PIPES).setOut(out).execute(arguments("carrier", arguments));
         }
     }
 

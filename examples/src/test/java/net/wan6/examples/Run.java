@@ -10,10 +10,18 @@ import picocli.CommandLine;
 
 /** One run of the command inside this JVM, and what came of it. */
 record Run(int status, String out, String err) {
+    /** Nobody looks. */
+    static final Surroundings PIPES = new Surroundings(false, false, false, System::nanoTime);
+
     static Run wan6(String... args) {
+        return in(PIPES, args);
+    }
+
+    static Run in(Surroundings surroundings, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine command = Wan6.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine command =
+                Wan6.commandLine(surroundings).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int status = command.execute(args);
         return new Run(status, out.toString(), err.toString());
     }
