@@ -49,7 +49,7 @@ final class Invariants {
         model.check(step.after().leases(), step.now());
         if (step.input() instanceof Input.Received received) {
             if (step.before().deadline() > step.now()) {
-                harmless(step, sent);
+                harmless(received, step, sent);
             }
             learn(received, step);
         }
@@ -85,7 +85,7 @@ final class Invariants {
         }
     }
 
-    private void harmless(Step step, List<ClientServerMessage> sent) {
+    private void harmless(Input.Received received, Step step, List<ClientServerMessage> sent) {
         boolean ignored = step.after().discarded() > step.before().discarded();
         if (ignored) {
             unless(sent.isEmpty(), "I-11", () -> "an ignored message makes the client send " + sent);
@@ -95,7 +95,9 @@ final class Invariants {
                     () -> "an ignored message moves the deadline from "
                             + step.before().deadline() + " to " + step.after().deadline());
         }
-        if (step.origin() == Step.Origin.HOSTILE && step.before().isIdle() && !acceptsReconfigure(step)) {
+        if (step.origin() == Step.Origin.HOSTILE
+                && step.before().isIdle()
+                && !reconfigures.isSigned(received.datagram())) {
             unless(ignored, "I-9", "a hostile datagram is not refused");
             unless(step.after().leases().equals(step.before().leases()), "I-9", "a hostile datagram changes leases");
             unless(step.after().state() == step.before().state(), "I-9", "a hostile datagram changes the state");
@@ -108,13 +110,6 @@ final class Invariants {
                         () -> "a hostile datagram leads to " + output);
             }
         }
-    }
-
-    /** Which is checked for its digest, wherever it came from. */
-    private static boolean acceptsReconfigure(Step step) {
-        return step.outputs().stream()
-                .anyMatch(output -> output instanceof Output.Notify notify
-                        && notify.event() instanceof ClientEvent.ReconfigureAccepted);
     }
 
     private void learn(Input.Received received, Step step) {
