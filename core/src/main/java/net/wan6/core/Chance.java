@@ -1,15 +1,14 @@
 package net.wan6.core;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** What the protocol leaves to chance, drawn from the generator given. */
 final class Chance {
-    private static final int REMEMBERED = 16;
-
     private final RandomGenerator random;
-    private int[] lastXids = {};
-    private int drawn;
+
+    // The last octets of the transaction ids drawn, the latest lowest.
+    private long lastEight;
+    private long eightBefore;
 
     Chance(RandomGenerator random) {
         this.random = random;
@@ -30,22 +29,23 @@ final class Chance {
         return (long) (unit() * Clocks.SECOND);
     }
 
-    /** A transaction id that was not among the last sixteen. */
+    /**
+     * A transaction id that was not among the last sixteen. It differs from each of them in its last octet, so that no
+     * more than that has to be remembered of a million clients.
+     */
     int xid() {
         int xid = (int) (random.nextLong() >>> 40);
-        while (isRecent(xid)) {
+        while (isAmong(lastEight, xid) || isAmong(eightBefore, xid)) {
             xid = (xid + 1) & 0xff_ffff;
         }
-        if (drawn < REMEMBERED) {
-            lastXids = Arrays.copyOf(lastXids, drawn + 1);
-        }
-        lastXids[Math.floorMod(drawn++, REMEMBERED)] = xid;
+        eightBefore = (eightBefore << 8) | (lastEight >>> 56);
+        lastEight = (lastEight << 8) | (xid & 0xff);
         return xid;
     }
 
-    private boolean isRecent(int xid) {
-        for (int recent : lastXids) {
-            if (recent == xid) {
+    private static boolean isAmong(long octets, int xid) {
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            if (((octets >>> shift) & 0xff) == (xid & 0xff)) {
                 return true;
             }
         }

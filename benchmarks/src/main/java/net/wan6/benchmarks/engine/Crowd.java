@@ -1,5 +1,6 @@
 package net.wan6.benchmarks.engine;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
@@ -32,6 +33,11 @@ final class Crowd {
     /** Processor time, so that others on the machine do not count. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    private static final List<GarbageCollectorMXBean> COLLECTORS = ManagementFactory.getGarbageCollectorMXBeans();
+
+    /** What one array of octets takes beside its octets, with the object that shows it, with compressed pointers. */
+    private static final int OBJECTS_OF_OCTETS = 16 + 24;
+
     private static final Ipv6Address CARRIER = Ipv6Address.parse("fe80::2");
     private static final long TWO_SECONDS = 2_000_000_000L;
 
@@ -45,6 +51,7 @@ final class Crowd {
     private long now;
     private long nanosInEngines;
     private long nanosInCarrier;
+    private long nanosCollecting;
 
     Crowd(int size, int number) {
         engines = new ClientEngine[size];
@@ -67,6 +74,20 @@ final class Crowd {
 
     long nanosInCarrier() {
         return nanosInCarrier;
+    }
+
+    /** Collections that came while engines worked; another thread does them, and its time is told apart. */
+    long nanosCollecting() {
+        return nanosCollecting;
+    }
+
+    /** The heap that the last answer to each engine takes. */
+    long octetsOfAnswers() {
+        long octets = 0;
+        for (Octets answer : answers) {
+            octets += OBJECTS_OF_OCTETS + (answer.length() + 7) / 8 * 8;
+        }
+        return octets;
     }
 
     void forgetCarrier() {
@@ -97,10 +118,28 @@ final class Crowd {
         }
     }
 
+    /** Extends every lease: Renew, Reply. */
+    void renew() {
+        now += TWO_SECONDS;
+        each(i -> engines[i].handle(new Input.RenewNow(), now));
+        carrierAnswers();
+        each(this::receive);
+    }
+
     private void timed(Runnable part) {
+        long collected = millisCollected();
         long began = THREADS.getCurrentThreadCpuTime();
         part.run();
         nanosInEngines += THREADS.getCurrentThreadCpuTime() - began;
+        nanosCollecting += (millisCollected() - collected) * 1_000_000;
+    }
+
+    private static long millisCollected() {
+        long millis = 0;
+        for (GarbageCollectorMXBean collector : COLLECTORS) {
+            millis += collector.getCollectionTime();
+        }
+        return millis;
     }
 
     /** One step of every engine, and all that comes of it. */
