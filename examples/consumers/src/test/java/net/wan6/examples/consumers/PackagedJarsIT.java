@@ -23,9 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackagedJarsIT {
     private static final int KB = 1000;
 
+    /** Each registered option is a type of its own, and classes keep the lines that stack traces name. */
     @Test
     void theCodecIsSmall() {
-        assertTrue(size(Jars.of("wan6-codec")) < 225 * KB, () -> "octets: " + size(Jars.of("wan6-codec")));
+        assertTrue(size(Jars.of("wan6-codec")) < 230 * KB, () -> "octets: " + size(Jars.of("wan6-codec")));
     }
 
     @Test
