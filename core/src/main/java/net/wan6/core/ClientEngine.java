@@ -79,6 +79,10 @@ public final class ClientEngine {
         engine.lastNow = now;
         engine.machine.restore(memory, live, now);
         engine.settle();
+        if (!live.equals(memory.holdings())) {
+            // With the first input, when it has been told: then what has ended is not told again at the next start.
+            engine.outbox.persist();
+        }
         return engine;
     }
 

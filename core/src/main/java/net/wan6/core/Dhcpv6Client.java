@@ -53,7 +53,8 @@ public final class Dhcpv6Client implements AutoCloseable {
     }
 
     /**
-     * Adds a listener. If there are leases, it hears of them first, as if they had been acquired now.
+     * Adds a listener. If there are leases, it hears of them first, as if they had been acquired now, and of those that
+     * ended while the client was not running.
      *
      * @param listener whom to tell
      */

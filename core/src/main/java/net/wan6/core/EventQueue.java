@@ -1,13 +1,12 @@
 package net.wan6.core;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +28,7 @@ final class EventQueue {
     private final List<ClientListener> listeners = new CopyOnWriteArrayList<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private ClientEvent.@Nullable LeaseChange lastTold;
+    private List<LeaseStep.Withdrawn> endedWhileDown = List.of();
     private boolean handedOver;
     private boolean closed;
     private @Nullable Thread inCall;
@@ -49,14 +49,23 @@ final class EventQueue {
         waiting.add(() -> tell(event));
     }
 
-    /** A listener hears first of the leases there are, as far as the others have heard. */
+    /**
+     * A listener hears first of the leases there are, as far as the others have heard, and of those that ended while the
+     * client was not running: its LANs may still use them.
+     */
     void addListener(ClientListener listener) {
         synchronized (this) {
             waiting.add(() -> {
                 listeners.add(listener);
                 ClientEvent.LeaseChange last = lastTold;
-                if (last != null && !last.after().isEmpty()) {
-                    call(listener, fromTheBeginning(last));
+                if (last != null) {
+                    List<LeaseStep> steps = stepsTo(last.after());
+                    if (!steps.isEmpty()) {
+                        call(
+                                listener,
+                                new ClientEvent.LeaseChange(
+                                        last.at(), Leases.NONE, last.after(), last.causes(), steps));
+                    }
                 }
             });
         }
@@ -67,11 +76,17 @@ final class EventQueue {
         listeners.remove(listener);
     }
 
-    private static ClientEvent.LeaseChange fromTheBeginning(ClientEvent.LeaseChange last) {
-        List<LeaseStep> steps = Stream.concat(last.after().prefixes().stream(), last.after().addresses().stream())
-                .<LeaseStep>map(LeaseStep.Acquired::new)
-                .toList();
-        return new ClientEvent.LeaseChange(last.at(), Leases.NONE, last.after(), Set.copyOf(last.causes()), steps);
+    private List<LeaseStep> stepsTo(Leases leases) {
+        List<Lease> held = new ArrayList<>(leases.prefixes());
+        held.addAll(leases.addresses());
+        List<LeaseStep> steps = new ArrayList<>();
+        held.forEach(lease -> steps.add(new LeaseStep.Acquired(lease)));
+        for (LeaseStep.Withdrawn ended : endedWhileDown) {
+            if (held.stream().noneMatch(lease -> LeaseDiff.isSameResource(lease, ended.lease()))) {
+                steps.add(ended);
+            }
+        }
+        return steps;
     }
 
     /** Has the executor tell what is waiting, unless it is at it. */
@@ -112,7 +127,17 @@ final class EventQueue {
         }
         if (event instanceof ClientEvent.LeaseChange change) {
             lastTold = change;
+            if (change.causes().contains(Cause.RESTORED)) {
+                endedWhileDown = endedWhileDown(change.steps());
+            }
         }
+    }
+
+    private static List<LeaseStep.Withdrawn> endedWhileDown(List<LeaseStep> steps) {
+        return steps.stream()
+                .filter(LeaseStep.Withdrawn.class::isInstance)
+                .map(LeaseStep.Withdrawn.class::cast)
+                .toList();
     }
 
     private void call(ClientListener listener, ClientEvent event) {

@@ -99,6 +99,33 @@ class EventQueueTest {
     }
 
     @Test
+    void f4_lateListenerHearsWhatEndedWhileTheClientWasDown() {
+        EventQueue queue = new EventQueue("wan0", Runnable::run);
+        put(queue, restoredWithout(LEASE));
+        queue.addListener(ear(heard::add));
+
+        ClientEvent.LeaseChange change = (ClientEvent.LeaseChange) heard.get(0);
+        assertEquals(restoredWithout(LEASE).steps(), change.steps());
+        assertEquals(Leases.NONE, change.after());
+    }
+
+    @Test
+    void f4_lateListenerHearsNothingOfAnEndThatIsOverSinceThePrefixIsHeldAgain() {
+        EventQueue queue = new EventQueue("wan0", Runnable::run);
+        put(queue, restoredWithout(LEASE), ACQUIRED);
+        queue.addListener(ear(heard::add));
+
+        ClientEvent.LeaseChange change = (ClientEvent.LeaseChange) heard.get(0);
+        assertEquals(List.of(new LeaseStep.Acquired(LEASE)), change.steps());
+    }
+
+    private static ClientEvent.LeaseChange restoredWithout(PrefixLease ended) {
+        LeaseStep withdrawn = new LeaseStep.Withdrawn(
+                ended, LeaseStep.WithdrawalReason.ENDED_WHILE_DOWN, LanLifetimes.ND_VALID_LIMIT);
+        return new ClientEvent.LeaseChange(3, Leases.NONE, Leases.NONE, Set.of(Cause.RESTORED), List.of(withdrawn));
+    }
+
+    @Test
     void lateListenerWithoutLeasesHearsNothing() {
         EventQueue queue = new EventQueue("wan0", Runnable::run);
         put(queue, ONE);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import net.wan6.codec.ClientServerMessage;
@@ -88,6 +89,35 @@ class RestartLinkReleaseTest {
                 LeaseStep.Withdrawn.class, script.change().steps().get(0));
         assertEquals(WithdrawalReason.ENDED_WHILE_DOWN, withdrawn.reason());
         script.start().after(1).sends(MessageType.SOLICIT);
+    }
+
+    @Test
+    void f4_whatEndedWhileDownIsForgottenOnceItIsTold() {
+        Script told =
+                Script.bound(CONFIG).at(1000).crashAndResume(CONFIG, new Downtime.Exactly(86_400 * Clocks.SECOND));
+        assertEquals(1, told.change().steps().size());
+
+        Script again = told.start().crashAndResume(CONFIG, new Downtime.Exactly(Clocks.SECOND));
+        assertEquals(List.of(), again.all(ClientEvent.LeaseChange.class));
+    }
+
+    @Test
+    void f4_whatEndedWhileDownIsToldBeforeItIsForgotten() {
+        Octets state = Script.bound(CONFIG).state;
+        ClientEngine engine = ClientEngine.resume(
+                CONFIG,
+                Script.IDENTITY,
+                state,
+                new Downtime.Exactly(86_400 * Clocks.SECOND),
+                100_000 * Clocks.SECOND,
+                Script.RAND_ZERO);
+        engine.handle(new Input.Start(), 100_000 * Clocks.SECOND);
+        List<Class<?>> outputs = new ArrayList<>();
+        for (Output out = engine.poll(); !(out instanceof Output.WaitUntil); out = engine.poll()) {
+            outputs.add(out.getClass());
+        }
+        int told = outputs.indexOf(Output.Notify.class);
+        assertTrue(told >= 0 && told < outputs.indexOf(Output.Persist.class), "a crash in between tells again");
     }
 
     @Test
