@@ -65,6 +65,6 @@ public interface SoftwirePlan {
     }
 
     private static Stream<Softwire> mapE(MapDomain domain, Ipv6Prefix endUserPrefix) {
-        return domain.ce(endUserPrefix).ce().stream().map(ce -> new Softwire.MapE(domain, ce));
+        return domain.ce(endUserPrefix).toOptional().stream().map(ce -> new Softwire.MapE(domain, ce));
     }
 }

@@ -10,7 +10,7 @@ public sealed interface CeResult permits CeResult.Provisioned, CeResult.Refused 
      *
      * @return the CE, or empty
      */
-    Optional<MapCe> ce();
+    Optional<MapCe> toOptional();
 
     /**
      * The provisioning.
@@ -27,7 +27,7 @@ public sealed interface CeResult permits CeResult.Provisioned, CeResult.Refused 
      */
     record Provisioned(MapCe value) implements CeResult {
         @Override
-        public Optional<MapCe> ce() {
+        public Optional<MapCe> toOptional() {
             return Optional.of(value);
         }
 
@@ -45,7 +45,7 @@ public sealed interface CeResult permits CeResult.Provisioned, CeResult.Refused 
      */
     record Refused(RuleViolation violation, String message) implements CeResult {
         @Override
-        public Optional<MapCe> ce() {
+        public Optional<MapCe> toOptional() {
             return Optional.empty();
         }
 

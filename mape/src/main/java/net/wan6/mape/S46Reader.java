@@ -206,7 +206,7 @@ final class S46Reader {
             if (result instanceof CeResult.Refused refused) {
                 problems.add(new S46Problem(code, refused.message()));
             }
-            result.ce().ifPresent(ces::add);
+            result.toOptional().ifPresent(ces::add);
         }
         return ces;
     }

@@ -190,13 +190,13 @@ class MapRuleTest {
 
     private static MapRule ceRule(MapDomain domain, String prefix) {
         CeResult result = domain.ce(Ipv6Prefix.parse(prefix));
-        assertTrue(result.ce().isPresent(), result::toString);
+        assertTrue(result.toOptional().isPresent(), result::toString);
         return result.orElseThrow().rule();
     }
 
     private static void assertRefused(RuleViolation violation, MapDomain domain, String prefix) {
         CeResult result = domain.ce(Ipv6Prefix.parse(prefix));
-        assertFalse(result.ce().isPresent());
+        assertFalse(result.toOptional().isPresent());
         assertEquals(
                 violation,
                 assertThrows(MapRuleException.class, result::orElseThrow).violation());
