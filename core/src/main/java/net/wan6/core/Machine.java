@@ -148,14 +148,18 @@ final class Machine implements Agenda.Owner {
                         && !rebinding.trigger().isReconfigure());
     }
 
-    /** §18.2.5: discovery begins again when the last valid lifetime is over; one that runs already goes on. */
+    /**
+     * §18.2.5: discovery begins again when the last valid lifetime is over; one that runs already goes on. Who asks for
+     * no leases may have lost some of a former configuration.
+     */
     private void leasesLost(long now) {
-        if (state instanceof EngineState.Bound
+        boolean held = state instanceof EngineState.Bound
                 || state instanceof EngineState.Renewing
                 || state instanceof EngineState.Rebinding
                 || state instanceof EngineState.Verifying
                 || state instanceof EngineState.Informing
-                || state instanceof EngineState.Declining) {
+                || state instanceof EngineState.Declining;
+        if (held && !ias.isEmpty()) {
             solicit(now);
         }
     }
