@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -64,7 +65,9 @@ final class LeaseUpdate {
         return count;
     }
 
+    /** In the order of the IAs, whatever came first: the first prefix is the one that tunnels are made of first. */
     private Holdings holdings() {
+        leases.sort(Comparator.comparingLong(Lease::iaid));
         List<PrefixLease> prefixes = new ArrayList<>(leases.size());
         List<AddressLease> addresses = new ArrayList<>(0);
         for (Lease lease : leases) {
