@@ -62,15 +62,6 @@ record Holdings(List<PrefixLease> prefixes, List<AddressLease> addresses, List<I
         return earliest;
     }
 
-    /** When the last of the valid lifetimes is over. */
-    long lastEnd() {
-        long last = Long.MIN_VALUE;
-        for (Lease lease : all()) {
-            last = Math.max(last, validUntil(lease));
-        }
-        return last;
-    }
-
     /** The next end of a preferred or valid lifetime after {@code seenTo}. */
     long nextLifetimeEnd(long seenTo) {
         return Math.min(nextEnd(prefixes, seenTo), nextEnd(addresses, seenTo));

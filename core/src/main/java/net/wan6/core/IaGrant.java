@@ -36,11 +36,6 @@ record IaGrant(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<Lease
         return !lease.validLifetime().isZero();
     }
 
-    /** Neither a lease nor a failure: the server said nothing of this IA (engine rule L-7). */
-    boolean saysNothing() {
-        return leases.isEmpty() && status.equals(StatusCode.SUCCESS);
-    }
-
     /**
      * T1 and T2 as instants (engine rule L-3): the client's own choice where the server leaves it, and never after the
      * first valid lifetime has ended.

@@ -66,14 +66,6 @@ final class Ledger {
         return keys;
     }
 
-    Octets lastReply() {
-        return lastReply;
-    }
-
-    List<Ipv6Prefix> advertised() {
-        return advertised;
-    }
-
     /** SOL_MAX_RT in seconds, 0 for the default. */
     long solMaxRt() {
         return solMaxRt;

@@ -13,40 +13,6 @@ import net.wan6.core.LeaseStep.WithdrawalReason;
 final class Restoration {
     private Restoration() {}
 
-    /** Holdings moved in time: {@code shift} is added to every instant. */
-    static Holdings shifted(Holdings holdings, long shift) {
-        return new Holdings(
-                holdings.prefixes().stream()
-                        .map(lease -> new PrefixLease(
-                                lease.iaid(),
-                                lease.prefix(),
-                                lease.preferredLifetime(),
-                                lease.validLifetime(),
-                                lease.since() + shift,
-                                lease.excluded()))
-                        .toList(),
-                holdings.addresses().stream()
-                        .map(lease -> new AddressLease(
-                                lease.iaid(),
-                                lease.address(),
-                                lease.preferredLifetime(),
-                                lease.validLifetime(),
-                                lease.since() + shift))
-                        .toList(),
-                holdings.timers().stream()
-                        .map(timer -> new Holdings.IaTimers(
-                                timer.ia(),
-                                shift(timer.t1At(), shift),
-                                shift(timer.t2At(), shift),
-                                timer.t1(),
-                                timer.t2()))
-                        .toList());
-    }
-
-    private static long shift(long instant, long shift) {
-        return instant == Clocks.NEVER ? instant : instant + shift;
-    }
-
     static List<LeaseStep> steps(Holdings live, List<Lease> ended, List<Ipv6Prefix> advertised) {
         List<LeaseStep> steps = new ArrayList<>();
         live.all().forEach(lease -> steps.add(new LeaseStep.Acquired(lease)));
