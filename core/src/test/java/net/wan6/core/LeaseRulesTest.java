@@ -189,6 +189,10 @@ class LeaseRulesTest {
         "100, 4294967295, 1000, 2000, 100, never",
         "4294967295, 4294967295, 1000, 2000, never, never",
         "5000, 6000, 1000, 2000, 1000, 1600",
+        "2000, 2000, 1000, 2000, 1000, 1600",
+        "4294967295, 0, 1000, 2000, never, never",
+        "0, 4294967295, 1000, 2000, never, never",
+        "0, 800, 4294967295, 4294967295, 800, 800",
     })
     void l3_t1AndT2(long t1, long t2, long preferred, long valid, String renewAt, String rebindAt) {
         PrefixLease lease =

@@ -1,0 +1,222 @@
+package net.wan6.core;
+
+import static net.wan6.core.Script.NEW;
+import static net.wan6.core.Script.OLD;
+import static net.wan6.core.Script.OTHER_SERVER;
+import static net.wan6.core.Script.SERVER;
+import static net.wan6.core.Script.answer;
+import static net.wan6.core.Script.config;
+import static net.wan6.core.Script.ntt;
+import static net.wan6.core.Script.pd;
+import static net.wan6.core.Script.prefix;
+import static net.wan6.core.Script.reply;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.SplittableRandom;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Duid;
+import net.wan6.codec.IaAddress;
+import net.wan6.codec.IaNa;
+import net.wan6.codec.IaPd;
+import net.wan6.codec.IaPrefix;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.MessageBuilder;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.OptionTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which of several servers is asked, and at what pace they are looked for (RFC 9915 §18.2.1, §18.2.9; RFC 8168 §3.3). */
+class OfferRulesTest {
+    private static Script soliciting(ClientConfig config) {
+        return Script.of(config).start().at(0.6);
+    }
+
+    private static MessageBuilder<ClientServerMessage> offer(Script script, Duid server) {
+        return answer(MessageType.ADVERTISE, script.sent.get(0), server);
+    }
+
+    private static Duid asked(Script script) {
+        script.at(2);
+        assertEquals(MessageType.REQUEST, script.lastSent().type());
+        return script.lastSent().options().first(OptionTypes.SERVER_ID).orElseThrow();
+    }
+
+    /** Two servers offer prefixes of these lengths to a client with a wish; the first or the second is asked. */
+    @ParameterizedTest
+    @CsvSource({
+        "56, 60, 52, second", // 4 bits either way: the shorter
+        "56, 52, 60, first",
+        "56, 57, 52, first", // 1 bit against 4
+        "56, 52, 57, second",
+        "56, 48, 56, second",
+        "56, 64, 60, second",
+        "0, 64, 48, first", // no wish: the first that came
+    })
+    void s5_s11_theLengthNearestToTheWishIsAskedForTheShorterIfBothAreAsNear(
+            int wish, int first, int second, String expected) {
+        Script script = soliciting(
+                ClientConfig.builder(ClientProfile.RFC9915).prefix(wish).build());
+        script.replies(offer(script, SERVER).add(OptionTypes.IA_PD, ofLength(first)));
+        script.replies(offer(script, OTHER_SERVER).add(OptionTypes.IA_PD, ofLength(second)));
+        assertEquals(expected.equals("first") ? SERVER : OTHER_SERVER, asked(script));
+    }
+
+    private static IaPd ofLength(int length) {
+        return ntt(new Ipv6Prefix(Ipv6Address.parse("2001:db8::"), length));
+    }
+
+    @Test
+    void s5_s11_theDistancesOfAllPrefixesAddUp() {
+        Script script = soliciting(config().prefix(56).build());
+        script.replies(offer(script, SERVER)
+                .add(OptionTypes.IA_PD, ofLength(48))
+                .add(OptionTypes.IA_PD, pd(2, 0, 0).withPrefix(prefix(Ipv6Prefix.parse("2001:db8:1::/48"), 9, 9))));
+        script.replies(offer(script, OTHER_SERVER)
+                .add(OptionTypes.IA_PD, ofLength(48))
+                .add(OptionTypes.IA_PD, pd(2, 0, 0).withPrefix(prefix(NEW, 9, 9))));
+        assertEquals(OTHER_SERVER, asked(script));
+    }
+
+    @Test
+    void s5_theServerThatSatisfiesMoreIsAskedAndAnEmptyIaSatisfiesNothing() {
+        Script script = soliciting(config().address().build());
+        IaNa address = IaNa.of(1)
+                .withAddress(
+                        IaAddress.of(Ipv6Address.parse("2001:db8::1"), Lifetime.ofSeconds(9), Lifetime.ofSeconds(9)));
+        script.replies(offer(script, SERVER).add(OptionTypes.IA_PD, ntt(OLD)).add(OptionTypes.IA_NA, IaNa.of(1)));
+        script.replies(
+                offer(script, OTHER_SERVER).add(OptionTypes.IA_PD, ntt(OLD)).add(OptionTypes.IA_NA, address));
+        assertEquals(OTHER_SERVER, asked(script));
+    }
+
+    @Test
+    void s5_theLastWordOfAServerCounts() {
+        Script script = soliciting(config().build());
+        script.replies(offer(script, SERVER).add(OptionTypes.PREFERENCE, 5).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.replies(
+                offer(script, OTHER_SERVER).add(OptionTypes.PREFERENCE, 3).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.replies(offer(script, SERVER).add(OptionTypes.PREFERENCE, 1).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(OTHER_SERVER, asked(script));
+    }
+
+    @Test
+    void s5_theBestOfManyServersIsAskedWheneverItCame() {
+        for (int best : List.of(1, 16, 17, 30)) {
+            Script script = soliciting(config().build());
+            for (int number = 1; number <= 30; number++) {
+                int preference = number == best ? 200 : number;
+                script.replies(offer(script, server(number))
+                        .add(OptionTypes.PREFERENCE, preference)
+                        .add(OptionTypes.IA_PD, ntt(OLD)));
+            }
+            assertEquals(server(best), asked(script));
+        }
+    }
+
+    private static Duid server(int number) {
+        return Duid.parseHex(String.format("0003000102005e0054%02x", number));
+    }
+
+    @Test
+    void q2_atMostThreeOtherServersAreAskedBeforeTheSearchBeginsAnew() {
+        Script script = soliciting(config().build());
+        for (int number = 1; number <= 6; number++) {
+            script.replies(offer(script, server(number)).add(OptionTypes.IA_PD, ntt(OLD)));
+        }
+        asked(script);
+        script.at(4 * 182).sent.clear();
+        script.after(182);
+        assertEquals(MessageType.SOLICIT, script.lastSent().type());
+        assertEquals(4, script.all(ClientEvent.ExchangeFailed.class).size());
+    }
+
+    @Test
+    void s4_aSolMaxRtIsAdoptedIfAllThatCarryItAgree() {
+        Script script = soliciting(config().build());
+        script.replies(offer(script, SERVER).add(OptionTypes.SOL_MAX_RT, 60L));
+        script.replies(offer(script, OTHER_SERVER));
+        script.replies(offer(script, server(1)).add(OptionTypes.SOL_MAX_RT, 60L));
+        assertEquals(60, lastGapBefore(script, 2000), 0.001);
+    }
+
+    @Test
+    void s4_onceInDiscordAThirdVoiceDoesNotSettleIt() {
+        Script script = soliciting(config().build());
+        script.replies(offer(script, SERVER).add(OptionTypes.SOL_MAX_RT, 60L));
+        script.replies(offer(script, OTHER_SERVER).add(OptionTypes.SOL_MAX_RT, 61L));
+        script.replies(offer(script, server(1)).add(OptionTypes.SOL_MAX_RT, 60L));
+        assertTrue(lastGapBefore(script, 2000) > 500);
+    }
+
+    @Test
+    void v11_theGreatestSolMaxRtIsADayAndNotASecondMore() {
+        Script day = soliciting(config().build());
+        day.replies(offer(day, SERVER).add(OptionTypes.SOL_MAX_RT, 86_400L));
+        assertEquals(86_400, lastGapBefore(day, 500_000), 0.001);
+        Script more = soliciting(config().build());
+        more.replies(offer(more, SERVER).add(OptionTypes.SOL_MAX_RT, 86_401L));
+        assertEquals(3600, lastGapBefore(more, 500_000), 0.001);
+    }
+
+    private static double lastGapBefore(Script script, double seconds) {
+        script.at(seconds);
+        List<Double> at = script.sentAt;
+        return at.get(at.size() - 1) - at.get(at.size() - 2);
+    }
+
+    /** RAND is drawn anew each time; for the first Solicit it is above 0, later it is on both sides of it. */
+    @Test
+    void c1_c2_theFirstSolicitWaitsLongerThanASecondAndLaterTimesVaryBothWays() {
+        SplittableRandom random = new SplittableRandom(3);
+        int early = 0;
+        int late = 0;
+        for (int i = 0; i < 100; i++) {
+            Script script = Script.of(config().build(), random).start().at(12);
+            double first = script.sentAt.get(1) - script.sentAt.get(0);
+            double second = script.sentAt.get(2) - script.sentAt.get(1);
+            assertTrue(first > 1 && first <= 1.1, () -> "C-2: " + first);
+            double factor = second / first;
+            assertTrue(factor >= 1.9 && factor <= 2.1, () -> "C-1: " + factor);
+            early += factor < 1.95 ? 1 : 0;
+            late += factor > 2.05 ? 1 : 0;
+        }
+        assertTrue(early > 10 && late > 10, early + " early, " + late + " late");
+    }
+
+    @Test
+    void c1_requestsMayWaitShorterThanTheirTimeToo() {
+        SplittableRandom random = new SplittableRandom(4);
+        int early = 0;
+        for (int i = 0; i < 100; i++) {
+            Script script = Script.of(config().build(), random).start().at(1.001);
+            script.replies(
+                    offer(script, SERVER).add(OptionTypes.PREFERENCE, 255).add(OptionTypes.IA_PD, ntt(OLD)));
+            script.sentAt.clear();
+            script.at(3);
+            script.sentAt.add(0, 1.001);
+            double first = script.sentAt.get(1) - script.sentAt.get(0);
+            assertTrue(first >= 0.9 && first <= 1.1, () -> "C-1: " + first);
+            early += first < 1 ? 1 : 0;
+        }
+        assertTrue(early > 20 && early < 80, early + " early");
+    }
+
+    @Test
+    void q2_theRequestNamesWhatWasOffered() {
+        Script script = soliciting(config().build());
+        script.replies(offer(script, SERVER).add(OptionTypes.IA_PD, ntt(OLD, NEW)));
+        asked(script);
+        List<Ipv6Prefix> named = script.lastSent().options().first(OptionTypes.IA_PD).orElseThrow().prefixes().stream()
+                .map(IaPrefix::prefix)
+                .toList();
+        assertEquals(List.of(OLD, NEW), named);
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD, NEW)));
+        assertEquals(2, script.engine.leases().prefixes().size());
+    }
+}
