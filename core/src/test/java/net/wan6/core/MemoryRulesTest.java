@@ -260,8 +260,9 @@ class MemoryRulesTest {
 
     @Test
     void leasesOfAnIaThatIsNoLongerConfiguredAreNotReleased() {
-        Script script =
-                moved(ClientConfig.builder(ClientProfile.RFC9915).address().build());
+        Script script = moved(
+                        ClientConfig.builder(ClientProfile.RFC9915).address().build())
+                .start();
         script.tell(new Input.Release()).tell(new Input.PrefixNoLongerAdvertised());
         assertEquals(ClientState.STOPPED, script.engine.state());
         assertTrue(script.engine.leases().isEmpty());

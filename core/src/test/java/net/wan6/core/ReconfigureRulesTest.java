@@ -285,7 +285,7 @@ class ReconfigureRulesTest {
     @Test
     void law8_aTunnelThatChangesWithoutALeaseIsToldToo() {
         MapDomain domain = MapRules.japan().match(OLD).orElseThrow().domain();
-        Softwire tunnel = new Softwire.MapE(domain, domain.ce(OLD).ce().orElseThrow());
+        Softwire tunnel = new Softwire.MapE(domain, domain.ce(OLD).toOptional().orElseThrow());
         ClientConfig config = config().softwires(
                         (prefixes, options) -> options.contains(OptionTypes.DNS_SERVERS) ? List.of(tunnel) : List.of())
                 .build();

@@ -146,6 +146,12 @@ class StateRulesTest {
     }
 
     @Test
+    void l13_anAddressThatIsNotHeldInterruptsNoRenew() {
+        Script script = boundToAddress().at(2100).tell(new Input.AddressInUse(Ipv6Address.parse("2001:db8::1")));
+        assertEquals(ClientState.RENEWING, script.engine.state());
+    }
+
+    @Test
     void l13_whateverCouldBringTheAddressBackEnds() {
         for (ClientState state :
                 List.of(ClientState.RENEWING, ClientState.REBINDING, ClientState.VERIFYING, ClientState.REQUESTING)) {
@@ -364,6 +370,15 @@ class StateRulesTest {
         assertEquals(WithdrawalReason.RELEASED, withdrawn.reason());
         assertEquals(ClientState.STOPPED, script.engine.state());
         script.sends().after(100).sends();
+    }
+
+    @Test
+    void e2_whoHasStoppedReleasesWithoutAMessage() {
+        Script script = Script.bound(CONFIG).at(100).tell(new Input.Stop()).tell(new Input.Release());
+        script.tell(new Input.PrefixNoLongerAdvertised());
+        assertTrue(script.engine.leases().isEmpty());
+        assertEquals(ClientState.STOPPED, script.engine.state());
+        script.sends();
     }
 
     @Test
