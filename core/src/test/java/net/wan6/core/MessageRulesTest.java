@@ -160,6 +160,15 @@ class MessageRulesTest {
     }
 
     @Test
+    void c9_theRefreshTimeIsLeftOutEvenIfItIsAllTheApplicationAsksFor() {
+        ClientConfig config = ClientConfig.builder(ClientProfile.ANONYMITY)
+                .prefix(56)
+                .requestCode(32)
+                .build();
+        assertEquals(List.of(82), asked(solicit(config)));
+    }
+
+    @Test
     void s7_aWishForNoLengthIsNoHint() {
         IaPd pd = solicit(ClientConfig.builder(ClientProfile.RFC9915).prefix(0).build())
                 .options()

@@ -146,6 +146,13 @@ class OfferRulesTest {
     }
 
     @Test
+    void s4_anOfferThatCarriesASolMaxRtIsAnOfferToo() {
+        Script script = soliciting(config().build());
+        script.replies(offer(script, SERVER).add(OptionTypes.SOL_MAX_RT, 60L).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(SERVER, asked(script));
+    }
+
+    @Test
     void s4_onceInDiscordAThirdVoiceDoesNotSettleIt() {
         Script script = soliciting(config().build());
         script.replies(offer(script, SERVER).add(OptionTypes.SOL_MAX_RT, 60L));

@@ -12,9 +12,11 @@ import static net.wan6.core.Script.pd;
 import static net.wan6.core.Script.prefix;
 import static net.wan6.core.Script.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.wan6.codec.IaAddress;
@@ -394,6 +396,29 @@ class StateRulesTest {
         script.at(110).sends(MessageType.RENEW);
         assertEquals(before + 1, script.engine.statistics().rateLimited());
         assertEquals(ClientState.RENEWING, script.engine.state());
+    }
+
+    @Test
+    void law4_aRetransmissionKeepsNothingAnew() {
+        Script script = Script.bound(CONFIG).at(7203);
+        script.engine.handle(new Input.Timeout(), 7213 * Clocks.SECOND);
+        assertInstanceOf(Output.Transmit.class, script.engine.poll());
+        assertInstanceOf(Output.WaitUntil.class, script.engine.poll());
+    }
+
+    /** Even where chance gives the same number again and again. */
+    @Test
+    void c5_aTransactionIdIsNotAmongThoseOfTheLastSixteenExchanges() {
+        Script script =
+                Script.bound(config().rateLimit(new RateLimit(1000, 1)).build()).at(100);
+        List<Integer> used = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            script.tell(new Input.RenewNow());
+            int xid = script.lastSent().transactionId();
+            assertFalse(used.subList(Math.max(0, i - 16), i).contains(xid), () -> xid + " after " + used);
+            used.add(xid);
+            script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        }
     }
 
     @Test

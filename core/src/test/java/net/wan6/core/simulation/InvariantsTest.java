@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import net.wan6.auth.Delivery;
 import net.wan6.auth.ReconfigureKey;
 import net.wan6.auth.ReconfigureType;
@@ -24,6 +25,7 @@ import net.wan6.codec.Octets;
 import net.wan6.codec.OptionTypes;
 import net.wan6.core.Cause;
 import net.wan6.core.ClientConfig;
+import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
@@ -50,6 +52,8 @@ class InvariantsTest {
     private static final Output ACCEPTED =
             new Output.Notify(new ClientEvent.ReconfigureAccepted(ReconfigureType.RENEW, SERVER));
     private static final Glance QUIET = new Glance(Leases.NONE, ClientState.RENEWING, Output.WaitUntil.NEVER, 0);
+    private static final Leases FOR_EVER =
+            new Leases(List.of(lease("2001:db8:100::/56", Lifetime.INFINITE.seconds())), List.of(), List.of());
     private static final Octets NOISE = Octets.parseHex("07123456");
 
     private final ClientConfig config =
@@ -268,5 +272,19 @@ class InvariantsTest {
         glance = new Glance(Leases.NONE, ClientState.SOLICITING, 5 * SECOND, 0);
         Glance sooner = new Glance(Leases.NONE, ClientState.SOLICITING, 4 * SECOND, 1);
         broken("I-11", () -> step(received(NOISE), Origin.GENUINE, sooner));
+    }
+
+    @Test
+    void i8_aRestartThatLosesWhatWasHeldIsNoticed() {
+        ClientIdentity identity = ClientIdentity.of(CLIENT);
+        ClientEngine engine = ClientEngine.create(config, identity, new SplittableRandom(1));
+        engine.handle(new Input.Advertised(List.of(LEASE.prefix())), 0);
+        Octets empty = ((Output.Persist) engine.poll()).state();
+        SimulatedHost.Kept right = new SimulatedHost.Kept(empty, 0, 0, Leases.NONE, List.of(LEASE.prefix()));
+        Restart.everywhere(config, identity, right, new SplittableRandom(2));
+        SimulatedHost.Kept forgotten = new SimulatedHost.Kept(empty, 0, 0, FOR_EVER, List.of());
+        broken("I-8", () -> Restart.everywhere(config, identity, forgotten, new SplittableRandom(2)));
+        SimulatedHost.Kept untold = new SimulatedHost.Kept(empty, 0, 0, Leases.NONE, List.of(OTHER.prefix()));
+        broken("F-4", () -> Restart.everywhere(config, identity, untold, new SplittableRandom(2)));
     }
 }
