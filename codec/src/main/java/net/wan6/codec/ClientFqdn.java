@@ -8,22 +8,8 @@ public final class ClientFqdn extends WireImage {
     private static final int O = 0x02;
     private static final int N = 0x04;
 
-    static final Payload<ClientFqdn> PAYLOAD = new Payload<>("ClientFqdn", 1) {
-        @Override
-        ClientFqdn read(byte[] array, int from, int to) {
-            return new ClientFqdn(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, ClientFqdn value) {
-            out.image(value);
-        }
-
-        @Override
-        ClientFqdn remade(ClientFqdn value) {
-            return ClientFqdn.of(value.flags(), value.name());
-        }
-    };
+    static final Payload<ClientFqdn> PAYLOAD = ImagePayload.of("ClientFqdn", 1, ClientFqdn::new)
+            .remaking(value -> ClientFqdn.of(value.flags(), value.name()));
 
     private final DomainName name;
 

@@ -11,24 +11,10 @@ import java.util.List;
 public final class Dnr extends WireImage {
     private static final int HEADER = 4;
 
-    static final Payload<Dnr> PAYLOAD = new Payload<>("Dnr", HEADER) {
-        @Override
-        Dnr read(byte[] array, int from, int to) {
-            return new Dnr(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, Dnr value) {
-            out.image(value);
-        }
-
-        @Override
-        Dnr remade(Dnr value) {
-            return value.isNameOnly()
+    static final Payload<Dnr> PAYLOAD = ImagePayload.of("Dnr", HEADER, Dnr::new)
+            .remaking(value -> value.isNameOnly()
                     ? Dnr.of(value.priority(), value.name)
-                    : Dnr.of(value.priority(), value.name, value.addresses, value.serviceParameters());
-        }
-    };
+                    : Dnr.of(value.priority(), value.name, value.addresses, value.serviceParameters()));
 
     private final DomainName name;
     private final List<Ipv6Address> addresses;

@@ -8,24 +8,18 @@ import java.util.List;
  * <p>RFC 5908 wants one sub-option in each such option; several are read too.
  */
 public final class NtpServer extends WireImage implements OptionContainer<NtpServer> {
-    static final Payload<NtpServer> PAYLOAD = new Payload<>("NtpServer", 4) {
-        @Override
-        NtpServer read(byte[] array, int from, int to) {
-            requireAtLeast(from, to, 4);
-            return new NtpServer(Options.inside(array, from, from, to, OptionSpace.NTP));
-        }
-
-        @Override
-        void write(OctetWriter out, NtpServer value) {
-            out.image(value);
-        }
-    };
+    static final Payload<NtpServer> PAYLOAD = ImagePayload.of("NtpServer", 4, NtpServer::view);
 
     private final Options options;
 
     private NtpServer(Options options) {
         super(options.array, options.from, options.to);
         this.options = options;
+    }
+
+    private static NtpServer view(byte[] array, int from, int to) {
+        Payload.requireAtLeast(from, to, 4);
+        return new NtpServer(Options.inside(array, from, from, to, OptionSpace.NTP));
     }
 
     /**

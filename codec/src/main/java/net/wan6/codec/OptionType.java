@@ -13,40 +13,53 @@ import org.jspecify.annotations.Nullable;
  *         OptionType.of(OptionSpace.vendor(32473), 7, "TICKET", "our line", Payloads.OPAQUE);
  * }</pre>
  *
- * <p>Immutable. Two types are equal if they are the same object.
+ * <p>A record, and not for its equality alone: the virtual machine takes the components of a constant record for constants,
+ * so that a door opened with a constant type is compiled as a direct call, however many other types are in use. Immutable.
  *
+ * @param space the space of the code
+ * @param code the option code, 0 to 65535
+ * @param name the registry's name
+ * @param reference where the option is specified
+ * @param payload the shape of the payload
+ * @param occurrence where the option may stand
+ * @param traits what else is known of it
  * @param <T> the Java type of the option's value
  */
-public final class OptionType<T> {
-    private final OptionSpace space;
-    private final int code;
-    private final String name;
-    private final String reference;
-    private final Payload<T> payload;
-    private final Occurrence occurrence;
-    private final Set<Trait> traits;
-
-    private enum Trait {
+public record OptionType<T>(
+        OptionSpace space,
+        int code,
+        String name,
+        String reference,
+        Payload<T> payload,
+        Occurrence occurrence,
+        Set<Trait> traits) {
+    /** What else is known of an option. */
+    public enum Trait {
+        /** Stands at most once among its siblings. */
         SINGLETON,
+        /** May be listed in an Option Request. */
         REQUESTABLE,
+        /** Is no longer to be sent. */
         OBSOLETE
     }
 
-    private OptionType(
-            OptionSpace space,
-            int code,
-            String name,
-            String reference,
-            Payload<T> payload,
-            Occurrence occurrence,
-            Set<Trait> traits) {
-        this.space = space;
-        this.code = code;
-        this.name = name;
-        this.reference = reference;
-        this.payload = payload;
-        this.occurrence = occurrence;
-        this.traits = traits;
+    /**
+     * Checks the code; {@link #of} is the shorter way to a type.
+     *
+     * @param space the space of the code
+     * @param code the option code, 0 to 65535
+     * @param name the registry's name
+     * @param reference where the option is specified
+     * @param payload the shape of the payload
+     * @param occurrence where the option may stand
+     * @param traits what else is known of it
+     * @throws IllegalArgumentException if the code is not one
+     */
+    public OptionType {
+        if (code < 0 || code > 0xffff) {
+            throw new IllegalArgumentException("option code " + code + " is not in 0 to 65535");
+        }
+        traits = Set.copyOf(traits);
     }
 
     /**
@@ -62,9 +75,6 @@ public final class OptionType<T> {
      * @throws IllegalArgumentException if the code does not fit
      */
     public static <T> OptionType<T> of(OptionSpace space, int code, String name, String reference, Payload<T> payload) {
-        if (code < 0 || code > 0xffff) {
-            throw new IllegalArgumentException("option code " + code + " is not in 0 to 65535");
-        }
         return new OptionType<>(space, code, name, reference, payload, Occurrence.ANYWHERE, Set.of());
     }
 
@@ -112,51 +122,6 @@ public final class OptionType<T> {
     }
 
     /**
-     * The space of the code.
-     *
-     * @return the space
-     */
-    public OptionSpace space() {
-        return space;
-    }
-
-    /**
-     * The option code.
-     *
-     * @return 0 to 65535
-     */
-    public int code() {
-        return code;
-    }
-
-    /**
-     * The registry's name.
-     *
-     * @return the name, without {@code OPTION_}
-     */
-    public String name() {
-        return name;
-    }
-
-    /**
-     * Where the option is specified.
-     *
-     * @return such as {@code RFC 6334}
-     */
-    public String reference() {
-        return reference;
-    }
-
-    /**
-     * The shape of the payload.
-     *
-     * @return how it is read and written
-     */
-    public Payload<T> payload() {
-        return payload;
-    }
-
-    /**
      * Whether the option stands at most once among its siblings.
      *
      * @return true if a second one is a problem
@@ -181,15 +146,6 @@ public final class OptionType<T> {
      */
     public boolean isObsolete() {
         return traits.contains(Trait.OBSOLETE);
-    }
-
-    /**
-     * Where the option may stand.
-     *
-     * @return the messages and the options
-     */
-    public Occurrence occurrence() {
-        return occurrence;
     }
 
     /** For doors that pass malformed options over: the value, or null. */

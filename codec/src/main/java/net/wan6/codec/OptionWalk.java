@@ -26,15 +26,15 @@ final class OptionWalk {
         int count = 0;
         int at = from;
         while (to - at >= HEADER) {
-            int header = BigEndian.i32(array, at);
-            int end = at + HEADER + (header & 0xffff);
+            int header = header(array, at);
+            int end = end(header, at);
             if (end > to) {
                 throw new MalformedMessageException(Reason.OPTION_OVERRUN, at - base);
             }
             if (++count > limit) {
                 throw new MalformedMessageException(Reason.TOO_MANY_OPTIONS, at - base);
             }
-            presence |= 1L << (header >>> 16);
+            presence |= bit(code(header));
             at = end;
         }
         if (at != to) {
@@ -45,6 +45,19 @@ final class OptionWalk {
 
     static long bit(int code) {
         return 1L << code;
+    }
+
+    /** Code and length at once: two reads of two octets cost more. */
+    static int header(byte[] array, int at) {
+        return BigEndian.i32(array, at);
+    }
+
+    static int code(int header) {
+        return header >>> 16;
+    }
+
+    static int end(int header, int at) {
+        return at + HEADER + (header & 0xffff);
     }
 
     static int code(byte[] array, int at) {

@@ -15,6 +15,9 @@ import java.util.function.Function;
  * iteration. Where an option should stand once and something depends on it, ask {@link #only}. Immutable.
  */
 public final class Options extends WireImage implements Iterable<RawOption> {
+    /** So many options of one kind are a flood, for which a list that grows bit by bit costs more than the reading. */
+    private static final int MANY = 16;
+
     /** As many codes as {@link #toString} shows: a stranger's datagram holds up to 16,000. */
     private static final int SHOWN = 32;
 
@@ -84,10 +87,11 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     public <T> Optional<T> first(OptionType<T> type) {
         int code = codeHere(type);
         if ((presence & OptionWalk.bit(code)) != 0) {
-            // One loop and not find(): it is inlined wherever a door is opened, and small code is inlined more often.
+            // One loop that reads code and length at once, and not find(): it is inlined wherever a door is opened.
             for (int at = from, end; at < to; at = end) {
-                end = OptionWalk.end(array, at);
-                if (OptionWalk.code(array, at) == code) {
+                int header = OptionWalk.header(array, at);
+                end = OptionWalk.end(header, at);
+                if (OptionWalk.code(header) == code) {
                     T value = type.readOrNull(array, at + OptionWalk.HEADER, end);
                     if (value != null) {
                         return Optional.of(value);
@@ -108,15 +112,21 @@ public final class Options extends WireImage implements Iterable<RawOption> {
      */
     public <T> List<T> all(OptionType<T> type) {
         int code = codeHere(type);
-        int at = find(code, from);
-        if (at == to) {
+        if ((presence & OptionWalk.bit(code)) == 0) {
             return List.of();
         }
-        List<T> values = new ArrayList<>(2);
-        for (; at < to; at = find(code, OptionWalk.end(array, at))) {
-            T value = type.readOrNull(array, at + OptionWalk.HEADER, OptionWalk.end(array, at));
-            if (value != null) {
-                values.add(value);
+        ArrayList<T> values = new ArrayList<>(2);
+        for (int at = from, end; at < to; at = end) {
+            int header = OptionWalk.header(array, at);
+            end = OptionWalk.end(header, at);
+            if (OptionWalk.code(header) == code) {
+                T value = type.readOrNull(array, at + OptionWalk.HEADER, end);
+                if (value != null) {
+                    values.add(value);
+                    if (values.size() == MANY) {
+                        values.ensureCapacity((to - from) / (end - at));
+                    }
+                }
             }
         }
         return Collections.unmodifiableList(values);
@@ -363,9 +373,13 @@ public final class Options extends WireImage implements Iterable<RawOption> {
 
     Options requireSpace(OptionSpace other) {
         if (!space.is(other)) {
-            throw new IllegalArgumentException("options of space " + other + " do not stand in space " + space);
+            throw elsewhere(other);
         }
         return this;
+    }
+
+    private IllegalArgumentException elsewhere(OptionSpace other) {
+        return new IllegalArgumentException("options of space " + other + " do not stand in space " + space);
     }
 
     @Override

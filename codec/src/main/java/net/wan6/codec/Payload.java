@@ -143,6 +143,14 @@ public abstract class Payload<T> {
         return javaType;
     }
 
+    final int least() {
+        return least;
+    }
+
+    final int most() {
+        return most;
+    }
+
     /** Whether a payload of so many octets may be well formed; of others it is certain that they are not. */
     final boolean admits(int length) {
         return length >= least && length <= most;

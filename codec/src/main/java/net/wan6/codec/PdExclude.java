@@ -9,17 +9,8 @@ package net.wan6.codec;
 public final class PdExclude extends WireImage {
     private static final int LONGEST = 17;
 
-    static final Payload<PdExclude> PAYLOAD = new Payload<>("PdExclude", 2, LONGEST) {
-        @Override
-        PdExclude read(byte[] array, int from, int to) {
-            return new PdExclude(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, PdExclude value) {
-            out.image(value);
-        }
-    };
+    static final Payload<PdExclude> PAYLOAD =
+            ImagePayload.of("PdExclude", 2, PdExclude::new).upTo(LONGEST);
 
     private PdExclude(byte[] array, int from, int to) {
         super(array, from, to);

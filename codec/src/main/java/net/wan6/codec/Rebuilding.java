@@ -64,7 +64,7 @@ final class Rebuilding {
         if (value instanceof Options options) {
             return depth < limits.containerDepth() ? (T) options(options, depth + 1, relays) : value;
         }
-        if (value instanceof Octets relayed && type == OptionTypes.RELAY_MSG) {
+        if (value instanceof Octets relayed && type.equals(OptionTypes.RELAY_MSG)) {
             return (T) relayed(relayed, relays);
         }
         return type.payload().remade(value);

@@ -6,17 +6,7 @@ package net.wan6.codec;
 public final class S46Bind extends WireImage implements OptionContainer<S46Bind> {
     private static final int HEADER = 5;
 
-    static final Payload<S46Bind> PAYLOAD = new Payload<>("S46Bind", HEADER) {
-        @Override
-        S46Bind read(byte[] array, int from, int to) {
-            return new S46Bind(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, S46Bind value) {
-            out.image(value);
-        }
-    };
+    static final Payload<S46Bind> PAYLOAD = ImagePayload.of("S46Bind", HEADER, S46Bind::new);
 
     private final Options options;
 

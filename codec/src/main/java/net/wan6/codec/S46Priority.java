@@ -8,22 +8,8 @@ import java.util.stream.IntStream;
  * Which ways of carrying IPv4 over IPv6 are to be tried first (S46_PRIORITY, RFC 8026 §1.4): a view of its octets.
  */
 public final class S46Priority extends WireImage {
-    static final Payload<S46Priority> PAYLOAD = new Payload<>("S46Priority", 2) {
-        @Override
-        S46Priority read(byte[] array, int from, int to) {
-            return new S46Priority(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, S46Priority value) {
-            out.image(value);
-        }
-
-        @Override
-        S46Priority remade(S46Priority value) {
-            return ofCodes(value.codes().toArray());
-        }
-    };
+    static final Payload<S46Priority> PAYLOAD = ImagePayload.of("S46Priority", 2, S46Priority::new)
+            .remaking(value -> ofCodes(value.codes().toArray()));
 
     private S46Priority(byte[] array, int from, int to) {
         super(array, from, to);

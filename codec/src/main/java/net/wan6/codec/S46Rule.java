@@ -14,17 +14,7 @@ public final class S46Rule extends WireImage implements OptionContainer<S46Rule>
     private static final int FMR = 0x01;
     private static final int STRAY = 2;
 
-    static final Payload<S46Rule> PAYLOAD = new Payload<>("S46Rule", HEADER) {
-        @Override
-        S46Rule read(byte[] array, int from, int to) {
-            return new S46Rule(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, S46Rule value) {
-            out.image(value);
-        }
-    };
+    static final Payload<S46Rule> PAYLOAD = ImagePayload.of("S46Rule", HEADER, S46Rule::new);
 
     private final Options options;
 

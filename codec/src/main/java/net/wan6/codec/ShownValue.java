@@ -79,7 +79,7 @@ final class ShownValue {
         boolean ownContainer = value instanceof OptionContainer<?>
                 && OptionTable.STANDARD
                         .find(option.space(), option.code())
-                        .filter(standard -> standard == type)
+                        .filter(standard -> standard.equals(type))
                         .isPresent();
         if (ownContainer) {
             return false;

@@ -8,22 +8,8 @@ import java.util.List;
  * <p>A text without its length, as some boot loaders send it, is malformed: nothing tells it from items.
  */
 public final class UserClass extends WireImage {
-    static final Payload<UserClass> PAYLOAD = new Payload<>("UserClass", 2) {
-        @Override
-        UserClass read(byte[] array, int from, int to) {
-            return new UserClass(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, UserClass value) {
-            out.image(value);
-        }
-
-        @Override
-        UserClass remade(UserClass value) {
-            return UserClass.of(value.items());
-        }
-    };
+    static final Payload<UserClass> PAYLOAD =
+            ImagePayload.of("UserClass", 2, UserClass::new).remaking(value -> UserClass.of(value.items()));
 
     private final List<Octets> items;
 

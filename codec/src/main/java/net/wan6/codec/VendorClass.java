@@ -8,22 +8,8 @@ import java.util.List;
  * <p>RFC 9915 wants one item or more; cable modems and home routers send none, and that is read too.
  */
 public final class VendorClass extends WireImage {
-    static final Payload<VendorClass> PAYLOAD = new Payload<>("VendorClass", 4) {
-        @Override
-        VendorClass read(byte[] array, int from, int to) {
-            return new VendorClass(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, VendorClass value) {
-            out.image(value);
-        }
-
-        @Override
-        VendorClass remade(VendorClass value) {
-            return VendorClass.of(value.enterprise(), value.items());
-        }
-    };
+    static final Payload<VendorClass> PAYLOAD = ImagePayload.of("VendorClass", 4, VendorClass::new)
+            .remaking(value -> VendorClass.of(value.enterprise(), value.items()));
 
     private final List<Octets> items;
 

@@ -6,17 +6,7 @@ package net.wan6.codec;
 public final class VendorOptions extends WireImage implements OptionContainer<VendorOptions> {
     private static final int HEADER = 4;
 
-    static final Payload<VendorOptions> PAYLOAD = new Payload<>("VendorOptions", HEADER) {
-        @Override
-        VendorOptions read(byte[] array, int from, int to) {
-            return new VendorOptions(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, VendorOptions value) {
-            out.image(value);
-        }
-    };
+    static final Payload<VendorOptions> PAYLOAD = ImagePayload.of("VendorOptions", HEADER, VendorOptions::new);
 
     private final Options options;
 
