@@ -169,16 +169,12 @@ final class CarrierCommand implements Callable<Integer> {
         progress = Progress.on(spec.commandLine().getErr(), Wan6.of(spec).surroundings());
         CarrierLog log =
                 new CarrierLog(spec.commandLine().getOut(), json, Wan6.of(spec).paint(), progress, leased::countDown);
-        Thread hook = new Thread(this::stop, "wan6-carrier-stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "wan6-carrier-stop"));
         try (CarrierServer server = open(carrier, log)) {
             log.started(server.address(), carrier.plan());
             log.stopping(serve(server) ? "signal" : "time");
         } finally {
             finished.countDown();
-        }
-        if (asked.getCount() > 0) {
-            Runtime.getRuntime().removeShutdownHook(hook);
         }
         return CommandLine.ExitCode.OK;
     }
@@ -228,8 +224,14 @@ final class CarrierCommand implements Callable<Integer> {
         return end == Long.MAX_VALUE ? end : end - System.nanoTime();
     }
 
-    /** A signal is how this ends as it should: with the last event told, and status 0. */
+    /**
+     * A signal is how this ends as it should: with the last event told, and status 0. What has ended already, or was refused,
+     * keeps its own status.
+     */
     private void stop() {
+        if (finished.getCount() == 0) {
+            return;
+        }
         asked.countDown();
         leased.countDown();
         try {

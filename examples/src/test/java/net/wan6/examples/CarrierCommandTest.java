@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -99,6 +100,23 @@ class CarrierCommandTest {
         assertEquals(1, run.status());
         assertTrue(run.err().contains("wan6none0"), run.err());
         assertEquals(1, run.err().lines().count());
+    }
+
+    /** In a process of its own, since its end is what is asked for. */
+    @Test
+    void aProcessThatIsRefusedEndsWithStatusTwo() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Wan6.class.getName(),
+                        "carrier",
+                        "--address=::1",
+                        "--prefix=2001:db8::/40")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertEquals(2, process.waitFor());
     }
 
     private static void refused(String reason, String... arguments) {
