@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
 import net.wan6.codec.MalformedMessageException.Reason;
 
@@ -38,13 +39,20 @@ final class EveryDoor {
     private static <T> void doors(Options options, OptionType<T> type) {
         Optional<T> first = options.first(type);
         assertEquals(first, options.all(type).stream().findFirst());
-        first.ifPresent(value -> assertEquals(-1, value.toString().indexOf('\n')));
+        first.filter(value -> !isText(value))
+                .ifPresent(value -> assertEquals(-1, value.toString().indexOf('\n')));
         Only<T> only = options.only(type);
         assertEquals(options.count(type) == 0, only instanceof Only.Absent);
         assertEquals(options.count(type) > 1, only instanceof Only.Repeated);
         if (only instanceof Only.One<T> one) {
             assertEquals(Optional.of(one.value()), first);
         }
+    }
+
+    /** Text is given as it was received; only values of our own making are shown on one line. */
+    private static boolean isText(Object value) {
+        return value instanceof String
+                || (value instanceof List<?> list && list.stream().anyMatch(String.class::isInstance));
     }
 
     private static void chain(RelayMessage relay) {
