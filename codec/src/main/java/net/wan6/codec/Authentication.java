@@ -11,29 +11,22 @@ public final class Authentication extends WireImage {
     private static final int HMAC_MD5 = 1;
     private static final int RKAP_LENGTH = 17;
 
-    static final Payload<Authentication> PAYLOAD = new Payload<>("Authentication", HEADER) {
-        @Override
-        Authentication read(byte[] array, int from, int to) {
-            requireAtLeast(from, to, HEADER);
-            Authentication authentication = new Authentication(array, from, to);
-            authentication.requireRkapLength();
-            return authentication;
-        }
-
-        @Override
-        void write(OctetWriter out, Authentication value) {
-            out.image(value);
-        }
-
-        @Override
-        Authentication remade(Authentication value) {
-            return Authentication.of(
-                    value.protocol(), value.algorithm(), value.rdm(), value.replayDetection(), value.information());
-        }
-    };
+    static final Payload<Authentication> PAYLOAD =
+            Shape.image("Authentication", HEADER, Authentication::read).remaking(Authentication::remade);
 
     private Authentication(byte[] array, int from, int to) {
         super(array, from, to);
+    }
+
+    private static Authentication read(byte[] array, int from, int to) {
+        Shape.requireAtLeast(from, to, HEADER);
+        Authentication authentication = new Authentication(array, from, to);
+        authentication.requireRkapLength();
+        return authentication;
+    }
+
+    private Authentication remade() {
+        return of(protocol(), algorithm(), rdm(), replayDetection(), information());
     }
 
     /**

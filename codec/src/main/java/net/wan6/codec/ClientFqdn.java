@@ -8,14 +8,14 @@ public final class ClientFqdn extends WireImage {
     private static final int O = 0x02;
     private static final int N = 0x04;
 
-    static final Payload<ClientFqdn> PAYLOAD = ImagePayload.of("ClientFqdn", 1, ClientFqdn::new)
-            .remaking(value -> ClientFqdn.of(value.flags(), value.name()));
+    static final Payload<ClientFqdn> PAYLOAD =
+            Shape.image("ClientFqdn", 1, ClientFqdn::new).remaking(value -> ClientFqdn.of(value.flags(), value.name()));
 
     private final DomainName name;
 
     private ClientFqdn(byte[] array, int from, int to) {
         super(array, from, to);
-        Payload.requireAtLeast(from, to, 1);
+        Shape.requireAtLeast(from, to, 1);
         this.name = DomainName.read(array, from, from + 1, to);
         if (name.to != to) {
             throw new MalformedOptionException("octets after the root label", name.to - from);

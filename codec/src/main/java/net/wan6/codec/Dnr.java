@@ -11,7 +11,7 @@ import java.util.List;
 public final class Dnr extends WireImage {
     private static final int HEADER = 4;
 
-    static final Payload<Dnr> PAYLOAD = ImagePayload.of("Dnr", HEADER, Dnr::new)
+    static final Payload<Dnr> PAYLOAD = Shape.image("Dnr", HEADER, Dnr::new)
             .remaking(value -> value.isNameOnly()
                     ? Dnr.of(value.priority(), value.name)
                     : Dnr.of(value.priority(), value.name, value.addresses, value.serviceParameters()));

@@ -8,24 +8,19 @@ public final class Duid extends WireImage implements Comparable<Duid> {
     private static final int LONGEST = TYPE + 128;
     private static final int LINK_LAYER = 3;
 
-    static final Payload<Duid> PAYLOAD = new Payload<>("Duid", TYPE + 1, LONGEST) {
-        @Override
-        Duid read(byte[] array, int from, int to) {
-            requireAtLeast(from, to, TYPE + 1);
-            if (to - from > LONGEST) {
-                throw new MalformedOptionException("length is " + (to - from) + ", more than " + LONGEST, LONGEST);
-            }
-            return new Duid(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, Duid value) {
-            out.image(value);
-        }
-    };
+    static final Payload<Duid> PAYLOAD =
+            Shape.image("Duid", TYPE + 1, Duid::read).upTo(LONGEST);
 
     private Duid(byte[] array, int from, int to) {
         super(array, from, to);
+    }
+
+    private static Duid read(byte[] array, int from, int to) {
+        Shape.requireAtLeast(from, to, TYPE + 1);
+        if (to - from > LONGEST) {
+            throw new MalformedOptionException("length is " + (to - from) + ", more than " + LONGEST, LONGEST);
+        }
+        return new Duid(array, from, to);
     }
 
     /**

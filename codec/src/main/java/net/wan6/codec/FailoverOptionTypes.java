@@ -2,6 +2,7 @@ package net.wan6.codec;
 
 import static net.wan6.codec.Where.option;
 
+import java.util.List;
 import net.wan6.codec.option.ProtocolVersion;
 import net.wan6.codec.option.ReconfigureData;
 
@@ -105,6 +106,31 @@ public final class FailoverOptionTypes {
     public static final OptionType<Long> F_STATE_EXPIRATION_TIME = option(
                     134, "F_STATE_EXPIRATION_TIME", 8156, Payloads.U32, Where.BINDING)
             .singleton();
+
+    /** All of these, in this order; {@link OptionTable#STANDARD} is made of them. */
+    static final List<OptionType<?>> ALL = List.of(new OptionType<?>[] {
+        F_BINDING_STATUS,
+        F_CONNECT_FLAGS,
+        F_DNS_REMOVAL_INFO,
+        F_DNS_HOST_NAME,
+        F_DNS_ZONE_NAME,
+        F_DNS_FLAGS,
+        F_EXPIRATION_TIME,
+        F_MAX_UNACKED_BNDUPD,
+        F_MCLT,
+        F_PARTNER_LIFETIME,
+        F_PARTNER_LIFETIME_SENT,
+        F_PARTNER_DOWN_TIME,
+        F_PARTNER_RAW_CLT_TIME,
+        F_PROTOCOL_VERSION,
+        F_KEEPALIVE_TIME,
+        F_RECONFIGURE_DATA,
+        F_RELATIONSHIP_NAME,
+        F_SERVER_FLAGS,
+        F_SERVER_STATE,
+        F_START_TIME_OF_STATE,
+        F_STATE_EXPIRATION_TIME
+    });
 
     private FailoverOptionTypes() {}
 }

@@ -6,17 +6,7 @@ package net.wan6.codec;
 public final class IaAddress extends WireImage implements OptionContainer<IaAddress> {
     private static final int HEADER = 24;
 
-    static final Payload<IaAddress> PAYLOAD = new Payload<>("IaAddress", HEADER) {
-        @Override
-        IaAddress read(byte[] array, int from, int to) {
-            return new IaAddress(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, IaAddress value) {
-            out.image(value);
-        }
-    };
+    static final Payload<IaAddress> PAYLOAD = Shape.image("IaAddress", HEADER, IaAddress::new);
 
     private final long presence;
 

@@ -8,17 +8,7 @@ import java.util.List;
 public final class IaNa extends WireImage implements OptionContainer<IaNa> {
     private static final int HEADER = 12;
 
-    static final Payload<IaNa> PAYLOAD = new Payload<>("IaNa", HEADER) {
-        @Override
-        IaNa read(byte[] array, int from, int to) {
-            return new IaNa(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, IaNa value) {
-            out.image(value);
-        }
-    };
+    static final Payload<IaNa> PAYLOAD = Shape.image("IaNa", HEADER, IaNa::new);
 
     private final long presence;
 

@@ -8,17 +8,7 @@ import java.util.List;
 public final class IaPd extends WireImage implements OptionContainer<IaPd> {
     private static final int HEADER = 12;
 
-    static final Payload<IaPd> PAYLOAD = new Payload<>("IaPd", HEADER) {
-        @Override
-        IaPd read(byte[] array, int from, int to) {
-            return new IaPd(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, IaPd value) {
-            out.image(value);
-        }
-    };
+    static final Payload<IaPd> PAYLOAD = Shape.image("IaPd", HEADER, IaPd::new);
 
     private final long presence;
 

@@ -8,17 +8,7 @@ import java.util.Optional;
 public final class IaPrefix extends WireImage implements OptionContainer<IaPrefix> {
     private static final int HEADER = 25;
 
-    static final Payload<IaPrefix> PAYLOAD = new Payload<>("IaPrefix", HEADER) {
-        @Override
-        IaPrefix read(byte[] array, int from, int to) {
-            return new IaPrefix(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, IaPrefix value) {
-            out.image(value);
-        }
-    };
+    static final Payload<IaPrefix> PAYLOAD = Shape.image("IaPrefix", HEADER, IaPrefix::new);
 
     private final long presence;
 

@@ -60,6 +60,26 @@ public record Ipv6Prefix(Ipv6Address address, int length) implements Comparable<
         return new Ipv6Prefix(Ipv6Address.parse(text.substring(0, slash)), length);
     }
 
+    /** How many octets hold so many bits: where a prefix is cut short on the wire, it has no others. */
+    static int octets(int length) {
+        return (length + 7) / 8;
+    }
+
+    /** Reads a prefix of which the wire has only the octets that hold its bits. */
+    static Ipv6Prefix readFrom(byte[] array, int from, int length) {
+        long high = 0;
+        long low = 0;
+        for (int i = 0; i < octets(length); i++) {
+            long octet = BigEndian.u8(array, from + i);
+            if (i < 8) {
+                high |= octet << (56 - 8 * i);
+            } else {
+                low |= octet << (120 - 8 * i);
+            }
+        }
+        return masking(new Ipv6Address(high, low), length);
+    }
+
     /**
      * Whether an address lies in this prefix.
      *

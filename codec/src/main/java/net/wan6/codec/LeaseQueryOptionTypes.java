@@ -47,5 +47,10 @@ public final class LeaseQueryOptionTypes {
                     102, "LQ_END_TIME", 7653, Payloads.U32, Where.LEASEQUERY.or(Occurrence.inside(44)))
             .singleton();
 
+    /** All of these, in this order; {@link OptionTable#STANDARD} is made of them. */
+    static final List<OptionType<?>> ALL = List.of(new OptionType<?>[] {
+        LQ_QUERY, CLIENT_DATA, CLT_TIME, LQ_RELAY_DATA, LQ_CLIENT_LINK, LQ_BASE_TIME, LQ_START_TIME, LQ_END_TIME
+    });
+
     private LeaseQueryOptionTypes() {}
 }

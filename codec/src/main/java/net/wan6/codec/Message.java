@@ -1,6 +1,7 @@
 package net.wan6.codec;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import net.wan6.codec.MalformedMessageException.Reason;
@@ -177,9 +178,9 @@ public abstract sealed class Message extends WireImage
      * @return the problems in the order of the octets, perhaps none
      */
     public final List<Problem> problems(OptionTable table, DecodeLimits limits) {
-        ProblemList found = new ProblemList();
-        MessageWalk.of(this, table, limits, found);
-        return found.toList();
+        List<Problem> problems = new ArrayList<>();
+        MessageWalk.of(this, table, limits, (problem, depth) -> problems.add(problem));
+        return List.copyOf(problems);
     }
 
     /**

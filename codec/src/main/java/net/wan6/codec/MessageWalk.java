@@ -19,7 +19,7 @@ final class MessageWalk {
          *
          * @param depth how many messages and options are around it
          */
-        void message(Message message, int depth);
+        default void message(Message message, int depth) {}
 
         /**
          * An option.
@@ -28,7 +28,7 @@ final class MessageWalk {
          * @param value its value, or null if the type is not known or the option is malformed
          * @param depth how many messages and options are around it
          */
-        void option(RawOption option, @Nullable OptionType<?> type, @Nullable Object value, int depth);
+        default void option(RawOption option, @Nullable OptionType<?> type, @Nullable Object value, int depth) {}
 
         /**
          * A problem of the option told of last.
@@ -38,7 +38,9 @@ final class MessageWalk {
         void problem(Problem problem, int depth);
 
         /** {@return whether to go on} */
-        boolean wantsMore();
+        default boolean wantsMore() {
+            return true;
+        }
     }
 
     private final OptionTable table;

@@ -8,7 +8,7 @@ import java.util.List;
  * <p>RFC 5908 wants one sub-option in each such option; several are read too.
  */
 public final class NtpServer extends WireImage implements OptionContainer<NtpServer> {
-    static final Payload<NtpServer> PAYLOAD = ImagePayload.of("NtpServer", 4, NtpServer::view);
+    static final Payload<NtpServer> PAYLOAD = Shape.image("NtpServer", 4, NtpServer::view);
 
     private final Options options;
 
@@ -18,7 +18,7 @@ public final class NtpServer extends WireImage implements OptionContainer<NtpSer
     }
 
     private static NtpServer view(byte[] array, int from, int to) {
-        Payload.requireAtLeast(from, to, 4);
+        Shape.requireAtLeast(from, to, 4);
         return new NtpServer(Options.inside(array, from, from, to, OptionSpace.NTP));
     }
 

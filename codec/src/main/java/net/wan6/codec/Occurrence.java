@@ -1,8 +1,8 @@
 package net.wan6.codec;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * Where an option may stand: at the top of messages of some types, and inside some other options. A rule to be told of
@@ -52,7 +52,11 @@ public final class Occurrence {
      * @return the rule
      */
     public static Occurrence inside(int... containers) {
-        return new Occurrence(0, Arrays.stream(containers).boxed().toList(), false);
+        TreeSet<Integer> codes = new TreeSet<>();
+        for (int container : containers) {
+            codes.add(container);
+        }
+        return new Occurrence(0, List.copyOf(codes), false);
     }
 
     /**
@@ -62,10 +66,9 @@ public final class Occurrence {
      * @return what either allows
      */
     public Occurrence or(Occurrence other) {
-        List<Integer> together = new ArrayList<>(containers);
-        together.addAll(other.containers);
-        return new Occurrence(
-                messages | other.messages, together.stream().distinct().sorted().toList(), anywhere || other.anywhere);
+        TreeSet<Integer> codes = new TreeSet<>(containers);
+        codes.addAll(other.containers);
+        return new Occurrence(messages | other.messages, List.copyOf(codes), anywhere || other.anywhere);
     }
 
     /**

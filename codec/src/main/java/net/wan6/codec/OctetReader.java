@@ -1,6 +1,8 @@
 package net.wan6.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads the payload of one option from its first octet to its last, and nothing outside it.
@@ -128,6 +130,15 @@ public final class OctetReader {
         return Utf8.strictly(array, from, begin, to);
     }
 
+    /** Reads all that is left as octets one after the other, each after its length in two octets. */
+    List<Octets> items() {
+        List<Octets> items = new ArrayList<>(2);
+        while (remaining() > 0) {
+            items.add(octets(u16()));
+        }
+        return List.copyOf(items);
+    }
+
     /**
      * Reads a domain name to its root label; a view.
      *
@@ -150,8 +161,7 @@ public final class OctetReader {
         if (length > Ipv6Address.BITS) {
             throw new MalformedOptionException("prefix length is " + length + ", more than 128", at - from - 1);
         }
-        int begin = take(PrefixOctets.count(length));
-        return PrefixOctets.read(array, begin, length);
+        return Ipv6Prefix.readFrom(array, take(Ipv6Prefix.octets(length)), length);
     }
 
     /**

@@ -1,6 +1,7 @@
 package net.wan6.codec;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes octets one after the other, most significant first, and grows as needed. Not for use by several threads.
@@ -146,6 +147,12 @@ public final class OctetWriter {
         return this;
     }
 
+    /** Writes octets one after the other, each after its length in two octets. */
+    OctetWriter items(List<Octets> items) {
+        items.forEach(item -> u16(item.length()).octets(item));
+        return this;
+    }
+
     OctetWriter image(WireImage image) {
         return range(image.array, image.from, image.to);
     }
@@ -161,7 +168,7 @@ public final class OctetWriter {
         int at = grow(OptionWalk.HEADER);
         try {
             BigEndian.put16(array, at, type.code());
-            type.payload().write(this, value);
+            type.shape().writer().accept(this, value);
             int payload = length - at - OptionWalk.HEADER;
             if (payload > 0xffff) {
                 throw new IllegalArgumentException(type.name() + " of " + payload + " octets does not fit an option");

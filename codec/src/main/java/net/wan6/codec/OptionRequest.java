@@ -8,28 +8,22 @@ import java.util.stream.IntStream;
  * The options a client asks for (ORO, RFC 9915 §21.7): a view of its octets, in wire order, repeats kept.
  */
 public final class OptionRequest extends WireImage {
-    static final Payload<OptionRequest> PAYLOAD = new Payload<>("OptionRequest") {
-        @Override
-        OptionRequest read(byte[] array, int from, int to) {
-            if ((to - from) % 2 != 0) {
-                throw new MalformedOptionException("length is " + (to - from) + ", not a multiple of 2", to - from);
-            }
-            return new OptionRequest(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, OptionRequest value) {
-            out.image(value);
-        }
-
-        @Override
-        OptionRequest remade(OptionRequest value) {
-            return ofCodes(value.codes().toArray());
-        }
-    };
+    static final Payload<OptionRequest> PAYLOAD =
+            Shape.image("OptionRequest", 0, OptionRequest::read).remaking(OptionRequest::remade);
 
     private OptionRequest(byte[] array, int from, int to) {
         super(array, from, to);
+    }
+
+    private static OptionRequest read(byte[] array, int from, int to) {
+        if ((to - from) % 2 != 0) {
+            throw new MalformedOptionException("length is " + (to - from) + ", not a multiple of 2", to - from);
+        }
+        return new OptionRequest(array, from, to);
+    }
+
+    private OptionRequest remade() {
+        return ofCodes(codes().toArray());
     }
 
     /**

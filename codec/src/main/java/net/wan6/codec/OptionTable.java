@@ -1,5 +1,6 @@
 package net.wan6.codec;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,13 +14,25 @@ import java.util.Optional;
  * <p>Immutable.
  */
 public final class OptionTable {
+    static final List<OptionType<?>> REGISTERED =
+            together(OptionTypes.ALL, RelayOptionTypes.ALL, LeaseQueryOptionTypes.ALL, FailoverOptionTypes.ALL);
+
     /** The options of the IANA registry and of the sub-option spaces that its RFCs define. */
-    public static final OptionTable STANDARD = new OptionTable(Map.of()).withAll(RegisteredTypes.ALL);
+    public static final OptionTable STANDARD = new OptionTable(Map.of()).withAll(REGISTERED);
 
     private final Map<OptionSpace, Map<Integer, OptionType<?>>> types;
 
     private OptionTable(Map<OptionSpace, Map<Integer, OptionType<?>>> types) {
         this.types = types;
+    }
+
+    @SafeVarargs
+    private static List<OptionType<?>> together(List<OptionType<?>>... lists) {
+        List<OptionType<?>> all = new ArrayList<>();
+        for (List<OptionType<?>> list : lists) {
+            all.addAll(list);
+        }
+        return List.copyOf(all);
     }
 
     /**

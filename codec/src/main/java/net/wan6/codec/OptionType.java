@@ -148,15 +148,19 @@ public record OptionType<T>(
         return traits.contains(Trait.OBSOLETE);
     }
 
+    Shape<T> shape() {
+        return (Shape<T>) payload;
+    }
+
     /** For doors that pass malformed options over: the value, or null. */
     @Nullable
     T readOrNull(byte[] array, int from, int to) {
         // A datagram can hold 16,000 options that are too short. Told by their length they cost no exception.
-        if (!payload.admits(to - from)) {
+        if (!shape().admits(to - from)) {
             return null;
         }
         try {
-            return payload.read(array, from, to);
+            return shape().reader().read(array, from, to);
         } catch (IllegalArgumentException | MalformedOptionException malformed) {
             return null;
         }
@@ -164,7 +168,7 @@ public record OptionType<T>(
 
     T read(byte[] array, int from, int to) {
         try {
-            return payload.read(array, from, to);
+            return shape().reader().read(array, from, to);
         } catch (IllegalArgumentException refused) {
             throw new MalformedOptionException(String.valueOf(refused.getMessage()), 0);
         }

@@ -2,6 +2,7 @@ package net.wan6.codec;
 
 import static net.wan6.codec.Where.asked;
 import static net.wan6.codec.Where.option;
+import static net.wan6.codec.Where.within;
 
 import java.util.List;
 import net.wan6.codec.option.AddressSelection;
@@ -417,77 +418,179 @@ public final class OptionTypes {
             .occurring(Occurrence.inside(149));
 
     /** A mapping rule in a MAP-E or MAP-T container. */
-    public static final OptionType<S46Rule> S46_RULE = OptionType.of(
-                    OptionSpace.S46, 89, "S46_RULE", "RFC 7598", S46Rule.PAYLOAD)
-            .occurring(Occurrence.inside(94, 95));
+    public static final OptionType<S46Rule> S46_RULE =
+            within(OptionSpace.S46, 89, "S46_RULE", 7598, S46Rule.PAYLOAD, 94, 95);
 
     /** A border relay in a MAP-E or lightweight 4over6 container. */
-    public static final OptionType<Ipv6Address> S46_BR = OptionType.of(
-                    OptionSpace.S46, 90, "S46_BR", "RFC 7598", Payloads.ADDRESS)
-            .occurring(Occurrence.inside(94, 96));
+    public static final OptionType<Ipv6Address> S46_BR =
+            within(OptionSpace.S46, 90, "S46_BR", 7598, Payloads.ADDRESS, 94, 96);
 
     /** The default mapping rule of a MAP-T container. */
-    public static final OptionType<Ipv6Prefix> S46_DMR = OptionType.of(
-                    OptionSpace.S46, 91, "S46_DMR", "RFC 7598", Payloads.PREFIX)
-            .occurring(Occurrence.inside(95))
-            .singleton();
+    public static final OptionType<Ipv6Prefix> S46_DMR =
+            within(OptionSpace.S46, 91, "S46_DMR", 7598, Payloads.PREFIX, 95).singleton();
 
     /** The binding of a lightweight 4over6 container. */
-    public static final OptionType<S46Bind> S46_V4V6BIND = OptionType.of(
-                    OptionSpace.S46, 92, "S46_V4V6BIND", "RFC 7598", S46Bind.PAYLOAD)
-            .occurring(Occurrence.inside(96))
+    public static final OptionType<S46Bind> S46_V4V6BIND = within(
+                    OptionSpace.S46, 92, "S46_V4V6BIND", 7598, S46Bind.PAYLOAD, 96)
             .singleton();
 
     /** Port parameters in a rule or a binding. */
-    public static final OptionType<S46PortParameters> S46_PORTPARAMS = OptionType.of(
-                    OptionSpace.S46, 93, "S46_PORTPARAMS", "RFC 7598", S46PortParameters.PAYLOAD)
-            .occurring(Occurrence.inside(89, 92))
+    public static final OptionType<S46PortParameters> S46_PORTPARAMS = within(
+                    OptionSpace.S46, 93, "S46_PORTPARAMS", 7598, S46PortParameters.PAYLOAD, 89, 92)
             .singleton();
 
     /** A time server by unicast address. */
-    public static final OptionType<Ipv6Address> NTP_SRV_ADDR = OptionType.of(
-                    OptionSpace.NTP, 1, "NTP_SUBOPTION_SRV_ADDR", "RFC 5908", Payloads.ADDRESS)
-            .occurring(Occurrence.inside(56));
+    public static final OptionType<Ipv6Address> NTP_SRV_ADDR =
+            within(OptionSpace.NTP, 1, "NTP_SUBOPTION_SRV_ADDR", 5908, Payloads.ADDRESS, 56);
 
     /** Time servers by multicast address. */
-    public static final OptionType<Ipv6Address> NTP_MC_ADDR = OptionType.of(
-                    OptionSpace.NTP, 2, "NTP_SUBOPTION_MC_ADDR", "RFC 5908", Payloads.ADDRESS)
-            .occurring(Occurrence.inside(56));
+    public static final OptionType<Ipv6Address> NTP_MC_ADDR =
+            within(OptionSpace.NTP, 2, "NTP_SUBOPTION_MC_ADDR", 5908, Payloads.ADDRESS, 56);
 
     /** A time server by name. */
-    public static final OptionType<DomainName> NTP_SRV_FQDN = OptionType.of(
-                    OptionSpace.NTP, 3, "NTP_SUBOPTION_SRV_FQDN", "RFC 5908", Payloads.NAME)
-            .occurring(Occurrence.inside(56));
+    public static final OptionType<DomainName> NTP_SRV_FQDN =
+            within(OptionSpace.NTP, 3, "NTP_SUBOPTION_SRV_FQDN", 5908, Payloads.NAME, 56);
 
     /** Mobility servers of the information service, by address. */
-    public static final OptionType<List<Ipv6Address>> MOS_ADDRESS_IS = OptionType.of(
-                    OptionSpace.MOS_ADDRESS, 1, "MoS-IS", "RFC 5678", Payloads.ADDRESSES)
-            .occurring(Occurrence.inside(54));
+    public static final OptionType<List<Ipv6Address>> MOS_ADDRESS_IS =
+            within(OptionSpace.MOS_ADDRESS, 1, "MoS-IS", 5678, Payloads.ADDRESSES, 54);
 
     /** Mobility servers of the command service, by address. */
-    public static final OptionType<List<Ipv6Address>> MOS_ADDRESS_CS = OptionType.of(
-                    OptionSpace.MOS_ADDRESS, 2, "MoS-CS", "RFC 5678", Payloads.ADDRESSES)
-            .occurring(Occurrence.inside(54));
+    public static final OptionType<List<Ipv6Address>> MOS_ADDRESS_CS =
+            within(OptionSpace.MOS_ADDRESS, 2, "MoS-CS", 5678, Payloads.ADDRESSES, 54);
 
     /** Mobility servers of the event service, by address. */
-    public static final OptionType<List<Ipv6Address>> MOS_ADDRESS_ES = OptionType.of(
-                    OptionSpace.MOS_ADDRESS, 3, "MoS-ES", "RFC 5678", Payloads.ADDRESSES)
-            .occurring(Occurrence.inside(54));
+    public static final OptionType<List<Ipv6Address>> MOS_ADDRESS_ES =
+            within(OptionSpace.MOS_ADDRESS, 3, "MoS-ES", 5678, Payloads.ADDRESSES, 54);
 
     /** Mobility servers of the information service, by name. */
-    public static final OptionType<List<DomainName>> MOS_FQDN_IS = OptionType.of(
-                    OptionSpace.MOS_FQDN, 1, "MoS-IS", "RFC 5678", Payloads.NAMES)
-            .occurring(Occurrence.inside(55));
+    public static final OptionType<List<DomainName>> MOS_FQDN_IS =
+            within(OptionSpace.MOS_FQDN, 1, "MoS-IS", 5678, Payloads.NAMES, 55);
 
     /** Mobility servers of the command service, by name. */
-    public static final OptionType<List<DomainName>> MOS_FQDN_CS = OptionType.of(
-                    OptionSpace.MOS_FQDN, 2, "MoS-CS", "RFC 5678", Payloads.NAMES)
-            .occurring(Occurrence.inside(55));
+    public static final OptionType<List<DomainName>> MOS_FQDN_CS =
+            within(OptionSpace.MOS_FQDN, 2, "MoS-CS", 5678, Payloads.NAMES, 55);
 
     /** Mobility servers of the event service, by name. */
-    public static final OptionType<List<DomainName>> MOS_FQDN_ES = OptionType.of(
-                    OptionSpace.MOS_FQDN, 3, "MoS-ES", "RFC 5678", Payloads.NAMES)
-            .occurring(Occurrence.inside(55));
+    public static final OptionType<List<DomainName>> MOS_FQDN_ES =
+            within(OptionSpace.MOS_FQDN, 3, "MoS-ES", 5678, Payloads.NAMES, 55);
+
+    /** All of these, in this order; {@link OptionTable#STANDARD} is made of them. */
+    static final List<OptionType<?>> ALL = List.of(new OptionType<?>[] {
+        CLIENT_ID,
+        SERVER_ID,
+        IA_NA,
+        IA_TA,
+        IAADDR,
+        ORO,
+        PREFERENCE,
+        ELAPSED_TIME,
+        RELAY_MSG,
+        AUTH,
+        UNICAST,
+        STATUS_CODE,
+        RAPID_COMMIT,
+        USER_CLASS,
+        VENDOR_CLASS,
+        VENDOR_OPTS,
+        INTERFACE_ID,
+        RECONF_MSG,
+        RECONF_ACCEPT,
+        SIP_SERVER_D,
+        SIP_SERVER_A,
+        DNS_SERVERS,
+        DOMAIN_LIST,
+        IA_PD,
+        IAPREFIX,
+        NIS_SERVERS,
+        NISP_SERVERS,
+        NIS_DOMAIN_NAME,
+        NISP_DOMAIN_NAME,
+        SNTP_SERVERS,
+        INFORMATION_REFRESH_TIME,
+        BCMCS_SERVER_D,
+        BCMCS_SERVER_A,
+        GEOCONF_CIVIC,
+        CLIENT_FQDN,
+        PANA_AGENT,
+        NEW_POSIX_TIMEZONE,
+        NEW_TZDB_TIMEZONE,
+        MIP6_HNIDF,
+        MIP6_VDINF,
+        V6_LOST,
+        CAPWAP_AC_V6,
+        MOS_ADDRESS,
+        MOS_FQDN,
+        NTP_SERVER,
+        V6_ACCESS_DOMAIN,
+        SIP_UA_CS_LIST,
+        BOOTFILE_URL,
+        BOOTFILE_PARAM,
+        CLIENT_ARCH_TYPE,
+        NII,
+        GEOLOCATION,
+        AFTR_NAME,
+        ERP_LOCAL_DOMAIN_NAME,
+        PD_EXCLUDE,
+        MIP6_IDINF,
+        MIP6_UDINF,
+        MIP6_HNP,
+        MIP6_HAA,
+        MIP6_HAF,
+        RDNSS_SELECTION,
+        KRB_PRINCIPAL_NAME,
+        KRB_REALM_NAME,
+        KRB_DEFAULT_REALM_NAME,
+        KRB_KDC,
+        SOL_MAX_RT,
+        INF_MAX_RT,
+        ADDRSEL,
+        ADDRSEL_TABLE,
+        V6_PCP_SERVER,
+        DHCPV4_MSG,
+        DHCP4_O_DHCP6_SERVER,
+        DHCP4O6_S46_BR,
+        S46_CONT_MAPE,
+        S46_CONT_MAPT,
+        S46_CONT_LW,
+        FOUR_RD,
+        FOUR_RD_MAP_RULE,
+        FOUR_RD_NON_MAP_RULE,
+        CAPTIVE_PORTAL,
+        MPL_PARAMETERS,
+        S46_PRIORITY,
+        MUD_URL_V6,
+        V6_PREFIX64,
+        V6_SZTP_REDIRECT,
+        S46_BIND_IPV6_PREFIX,
+        IA_LL,
+        LLADDR,
+        SLAP_QUAD,
+        V6_DOTS_RI,
+        V6_DOTS_ADDRESS,
+        ANDSF_ADDRESS,
+        V6_DNR,
+        REGISTERED_DOMAIN,
+        FORWARD_DIST_MANAGER,
+        REVERSE_DIST_MANAGER,
+        ADDR_REG_ENABLE,
+        IA_SRV6_LOCATOR,
+        IALOCATOR,
+        S46_RULE,
+        S46_BR,
+        S46_DMR,
+        S46_V4V6BIND,
+        S46_PORTPARAMS,
+        NTP_SRV_ADDR,
+        NTP_MC_ADDR,
+        NTP_SRV_FQDN,
+        MOS_ADDRESS_IS,
+        MOS_ADDRESS_CS,
+        MOS_ADDRESS_ES,
+        MOS_FQDN_IS,
+        MOS_FQDN_CS,
+        MOS_FQDN_ES
+    });
 
     private OptionTypes() {}
 }

@@ -63,7 +63,7 @@ public final class Options extends WireImage implements Iterable<RawOption> {
 
     /** Which options follow the fixed fields of a payload. */
     static long presenceAfter(int header, byte[] array, int from, int to) {
-        Payload.requireAtLeast(from, to, header);
+        Shape.requireAtLeast(from, to, header);
         return inside(array, from, from + header, to, OptionSpace.DHCPV6).presence;
     }
 

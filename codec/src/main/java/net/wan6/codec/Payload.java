@@ -1,6 +1,5 @@
 package net.wan6.codec;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,28 +9,7 @@ import java.util.List;
  *
  * @param <T> the Java type of the value
  */
-public abstract class Payload<T> {
-    private static final int LONGEST = 0xffff;
-
-    private final String javaType;
-    private final int least;
-    private final int most;
-
-    Payload(String javaType) {
-        this(javaType, 0, LONGEST);
-    }
-
-    /** A shape of at least so many octets. */
-    Payload(String javaType, int least) {
-        this(javaType, least, LONGEST);
-    }
-
-    Payload(String javaType, int least, int most) {
-        this.javaType = javaType;
-        this.least = least;
-        this.most = most;
-    }
-
+public sealed interface Payload<T> permits Shape {
     /**
      * A shape for a structure of its own.
      *
@@ -41,7 +19,7 @@ public abstract class Payload<T> {
      * @param <T> the Java type of the value
      * @return the shape
      */
-    public static <T> Payload<T> of(Class<T> valueType, OptionReader<T> reader, OptionWriter<T> writer) {
+    static <T> Payload<T> of(Class<T> valueType, OptionReader<T> reader, OptionWriter<T> writer) {
         return of(valueType, 0, reader, writer);
     }
 
@@ -56,23 +34,8 @@ public abstract class Payload<T> {
      * @param <T> the Java type of the value
      * @return the shape
      */
-    public static <T> Payload<T> of(Class<T> valueType, int least, OptionReader<T> reader, OptionWriter<T> writer) {
-        return new Payload<>(valueType.getSimpleName(), least) {
-            @Override
-            T read(byte[] array, int from, int to) {
-                OctetReader in = new OctetReader(array, from, to);
-                T value = reader.read(in);
-                if (in.remaining() > 0) {
-                    throw in.malformed(in.remaining() + " octets too many");
-                }
-                return value;
-            }
-
-            @Override
-            void write(OctetWriter out, T value) {
-                writer.write(out, value);
-            }
-        };
+    static <T> Payload<T> of(Class<T> valueType, int least, OptionReader<T> reader, OptionWriter<T> writer) {
+        return Shape.structure(valueType.getSimpleName(), least, reader, writer);
     }
 
     /**
@@ -84,26 +47,8 @@ public abstract class Payload<T> {
      * @param <E> the Java type of one value
      * @return the shape
      */
-    public static <E> Payload<List<E>> repeated(Class<E> elementType, OptionReader<E> reader, OptionWriter<E> writer) {
-        return new Payload<>("List<" + elementType.getSimpleName() + ">") {
-            @Override
-            List<E> read(byte[] array, int from, int to) {
-                List<E> values = new ArrayList<>(2);
-                OctetReader in = new OctetReader(array, from, to);
-                for (int left = in.remaining(); left > 0; left = in.remaining()) {
-                    values.add(reader.read(in));
-                    if (in.remaining() == left) {
-                        throw in.malformed("a value that takes no octets");
-                    }
-                }
-                return List.copyOf(values);
-            }
-
-            @Override
-            void write(OctetWriter out, List<E> value) {
-                value.forEach(one -> writer.write(out, one));
-            }
-        };
+    static <E> Payload<List<E>> repeated(Class<E> elementType, OptionReader<E> reader, OptionWriter<E> writer) {
+        return Shape.list(elementType.getSimpleName(), 0, reader, writer);
     }
 
     /**
@@ -115,23 +60,8 @@ public abstract class Payload<T> {
      * @param <E> the Java type of one value
      * @return the shape
      */
-    public static <E> Payload<List<E>> oneOrMore(Class<E> elementType, OptionReader<E> reader, OptionWriter<E> writer) {
-        Payload<List<E>> repeated = repeated(elementType, reader, writer);
-        return new Payload<>(repeated.javaType, 1) {
-            @Override
-            List<E> read(byte[] array, int from, int to) {
-                requireAtLeast(from, to, 1);
-                return repeated.read(array, from, to);
-            }
-
-            @Override
-            void write(OctetWriter out, List<E> value) {
-                if (value.isEmpty()) {
-                    throw new IllegalArgumentException("an empty list");
-                }
-                repeated.write(out, value);
-            }
-        };
+    static <E> Payload<List<E>> oneOrMore(Class<E> elementType, OptionReader<E> reader, OptionWriter<E> writer) {
+        return Shape.list(elementType.getSimpleName(), 1, reader, writer);
     }
 
     /**
@@ -139,42 +69,5 @@ public abstract class Payload<T> {
      *
      * @return a short name such as {@code IaPd} or {@code List<Ipv6Address>}
      */
-    public final String javaType() {
-        return javaType;
-    }
-
-    final int least() {
-        return least;
-    }
-
-    final int most() {
-        return most;
-    }
-
-    /** Whether a payload of so many octets may be well formed; of others it is certain that they are not. */
-    final boolean admits(int length) {
-        return length >= least && length <= most;
-    }
-
-    /** Reads a payload in place: the doors most used make no reader object. */
-    abstract T read(byte[] array, int from, int to);
-
-    abstract void write(OctetWriter out, T value);
-
-    /** The value made anew from what its getters say; the value itself where they say nothing but its octets. */
-    T remade(T value) {
-        return value;
-    }
-
-    static void requireLength(int from, int to, int length) {
-        if (to - from != length) {
-            throw new MalformedOptionException("length is " + (to - from) + ", not " + length, 0);
-        }
-    }
-
-    static void requireAtLeast(int from, int to, int length) {
-        if (to - from < length) {
-            throw new MalformedOptionException("length is " + (to - from) + ", less than " + length, 0);
-        }
-    }
+    String javaType();
 }

@@ -2,184 +2,66 @@ package net.wan6.codec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * The payload shapes that many options share. Numbers are unsigned and stand most significant octet first.
  */
 public final class Payloads {
-    /** One octet: 0 to 255. */
-    public static final Payload<Integer> U8 = new Payload<>("Integer", 1, 1) {
-        @Override
-        Integer read(byte[] array, int from, int to) {
-            requireLength(from, to, 1);
-            return BigEndian.u8(array, from);
-        }
+    private static final String NO_LABELS = "a name without labels";
 
-        @Override
-        void write(OctetWriter out, Integer value) {
-            out.u8(value);
-        }
-    };
+    /** One octet: 0 to 255. */
+    public static final Payload<Integer> U8 =
+            exactly("Integer", 1, (array, from, to) -> BigEndian.u8(array, from), OctetWriter::u8);
 
     /** Two octets: 0 to 65535. */
-    public static final Payload<Integer> U16 = new Payload<>("Integer", 2, 2) {
-        @Override
-        Integer read(byte[] array, int from, int to) {
-            requireLength(from, to, 2);
-            return BigEndian.u16(array, from);
-        }
-
-        @Override
-        void write(OctetWriter out, Integer value) {
-            out.u16(value);
-        }
-    };
+    public static final Payload<Integer> U16 =
+            exactly("Integer", 2, (array, from, to) -> BigEndian.u16(array, from), OctetWriter::u16);
 
     /** Four octets: 0 to 4294967295. */
-    public static final Payload<Long> U32 = new Payload<>("Long", 4, 4) {
-        @Override
-        Long read(byte[] array, int from, int to) {
-            requireLength(from, to, 4);
-            return BigEndian.u32(array, from);
-        }
-
-        @Override
-        void write(OctetWriter out, Long value) {
-            out.u32(value);
-        }
-    };
+    public static final Payload<Long> U32 =
+            exactly("Long", 4, (array, from, to) -> BigEndian.u32(array, from), OctetWriter::u32);
 
     /** Any octets, none too. */
-    public static final Payload<Octets> OPAQUE = new Payload<>("Octets") {
-        @Override
-        Octets read(byte[] array, int from, int to) {
-            return new Octets(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, Octets value) {
-            out.octets(value);
-        }
-    };
+    public static final Payload<Octets> OPAQUE = Shape.image("Octets", 0, Octets::new);
 
     /** No octets: the option says all by being there. */
-    public static final Payload<Present> EMPTY = new Payload<>("Present", 0, 0) {
-        @Override
-        Present read(byte[] array, int from, int to) {
-            requireLength(from, to, 0);
-            return Present.PRESENT;
-        }
-
-        @Override
-        void write(OctetWriter out, Present value) {}
-    };
+    public static final Payload<Present> EMPTY =
+            exactly("Present", 0, (array, from, to) -> Present.PRESENT, (out, present) -> {});
 
     /** One IPv6 address. */
-    public static final Payload<Ipv6Address> ADDRESS = new Payload<>("Ipv6Address", 16, 16) {
-        @Override
-        Ipv6Address read(byte[] array, int from, int to) {
-            requireLength(from, to, 16);
-            return Ipv6Address.readFrom(array, from);
-        }
-
-        @Override
-        void write(OctetWriter out, Ipv6Address value) {
-            out.ipv6(value);
-        }
-    };
+    public static final Payload<Ipv6Address> ADDRESS =
+            exactly("Ipv6Address", 16, (array, from, to) -> Ipv6Address.readFrom(array, from), OctetWriter::ipv6);
 
     /** IPv6 addresses side by side, perhaps none. */
-    public static final Payload<List<Ipv6Address>> ADDRESSES = new Payload<>("List<Ipv6Address>") {
-        @Override
-        List<Ipv6Address> read(byte[] array, int from, int to) {
-            return AddressList.of(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, List<Ipv6Address> value) {
-            value.forEach(out::ipv6);
-        }
-    };
+    public static final Payload<List<Ipv6Address>> ADDRESSES =
+            Shape.of("List<Ipv6Address>", 0, AddressList::of, (out, addresses) -> addresses.forEach(out::ipv6));
 
     /** One full domain name. */
-    public static final Payload<DomainName> NAME = new Payload<>("DomainName", 1, 255) {
-        @Override
-        DomainName read(byte[] array, int from, int to) {
-            DomainName name = DomainName.readFull(array, from, from, to);
-            if (name.to != to) {
-                throw new MalformedOptionException("octets after the root label", name.to - from);
-            }
-            return name;
-        }
-
-        @Override
-        void write(OctetWriter out, DomainName value) {
-            out.name(full(value));
-        }
-    };
+    public static final Payload<DomainName> NAME = Shape.of(
+                    "DomainName", 1, Payloads::name, (out, name) -> out.name(full(name)))
+            .upTo(255);
 
     /** One full domain name of one label or more. */
-    public static final Payload<DomainName> HOST_NAME = new Payload<>("DomainName", 3, 255) {
-        @Override
-        DomainName read(byte[] array, int from, int to) {
-            DomainName name = NAME.read(array, from, to);
-            if (name.isRoot()) {
-                throw new MalformedOptionException("a name without labels", 0);
-            }
-            return name;
-        }
-
-        @Override
-        void write(OctetWriter out, DomainName value) {
-            if (value.isRoot()) {
-                throw new IllegalArgumentException("a name without labels");
-            }
-            NAME.write(out, value);
-        }
-    };
+    public static final Payload<DomainName> HOST_NAME = Shape.of("DomainName", 3, Payloads::hostName, (out, name) -> {
+                if (name.isRoot()) {
+                    throw new IllegalArgumentException(NO_LABELS);
+                }
+                out.name(full(name));
+            })
+            .upTo(255);
 
     /** One domain name, full or partial. */
-    public static final Payload<DomainName> NAME_OR_PARTIAL = new Payload<>("DomainName") {
-        @Override
-        DomainName read(byte[] array, int from, int to) {
-            return DomainName.of(new Octets(array, from, to));
-        }
-
-        @Override
-        void write(OctetWriter out, DomainName value) {
-            out.name(value);
-        }
-    };
+    public static final Payload<DomainName> NAME_OR_PARTIAL =
+            Shape.image("DomainName", 0, (array, from, to) -> DomainName.of(new Octets(array, from, to)));
 
     /** Full domain names one after the other, perhaps none. */
-    public static final Payload<List<DomainName>> NAMES = new Payload<>("List<DomainName>") {
-        @Override
-        List<DomainName> read(byte[] array, int from, int to) {
-            List<DomainName> names = new ArrayList<>(2);
-            for (int at = from; at < to; at = names.get(names.size() - 1).to) {
-                names.add(DomainName.readFull(array, from, at, to));
-            }
-            return List.copyOf(names);
-        }
-
-        @Override
-        void write(OctetWriter out, List<DomainName> value) {
-            value.forEach(name -> out.name(full(name)));
-        }
-    };
+    public static final Payload<List<DomainName>> NAMES = Shape.of(
+            "List<DomainName>", 0, Payloads::names, (out, names) -> names.forEach(name -> out.name(full(name))));
 
     /** Text in UTF-8, perhaps empty. Octets that are not UTF-8 are malformed, so that no text hides what was received. */
-    public static final Payload<String> TEXT = new Payload<>("String") {
-        @Override
-        String read(byte[] array, int from, int to) {
-            return Utf8.strictly(array, from, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, String value) {
-            out.text(value);
-        }
-    };
+    public static final Payload<String> TEXT =
+            Shape.of("String", 0, (array, from, to) -> Utf8.strictly(array, from, from, to), OctetWriter::text);
 
     /**
      * A prefix: its length as one octet, then as many octets as hold that many bits. Bits after the length are cleared
@@ -228,6 +110,39 @@ public final class Payloads {
     public static Payload<Options> options(OptionSpace space) {
         return Payload.of(
                 Options.class, in -> in.options(space), (out, options) -> out.options(options.requireSpace(space)));
+    }
+
+    private static <T> Payload<T> exactly(
+            String javaType, int length, Shape.Reader<T> reader, BiConsumer<OctetWriter, T> writer) {
+        Shape.Reader<T> exact = (array, from, to) -> {
+            Shape.requireLength(from, to, length);
+            return reader.read(array, from, to);
+        };
+        return Shape.of(javaType, length, exact, writer).upTo(length);
+    }
+
+    private static DomainName name(byte[] array, int from, int to) {
+        DomainName name = DomainName.readFull(array, from, from, to);
+        if (name.to != to) {
+            throw new MalformedOptionException("octets after the root label", name.to - from);
+        }
+        return name;
+    }
+
+    private static DomainName hostName(byte[] array, int from, int to) {
+        DomainName name = name(array, from, to);
+        if (name.isRoot()) {
+            throw new MalformedOptionException(NO_LABELS, 0);
+        }
+        return name;
+    }
+
+    private static List<DomainName> names(byte[] array, int from, int to) {
+        List<DomainName> names = new ArrayList<>(2);
+        for (int at = from; at < to; at = names.get(names.size() - 1).to) {
+            names.add(DomainName.readFull(array, from, at, to));
+        }
+        return List.copyOf(names);
     }
 
     private static DomainName full(DomainName name) {

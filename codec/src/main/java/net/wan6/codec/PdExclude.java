@@ -10,11 +10,11 @@ public final class PdExclude extends WireImage {
     private static final int LONGEST = 17;
 
     static final Payload<PdExclude> PAYLOAD =
-            ImagePayload.of("PdExclude", 2, PdExclude::new).upTo(LONGEST);
+            Shape.image("PdExclude", 2, PdExclude::new).upTo(LONGEST);
 
     private PdExclude(byte[] array, int from, int to) {
         super(array, from, to);
-        Payload.requireAtLeast(from, to, 2);
+        Shape.requireAtLeast(from, to, 2);
         if (size() > LONGEST) {
             throw new MalformedOptionException("length is " + size() + ", more than " + LONGEST, LONGEST);
         }
@@ -76,7 +76,7 @@ public final class PdExclude extends WireImage {
             throw new MalformedOptionException(
                     "excluded length " + prefixLength() + " is not beyond the delegated " + delegated.length(), 0);
         }
-        if (size() - 1 != PrefixOctets.count(width)) {
+        if (size() - 1 != Ipv6Prefix.octets(width)) {
             throw new MalformedOptionException("a subnet id of " + (size() - 1) + " octets for " + width + " bits", 1);
         }
         Ipv6Address address = delegated.address();

@@ -80,5 +80,25 @@ public final class RelayOptionTypes {
     public static final OptionType<Integer> RELAY_PORT =
             option(135, "RELAY_PORT", 8357, Payloads.U16, Where.RELAY).singleton();
 
+    /** All of these, in this order; {@link OptionTable#STANDARD} is made of them. */
+    static final List<OptionType<?>> ALL = List.of(new OptionType<?>[] {
+        REMOTE_ID,
+        SUBSCRIBER_ID,
+        ERO,
+        RELAY_ID,
+        RSOO,
+        VSS,
+        CLIENT_LINKLAYER_ADDR,
+        LINK_ADDRESS,
+        RADIUS,
+        ANI_ATT,
+        ANI_NETWORK_NAME,
+        ANI_AP_NAME,
+        ANI_AP_BSSID,
+        ANI_OPERATOR_ID,
+        ANI_OPERATOR_REALM,
+        RELAY_PORT
+    });
+
     private RelayOptionTypes() {}
 }

@@ -6,7 +6,7 @@ package net.wan6.codec;
 public final class S46Bind extends WireImage implements OptionContainer<S46Bind> {
     private static final int HEADER = 5;
 
-    static final Payload<S46Bind> PAYLOAD = ImagePayload.of("S46Bind", HEADER, S46Bind::new);
+    static final Payload<S46Bind> PAYLOAD = Shape.image("S46Bind", HEADER, S46Bind::new);
 
     private final Options options;
 
@@ -53,7 +53,7 @@ public final class S46Bind extends WireImage implements OptionContainer<S46Bind>
      * @return the prefix
      */
     public Ipv6Prefix bindPrefix() {
-        return PrefixOctets.read(array, from + HEADER, BigEndian.u8(array, from + 4));
+        return Ipv6Prefix.readFrom(array, from + HEADER, BigEndian.u8(array, from + 4));
     }
 
     @Override

@@ -6,13 +6,13 @@ package net.wan6.codec;
 public final class S46PortParameters extends WireImage {
     private static final int SIZE = 4;
 
-    static final Payload<S46PortParameters> PAYLOAD = ImagePayload.of("S46PortParameters", SIZE, S46PortParameters::new)
+    static final Payload<S46PortParameters> PAYLOAD = Shape.image("S46PortParameters", SIZE, S46PortParameters::new)
             .upTo(SIZE)
             .remaking(value -> S46PortParameters.of(value.psidOffset(), value.psidLength(), value.psid()));
 
     private S46PortParameters(byte[] array, int from, int to) {
         super(array, from, to);
-        Payload.requireLength(from, to, SIZE);
+        Shape.requireLength(from, to, SIZE);
         if (psidOffset() > 15) {
             throw new MalformedOptionException("offset is " + psidOffset() + ", more than 15", 0);
         }

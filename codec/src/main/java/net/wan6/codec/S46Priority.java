@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
  * Which ways of carrying IPv4 over IPv6 are to be tried first (S46_PRIORITY, RFC 8026 §1.4): a view of its octets.
  */
 public final class S46Priority extends WireImage {
-    static final Payload<S46Priority> PAYLOAD = ImagePayload.of("S46Priority", 2, S46Priority::new)
+    static final Payload<S46Priority> PAYLOAD = Shape.image("S46Priority", 2, S46Priority::new)
             .remaking(value -> ofCodes(value.codes().toArray()));
 
     private S46Priority(byte[] array, int from, int to) {
         super(array, from, to);
-        Payload.requireAtLeast(from, to, 2);
+        Shape.requireAtLeast(from, to, 2);
         if (size() % 2 != 0) {
             throw new MalformedOptionException("length is " + size() + ", not a multiple of 2", size());
         }

@@ -14,18 +14,18 @@ public final class S46Rule extends WireImage implements OptionContainer<S46Rule>
     private static final int FMR = 0x01;
     private static final int STRAY = 2;
 
-    static final Payload<S46Rule> PAYLOAD = ImagePayload.of("S46Rule", HEADER, S46Rule::new);
+    static final Payload<S46Rule> PAYLOAD = Shape.image("S46Rule", HEADER, S46Rule::new);
 
     private final Options options;
 
     private S46Rule(byte[] array, int from, int to) {
         super(array, from, to);
-        Payload.requireAtLeast(from, to, HEADER);
+        Shape.requireAtLeast(from, to, HEADER);
         requireAtMost(1, "EA-bits length", 48);
         requireAtMost(2, "IPv4 prefix length", 32);
         requireAtMost(PREFIX6_LENGTH, "IPv6 prefix length", 128);
-        int end = HEADER + PrefixOctets.count(ipv6PrefixLength());
-        Payload.requireAtLeast(from, to, end);
+        int end = HEADER + Ipv6Prefix.octets(ipv6PrefixLength());
+        Shape.requireAtLeast(from, to, end);
         int stray = hasStrayOctets(array, from + end, to) ? STRAY : 0;
         this.options = Options.inside(array, from, from + end + stray, to, OptionSpace.S46);
     }
@@ -126,7 +126,7 @@ public final class S46Rule extends WireImage implements OptionContainer<S46Rule>
      * @return the prefix
      */
     public Ipv6Prefix ipv6Prefix() {
-        return PrefixOctets.read(array, from + HEADER, ipv6PrefixLength());
+        return Ipv6Prefix.readFrom(array, from + HEADER, ipv6PrefixLength());
     }
 
     private int ipv6PrefixLength() {
@@ -139,7 +139,7 @@ public final class S46Rule extends WireImage implements OptionContainer<S46Rule>
      * @return true if they were passed over
      */
     public boolean hasStrayOctets() {
-        return options.from > from + HEADER + PrefixOctets.count(ipv6PrefixLength());
+        return options.from > from + HEADER + Ipv6Prefix.octets(ipv6PrefixLength());
     }
 
     @Override

@@ -8,27 +8,17 @@ import java.nio.charset.StandardCharsets;
 public final class Status extends WireImage {
     private static final int HEADER = 2;
 
-    static final Payload<Status> PAYLOAD = new Payload<>("Status", HEADER) {
-        @Override
-        Status read(byte[] array, int from, int to) {
-            requireAtLeast(from, to, HEADER);
-            return new Status(array, from, to);
-        }
-
-        @Override
-        void write(OctetWriter out, Status value) {
-            out.image(value);
-        }
-
-        @Override
-        Status remade(Status value) {
-            // A text that is not UTF-8 has no other form than its octets.
-            return value.message().indexOf('\ufffd') < 0 ? Status.of(value.code(), value.message()) : value;
-        }
-    };
+    static final Payload<Status> PAYLOAD =
+            Shape.image("Status", HEADER, Status::new).remaking(Status::remade);
 
     private Status(byte[] array, int from, int to) {
         super(array, from, to);
+        Shape.requireAtLeast(from, to, HEADER);
+    }
+
+    private Status remade() {
+        // A text that is not UTF-8 has no other form than its octets.
+        return message().indexOf('\ufffd') < 0 ? of(code(), message()) : this;
     }
 
     /**

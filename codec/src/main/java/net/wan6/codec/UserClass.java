@@ -9,14 +9,14 @@ import java.util.List;
  */
 public final class UserClass extends WireImage {
     static final Payload<UserClass> PAYLOAD =
-            ImagePayload.of("UserClass", 2, UserClass::new).remaking(value -> UserClass.of(value.items()));
+            Shape.image("UserClass", 2, UserClass::new).remaking(value -> UserClass.of(value.items()));
 
     private final List<Octets> items;
 
     private UserClass(byte[] array, int from, int to) {
         super(array, from, to);
-        Payload.requireAtLeast(from, to, 2);
-        this.items = OctetsList.read(new OctetReader(array, from, to));
+        Shape.requireAtLeast(from, to, 2);
+        this.items = new OctetReader(array, from, to).items();
     }
 
     /**
@@ -30,7 +30,7 @@ public final class UserClass extends WireImage {
         if (items.isEmpty()) {
             throw new IllegalArgumentException("no user class");
         }
-        byte[] octets = OctetsList.write(new OctetWriter(64), items).toByteArray();
+        byte[] octets = new OctetWriter(64).items(items).toByteArray();
         return new UserClass(octets, 0, octets.length);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * <p>RFC 9915 wants one item or more; cable modems and home routers send none, and that is read too.
  */
 public final class VendorClass extends WireImage {
-    static final Payload<VendorClass> PAYLOAD = ImagePayload.of("VendorClass", 4, VendorClass::new)
+    static final Payload<VendorClass> PAYLOAD = Shape.image("VendorClass", 4, VendorClass::new)
             .remaking(value -> VendorClass.of(value.enterprise(), value.items()));
 
     private final List<Octets> items;
@@ -17,7 +17,7 @@ public final class VendorClass extends WireImage {
         super(array, from, to);
         OctetReader in = new OctetReader(array, from, to);
         in.u32();
-        this.items = OctetsList.read(in);
+        this.items = in.items();
     }
 
     /**
@@ -29,8 +29,7 @@ public final class VendorClass extends WireImage {
      * @throws IllegalArgumentException if a number does not fit
      */
     public static VendorClass of(long enterprise, List<Octets> items) {
-        byte[] octets =
-                OctetsList.write(new OctetWriter(64).u32(enterprise), items).toByteArray();
+        byte[] octets = new OctetWriter(64).u32(enterprise).items(items).toByteArray();
         return new VendorClass(octets, 0, octets.length);
     }
 

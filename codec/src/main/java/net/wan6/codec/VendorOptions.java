@@ -6,7 +6,7 @@ package net.wan6.codec;
 public final class VendorOptions extends WireImage implements OptionContainer<VendorOptions> {
     private static final int HEADER = 4;
 
-    static final Payload<VendorOptions> PAYLOAD = ImagePayload.of("VendorOptions", HEADER, VendorOptions::new);
+    static final Payload<VendorOptions> PAYLOAD = Shape.image("VendorOptions", HEADER, VendorOptions::new);
 
     private final Options options;
 

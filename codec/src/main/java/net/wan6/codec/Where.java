@@ -134,4 +134,10 @@ final class Where {
     static <T> OptionType<T> asked(int code, String name, int rfc, Payload<T> payload) {
         return option(code, name, rfc, payload, CONFIGURATION).singleton().requestable();
     }
+
+    /** A sub-option in a space of its own, of options that stand in the space of DHCPv6. */
+    static <T> OptionType<T> within(
+            OptionSpace space, int code, String name, int rfc, Payload<T> payload, int... containers) {
+        return OptionType.of(space, code, name, "RFC " + rfc, payload).occurring(Occurrence.inside(containers));
+    }
 }

@@ -99,7 +99,7 @@ class MetadataTest {
 
     @Test
     void everyContainerNamedIsAnOption() {
-        for (OptionType<?> type : RegisteredTypes.ALL) {
+        for (OptionType<?> type : OptionTable.REGISTERED) {
             assertFalse(
                     type.occurrence().messages().isEmpty()
                             && type.occurrence().containers().isEmpty(),

@@ -25,7 +25,7 @@ class OptionProperties {
 
     @Provide
     Arbitrary<OptionType<?>> types() {
-        return Arbitraries.of(RegisteredTypes.ALL);
+        return Arbitraries.of(OptionTable.REGISTERED);
     }
 
     @Provide
@@ -75,8 +75,8 @@ class OptionProperties {
                     Optional.of(read),
                     Options.none(type.space()).with(type, read).first(type));
             // Made anew it may lack what no getter tells, such as bits to the right of a PSID; but only once.
-            T remade = type.payload().remade(read);
-            assertEquals(remade, type.payload().remade(remade), type.toString());
+            T remade = type.shape().remake().apply(read);
+            assertEquals(remade, type.shape().remake().apply(remade), type.toString());
         });
     }
 

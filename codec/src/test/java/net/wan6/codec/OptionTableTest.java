@@ -20,7 +20,7 @@ class OptionTableTest {
             }
         }
 
-        assertEquals(RegisteredTypes.ALL, constants);
+        assertEquals(OptionTable.REGISTERED, constants);
         for (OptionType<?> type : constants) {
             assertSame(
                     type,

@@ -47,7 +47,7 @@ class ProtocolOptionsTest {
         Stream.concat(rows(), ConfigurationOptionsTest.rows()).forEach(row -> rows.add(row.type()));
         assertEquals(
                 List.of(),
-                RegisteredTypes.ALL.stream()
+                OptionTable.REGISTERED.stream()
                         .filter(type -> !rows.contains(type))
                         .toList());
     }

@@ -26,7 +26,7 @@ class PackagedJarsIT {
     /** Each registered option is a type of its own, and classes keep the lines that stack traces name. */
     @Test
     void theCodecIsSmall() {
-        assertTrue(size(Jars.of("wan6-codec")) < 220 * KB, () -> "octets: " + size(Jars.of("wan6-codec")));
+        assertTrue(size(Jars.of("wan6-codec")) < 200 * KB, () -> "octets: " + size(Jars.of("wan6-codec")));
     }
 
     @Test
