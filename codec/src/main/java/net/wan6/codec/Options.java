@@ -54,8 +54,12 @@ public final class Options extends WireImage implements Iterable<RawOption> {
 
     /** Options that end a payload which begins at {@code payload}. */
     static Options inside(byte[] array, int payload, int from, int to, OptionSpace space) {
+        return new Options(array, from, to, presence(array, payload, from, to), space);
+    }
+
+    private static long presence(byte[] array, int payload, int from, int to) {
         try {
-            return new Options(array, from, to, OptionWalk.presence(array, payload, from, to, 0x4000), space);
+            return OptionWalk.presence(array, payload, from, to, 0x4000);
         } catch (MalformedMessageException broken) {
             throw new MalformedOptionException(broken.reason().toString(), broken.offset());
         }
@@ -64,7 +68,7 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     /** Which options follow the fixed fields of a payload. */
     static long presenceAfter(int header, byte[] array, int from, int to) {
         Shape.requireAtLeast(from, to, header);
-        return inside(array, from, from + header, to, OptionSpace.DHCPV6).presence;
+        return presence(array, from, from + header, to);
     }
 
     /**
