@@ -25,11 +25,14 @@ record Baseline(Counter delivered, Counter received) {
                 : Optional.empty();
     }
 
+    /** Only while nothing but zero was ever recorded, be it of a Reply or of a Reconfigure. */
     private boolean zeroMayFollow(ReplayPolicy.AllowConstantZero lenient, long now) {
-        if (received instanceof Counter.ZeroAt zero) {
-            return now - zero.nanoseconds() >= lenient.interval().toNanos();
+        if (!isNoneOrZero(delivered)) {
+            return false;
         }
-        return isNoneOrZero(received) && isNoneOrZero(delivered);
+        return received instanceof Counter.ZeroAt zero
+                ? now - zero.nanoseconds() >= lenient.interval().toNanos()
+                : isNoneOrZero(received);
     }
 
     private static boolean isNoneOrZero(Counter counter) {

@@ -137,6 +137,21 @@ class ReplayTest {
         assertEquals(List.of("accepted_zero_counter", "accepted", "replay", "replay", "accepted"), seen);
     }
 
+    /** As after a restart, which keeps the values and forgets the interval. */
+    @Test
+    void constantZeroIsOverOnceAReplyCounts() {
+        ReplayPolicy policy = ReplayPolicy.ALLOW_CONSTANT_ZERO;
+        keys = KeyRing.empty().learn(Line.reply(KEY, 0)).keys();
+        receive(policy, 0, 0);
+        keys = keys.learn(Line.reply(KEY, 7)).keys();
+        receive(policy, 0, 1000 * SECOND);
+        keys = KeyRing.decode(keys.secretOctets());
+        receive(policy, 0, 2000 * SECOND);
+        receive(policy, 8, 2000 * SECOND);
+
+        assertEquals(List.of("accepted_zero_counter", "replay", "replay", "accepted"), seen);
+    }
+
     @Test
     void constantZeroIsNotForAServerWhoseReplyCounted() {
         receive(ReplayPolicy.ALLOW_CONSTANT_ZERO, 0, 0);
