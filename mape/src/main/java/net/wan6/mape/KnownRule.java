@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param provider the service that uses it, as the table calls it
  * @param rule the rule
- * @param domain all rules of that service, with the border relays of this rule
+ * @param domain all rules of that service that share its form and topology, with the border relays of this rule
  * @param confidence how far to believe it
  * @param sources where it was found
  * @param asOf when it was last compared with those

@@ -56,41 +56,33 @@ public record MapRule(
      * @throws MapRuleException if the values do not make a rule
      */
     public MapRule {
-        require(eaLength >= 0 && eaLength <= LARGEST_EA_LENGTH, EA_LENGTH_OUT_OF_RANGE, "EA length %d", eaLength);
-        int end = ipv6Prefix.length() + eaLength;
-        require(end <= Ipv6Address.BITS, EA_TOO_LONG, "rule prefix and EA bits take %d bits", end);
-        require(
-                psidOffset >= 0 && psidOffset < PORT_BITS,
-                PSID_OFFSET_OUT_OF_RANGE,
-                "PSID offset %d is not in 0 to 15",
-                psidOffset);
-        require(
-                explicitPsidLength >= 0 && explicitPsidLength <= PORT_BITS,
-                PSID_OVERFLOW,
-                "PSID length %d is not in 0 to 16",
-                explicitPsidLength);
-        require(
-                explicitPsid >= 0 && explicitPsid >>> explicitPsidLength == 0,
-                PSID_OUT_OF_RANGE,
-                "PSID %d does not fit into its length",
-                explicitPsid);
-        int excess = ipv4Prefix.length() + eaLength - Ipv4Address.BITS;
-        require(
-                explicitPsidLength == 0 || excess == 0,
-                EXPLICIT_PSID_NEEDS_FULL_ADDRESS,
-                "explicit PSID, but rule IPv4 prefix and EA bits make %d bits, not 32",
-                excess + Ipv4Address.BITS);
-        int psidLength = explicitPsidLength > 0 ? explicitPsidLength : Math.max(0, excess);
-        require(
-                psidLength == 0 || psidOffset + psidLength <= PORT_BITS,
-                PSID_OVERFLOW,
-                "PSID offset and PSID length take %d of 16 port bits",
-                psidOffset + psidLength);
-    }
-
-    private static void require(boolean met, RuleViolation violation, String message, int value) {
-        if (!met) {
-            throw new MapRuleException(violation, String.format(message, value));
+        if (eaLength < 0 || eaLength > LARGEST_EA_LENGTH) {
+            throw new MapRuleException(EA_LENGTH_OUT_OF_RANGE, "EA length " + eaLength + " is not in 0 to 48");
+        }
+        if (ipv6Prefix.length() + eaLength > Ipv6Address.BITS) {
+            throw new MapRuleException(EA_TOO_LONG, ipv6Prefix + " and EA length " + eaLength + " exceed 128 bits");
+        }
+        if (psidOffset < 0 || psidOffset >= PORT_BITS) {
+            throw new MapRuleException(PSID_OFFSET_OUT_OF_RANGE, "PSID offset " + psidOffset + " is not in 0 to 15");
+        }
+        if (explicitPsidLength < 0 || explicitPsidLength > PORT_BITS) {
+            throw new MapRuleException(PSID_OVERFLOW, "PSID length " + explicitPsidLength + " is not in 0 to 16");
+        }
+        if (explicitPsid < 0 || explicitPsid >>> explicitPsidLength != 0) {
+            throw new MapRuleException(
+                    PSID_OUT_OF_RANGE, "PSID " + explicitPsid + " does not fit into " + explicitPsidLength + " bits");
+        }
+        int addressLength = ipv4Prefix.length() + eaLength;
+        if (explicitPsidLength > 0 && addressLength != Ipv4Address.BITS) {
+            throw new MapRuleException(
+                    EXPLICIT_PSID_NEEDS_FULL_ADDRESS,
+                    "explicit PSID of " + explicitPsidLength + " bits, but " + ipv4Prefix + " and EA length " + eaLength
+                            + " make " + addressLength + " address bits, not 32");
+        }
+        int psidLength = explicitPsidLength > 0 ? explicitPsidLength : Math.max(0, addressLength - Ipv4Address.BITS);
+        if (psidLength > 0 && psidOffset + psidLength > PORT_BITS) {
+            throw new MapRuleException(
+                    PSID_OVERFLOW, "PSID offset " + psidOffset + " and PSID length " + psidLength + " exceed 16 bits");
         }
     }
 

@@ -77,14 +77,18 @@ final class MapRuleText {
     }
 
     private int number(String digits, int radix) {
-        if (digits.isEmpty() || digits.length() > 5 || !digits.chars().allMatch(c -> c < 0x80 && isDigit(c, radix))) {
+        if (digits.isEmpty() || digits.length() > 5) {
             throw malformed();
         }
-        return Integer.parseInt(digits, radix);
-    }
-
-    private static boolean isDigit(int c, int radix) {
-        return Character.digit(c, radix) >= 0;
+        int number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) < 0x80 ? Character.digit(digits.charAt(i), radix) : -1;
+            if (digit < 0) {
+                throw malformed();
+            }
+            number = number * radix + digit;
+        }
+        return number;
     }
 
     private Ipv6Prefix ipv6Prefix(String word) {

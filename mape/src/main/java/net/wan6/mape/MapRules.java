@@ -1,7 +1,6 @@
 package net.wan6.mape;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -44,15 +43,17 @@ public final class MapRules {
      * that follow it, until another line of its kind:
      *
      * <ul>
-     *   <li>{@code provider NAME FORMAT TOPOLOGY}, with the names of {@link InterfaceIdFormat} and {@link Topology}
+     *   <li>{@code provider NAME FORMAT TOPOLOGY}, with the names of {@link InterfaceIdFormat} and {@link Topology}; rules
+     *       for which all three are the same make one domain
      *   <li>{@code evidence high|medium|low DATE SOURCE, SOURCE...}, with the date as 2026-11-23
-     *   <li>{@code br ADDRESS ADDRESS...}
+     *   <li>{@code br ADDRESS ADDRESS...}, the border relays; another provider begins without
      *   <li>a rule as {@link MapRule#parse} reads it
      * </ul>
      *
      * @param text the table
      * @return the rules
-     * @throws IllegalArgumentException if the text is not such a table; the message names the line
+     * @throws IllegalArgumentException if the text is not such a table, or two rules have the same IPv6 prefix; the
+     *     message names the line
      */
     public static MapRules parse(String text) {
         return new MapRules(List.of(new Table(new MapRulesText(text).read())));
@@ -132,9 +133,6 @@ public final class MapRules {
             this.answers = rules.stream().map(Optional::of).toList();
             Ipv6Prefix[] prefixes =
                     rules.stream().map(known -> known.rule().ipv6Prefix()).toArray(Ipv6Prefix[]::new);
-            if (Arrays.stream(prefixes).distinct().count() != prefixes.length) {
-                throw new IllegalArgumentException("two rules of the table have the same IPv6 prefix");
-            }
             this.index = new PrefixIndex(prefixes);
         }
 

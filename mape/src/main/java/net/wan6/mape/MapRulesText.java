@@ -8,22 +8,30 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
 
 /** The text form of a table; what it takes is said at {@link MapRules#parse}. */
 final class MapRulesText {
 
     private final String text;
     private final List<Entry> entries = new ArrayList<>();
+    private final Set<Ipv6Prefix> prefixes = new HashSet<>();
     private Frame frame = new Frame("", InterfaceIdFormat.RFC_7597, Topology.HUB_AND_SPOKE, List.of());
     private Evidence evidence = new Evidence(Confidence.LOW, LocalDate.EPOCH, List.of());
 
     /** What rules have in common that make one domain. */
-    private record Frame(String provider, InterfaceIdFormat format, Topology topology, List<Ipv6Address> brAddresses) {}
+    private record Frame(String provider, InterfaceIdFormat format, Topology topology, List<Ipv6Address> brAddresses) {
+        boolean isOfOneDomainWith(Frame other) {
+            return provider.equals(other.provider) && format == other.format && topology == other.topology;
+        }
+    }
 
     private record Evidence(Confidence confidence, LocalDate asOf, List<String> sources) {}
 
@@ -64,7 +72,7 @@ final class MapRulesText {
         switch (words.get(0)) {
             case "provider" -> frame = provider(words, line);
             case "evidence" -> evidence = evidence(words, line);
-            case "br" -> frame = new Frame(frame.provider, frame.format, frame.topology, addresses(words));
+            case "br" -> frame = borderRelays(words);
             default -> addRule(MapRule.parse(line));
         }
     }
@@ -73,6 +81,13 @@ final class MapRulesText {
         requireWords(words.size() == 4, line);
         return new Frame(
                 words.get(1), InterfaceIdFormat.valueOf(words.get(2)), Topology.valueOf(words.get(3)), List.of());
+    }
+
+    private Frame borderRelays(List<String> words) {
+        if (frame.provider.isEmpty()) {
+            throw new IllegalArgumentException("border relays before any provider");
+        }
+        return new Frame(frame.provider, frame.format, frame.topology, addresses(words));
     }
 
     private static Evidence evidence(List<String> words, String line) {
@@ -101,10 +116,13 @@ final class MapRulesText {
         if (frame.provider.isEmpty()) {
             throw new IllegalArgumentException("a rule before any provider");
         }
+        if (!prefixes.add(rule.ipv6Prefix())) {
+            throw new IllegalArgumentException("two rules for " + rule.ipv6Prefix());
+        }
         entries.add(new Entry(rule, frame, evidence));
     }
 
-    /** Every rule's domain has all rules of the provider, for they are each other's peers in a mesh. */
+    /** Every rule's domain has all rules of its kind of the provider, for they are each other's peers in a mesh. */
     private List<KnownRule> withDomains() {
         Map<Frame, MapDomain> domains = new HashMap<>();
         return entries.stream()
@@ -120,7 +138,7 @@ final class MapRulesText {
 
     private MapDomain domain(Frame of) {
         List<MapRule> rules = entries.stream()
-                .filter(entry -> entry.frame.provider.equals(of.provider))
+                .filter(entry -> entry.frame.isOfOneDomainWith(of))
                 .map(Entry::rule)
                 .toList();
         return new MapDomain(rules, of.brAddresses, of.format, of.topology);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import net.wan6.codec.Ipv4Prefix;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
@@ -76,12 +77,34 @@ class MapRuleTest {
                         RuleUse.BASIC_ONLY));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2001:db8::/40 192.0.2.0/24 ea=49, EA length 49 is not in 0 to 48",
+        "2001:db8::/120 192.0.2.0/24 ea=16, 2001:db8::/120 and EA length 16 exceed 128 bits",
+        "2001:db8::/40 192.0.2.0/24 ea=16 offset=16, PSID offset 16 is not in 0 to 15",
+        "2001:db8::/40 192.0.2.0/24 ea=19, PSID offset 6 and PSID length 11 exceed 16 bits",
+        "2001:db8::/56 192.0.2.18/32 ea=0 psid=0/17, PSID length 17 is not in 0 to 16",
+        "2001:db8::/56 192.0.2.18/32 ea=0 psid=256/8, PSID 256 does not fit into 8 bits"
+    })
+    void violationsNameTheValuesInAnyLanguage(String rule, String message) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertEquals(
+                    message,
+                    assertThrows(MapRuleException.class, () -> MapRule.parse(rule))
+                            .getMessage());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
     @Test
     void explicitPsidNeedsAnAddressNotAPrefix() {
         MapRule prefix = MapRule.parse("2001:db8::/40 192.0.2.0/24 ea=7");
         assertViolation(RuleViolation.EXPLICIT_PSID_NEEDS_FULL_ADDRESS, () -> prefix.withExplicitPsid(4, 3));
         assertEquals(
-                "explicit PSID, but rule IPv4 prefix and EA bits make 31 bits, not 32",
+                "explicit PSID of 4 bits, but 192.0.2.0/24 and EA length 7 make 31 address bits, not 32",
                 assertThrows(MapRuleException.class, () -> prefix.withExplicitPsid(4, 3))
                         .getMessage());
         MapRule address = MapRule.parse("2001:db8::/40 192.0.2.0/24 ea=8");
@@ -160,7 +183,7 @@ class MapRuleTest {
     void violationOfAParsedRuleIsItsOwn() {
         MapRuleException refusal =
                 assertViolation(RuleViolation.PSID_OVERFLOW, () -> MapRule.parse(V6 + ' ' + V4 + " ea=16 offset=9"));
-        assertEquals("PSID offset and PSID length take 17 of 16 port bits", refusal.getMessage());
+        assertEquals("PSID offset 9 and PSID length 8 exceed 16 bits", refusal.getMessage());
     }
 
     /** RFC 7597 §5: exactly one Basic Mapping Rule for an end-user prefix, the longest that matches. */

@@ -240,10 +240,51 @@ class MapRulesTest {
         assertEquals(Confidence.MEDIUM, rules.rules().get(1).confidence());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "provider b RFC_7597 MESH"})
+    void refusesTwoRulesOfOnePrefix(String between) {
+        String twice = """
+                provider a RFC_7597 MESH
+                2001:db8::/40 192.0.2.0/24 ea=16
+                %s
+                2001:db8::/40 198.51.100.0/24 ea=16
+                """.formatted(between);
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> MapRules.parse(twice));
+        assertEquals("line 4: two rules for 2001:db8::/40", refusal.getMessage());
+    }
+
+    /** What a provider's rules make of an IPv4 address depends on the form: peers have to be of the same. */
     @Test
-    void refusesTwoRulesOfOnePrefix() {
-        String rule = "2001:db8::/40 192.0.2.0/24 ea=16\n";
-        String twice = "provider a RFC_7597 MESH\n" + rule + "provider b RFC_7597 MESH\n" + rule;
-        assertThrows(IllegalArgumentException.class, () -> MapRules.parse(twice));
+    void rulesOfAnotherFormOrTopologyAreAnotherDomain() {
+        MapRules rules = MapRules.parse("""
+                provider lab DRAFT_03 MESH
+                2001:db8::/40 192.0.2.0/24 ea=16
+                provider lab RFC_7597 MESH
+                2001:db8:100::/40 192.0.3.0/24 ea=16
+                provider lab DRAFT_03 HUB_AND_SPOKE
+                2001:db8:200::/40 192.0.4.0/24 ea=16
+                provider lab DRAFT_03 MESH
+                2001:db8:300::/40 192.0.5.0/24 ea=16
+                """);
+        assertEquals(
+                List.of(2, 1, 1, 2),
+                rules.rules().stream()
+                        .map(known -> known.domain().rules().size())
+                        .toList());
+    }
+
+    @Test
+    void borderRelaysAreOfTheProviderAbove() {
+        MapRules rules = MapRules.parse("""
+                provider a RFC_7597 MESH
+                br 2001:db8:ffff::1
+                2001:db8::/40 192.0.2.0/24 ea=16
+                provider b RFC_7597 MESH
+                2001:db8:100::/40 192.0.3.0/24 ea=16
+                """);
+        assertEquals(List.of(), rules.rules().get(1).domain().brAddresses());
+        IllegalArgumentException refusal =
+                assertThrows(IllegalArgumentException.class, () -> MapRules.parse("br 2001:db8:ffff::1"));
+        assertEquals("line 1: border relays before any provider", refusal.getMessage());
     }
 }

@@ -228,7 +228,7 @@ class S46ProvisioningTest {
                         94,
                         NOTHING.with(OptionTypes.S46_BR, BR)
                                 .with(OptionTypes.S46_RULE, RULE.withPortParameters(S46PortParameters.of(9, 0, 0))),
-                        "PSID_OVERFLOW: PSID offset and PSID length take 17 of 16 port bits"),
+                        "PSID_OVERFLOW: PSID offset 9 and PSID length 8 exceed 16 bits"),
                 new Arguments(
                         94,
                         good.with(
