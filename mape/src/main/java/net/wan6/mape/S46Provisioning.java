@@ -12,7 +12,8 @@ import net.wan6.codec.Options;
  * container with something missing, malformed or not permitted is ignored whole and named in {@link #problems()}.
  *
  * <p>The order is that of option 111 where it is there and valid: first what it lists, as far as it was given, then the
- * rest. The rest, and everything without option 111, comes as MAP-E, MAP-T, lightweight 4over6, DS-Lite.
+ * rest. The rest, and everything without option 111, comes as MAP-E, MAP-T, lightweight 4over6, DS-Lite. Of several names
+ * of AFTRs the first is used (RFC 6334 §5).
  *
  * @param softwires what can be used; the first is to be
  * @param problems what was ignored and why

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import net.wan6.codec.DomainName;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.MalformedOptionException;
@@ -63,26 +62,39 @@ final class S46Reader {
         if (priority instanceof Only.One<S46Priority> one) {
             one.value().codes().forEach(order::add);
         } else {
-            reportUnlessAbsent(OptionTypes.S46_PRIORITY, priority);
+            report(priority);
         }
         order.addAll(LOCAL_ORDER);
         return order;
     }
 
+    /** RFC 6334 §5: of several names the first is used, and so none if that one is malformed. */
     private void readDsLite() {
-        Only<DomainName> aftr = options.only(OptionTypes.AFTR_NAME);
-        if (aftr instanceof Only.One<DomainName> one) {
-            softwires.add(new Softwire.DsLite(one.value()));
-        } else {
-            reportUnlessAbsent(OptionTypes.AFTR_NAME, aftr);
+        int count = options.count(OptionTypes.AFTR_NAME);
+        if (count > 1) {
+            problems.add(new S46Problem(DS_LITE, "stands " + count + " times, the first is used"));
+        }
+        for (RawOption raw : options) {
+            if (raw.code() == DS_LITE) {
+                readAftrName(raw);
+                return;
+            }
         }
     }
 
-    private <T> void reportUnlessAbsent(OptionType<T> type, Only<T> found) {
-        if (found instanceof Only.Malformed<T> malformed) {
-            problems.add(new S46Problem(type.code(), malformed.reason()));
-        } else if (found instanceof Only.Repeated<T> repeated) {
-            problems.add(new S46Problem(type.code(), "stands " + repeated.count() + " times"));
+    private void readAftrName(RawOption raw) {
+        try {
+            softwires.add(new Softwire.DsLite(raw.as(OptionTypes.AFTR_NAME)));
+        } catch (MalformedOptionException malformed) {
+            problems.add(new S46Problem(DS_LITE, malformed.reason()));
+        }
+    }
+
+    private void report(Only<S46Priority> notOne) {
+        if (notOne instanceof Only.Malformed<S46Priority> malformed) {
+            problems.add(new S46Problem(OptionTypes.S46_PRIORITY.code(), malformed.reason()));
+        } else if (notOne instanceof Only.Repeated<S46Priority> repeated) {
+            problems.add(new S46Problem(OptionTypes.S46_PRIORITY.code(), "stands " + repeated.count() + " times"));
         }
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import net.wan6.codec.DomainName;
 import net.wan6.codec.Ipv4Address;
@@ -170,12 +169,22 @@ class S46ProvisioningTest {
         assertEquals(List.of(new S46Problem(111, "stands 2 times")), read.problems());
     }
 
+    /** RFC 6334 §5: only the first is used. */
     @Test
-    void twoAftrNamesAreNone() {
-        Options options = MESSAGE.with(OptionTypes.AFTR_NAME, AFTR).with(OptionTypes.AFTR_NAME, AFTR);
+    void ofTwoAftrNamesTheFirstIsUsed() {
+        Options options = MESSAGE.with(OptionTypes.AFTR_NAME, AFTR)
+                .with(OptionTypes.AFTR_NAME, DomainName.parse("other.example.net."));
         S46Provisioning read = S46Provisioning.read(options, List.of(LINE));
-        assertEquals(Optional.empty(), read.preferred());
-        assertEquals(List.of(new S46Problem(64, "stands 2 times")), read.problems());
+        assertEquals(List.of(new Softwire.DsLite(AFTR)), read.softwires());
+        assertEquals(List.of(new S46Problem(64, "stands 2 times, the first is used")), read.problems());
+    }
+
+    @Test
+    void aMalformedFirstAftrNameIsNotReplacedByTheSecond() {
+        Options options = MESSAGE.withRaw(64, Octets.parseHex("00")).with(OptionTypes.AFTR_NAME, AFTR);
+        S46Provisioning read = S46Provisioning.read(options, List.of(LINE));
+        assertEquals(List.of(), read.softwires());
+        assertEquals(2, read.problems().size(), read::toString);
     }
 
     private static Options everything() {
