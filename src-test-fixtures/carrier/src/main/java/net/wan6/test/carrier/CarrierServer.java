@@ -3,8 +3,10 @@ package net.wan6.test.carrier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -14,8 +16,9 @@ import java.util.function.LongSupplier;
  * A {@link Carrier} on UDP sockets, run by one daemon thread until {@link #close}.
  *
  * <p>The carrier itself is reached by {@link #perform} and {@link #ask} alone, from any thread; they and the datagrams
- * take turns. The listener is called in the order of events, one at a time, while the carrier waits for it: it may call
- * back, and should be quick. What it throws goes to the caller of {@link #perform}; on the server's own thread it ends
+ * take turns. The listener is called in the order of events, one at a time, while the carrier waits for it, and before
+ * what they tell of is sent. It may call back, and should be quick; what {@link #perform} brings then is told and sent
+ * after what the listener is being told of. What it throws goes to the caller of {@link #perform}; on the server's own thread it ends
  * the server, and {@link #close} tells why.
  */
 public final class CarrierServer implements AutoCloseable {
@@ -24,6 +27,8 @@ public final class CarrierServer implements AutoCloseable {
     private final Consumer<CarrierEvent> listener;
     private final LongSupplier clock;
     private final ReentrantLock turn = new ReentrantLock();
+    private final Queue<CarrierEvent> untold = new ArrayDeque<>();
+    private final Queue<Outgoing> unsent = new ArrayDeque<>();
     private final Thread thread;
     private volatile boolean closed;
     private volatile List<RuntimeException> failure = List.of();
@@ -115,7 +120,8 @@ public final class CarrierServer implements AutoCloseable {
     }
 
     /**
-     * Does something to the carrier and sends what comes of it, before this returns.
+     * Does something to the carrier and sends what comes of it, before this returns; called by the listener, as soon as
+     * what went before is sent.
      *
      * @param command what to do
      * @throws IllegalStateException after {@link #close}
@@ -198,21 +204,37 @@ public final class CarrierServer implements AutoCloseable {
     private void step(LongFunction<List<Outgoing>> change) {
         turn.lock();
         try {
-            List<Outgoing> out = change.apply(clock.getAsLong());
-            carrier.takeEvents().forEach(listener);
-            for (Outgoing datagram : out) {
-                send(datagram);
+            unsent.addAll(change.apply(clock.getAsLong()));
+            untold.addAll(carrier.takeEvents());
+            if (turn.getHoldCount() == 1) {
+                tellAndSend();
             }
         } finally {
             turn.unlock();
         }
     }
 
+    /** A loop over queues, to which a listener that calls back adds at the end. */
+    private void tellAndSend() {
+        try {
+            while (!untold.isEmpty() || !unsent.isEmpty()) {
+                if (untold.isEmpty()) {
+                    send(unsent.remove());
+                } else {
+                    listener.accept(untold.remove());
+                }
+            }
+        } finally {
+            untold.clear();
+            unsent.clear();
+        }
+    }
+
     private void send(Outgoing datagram) {
         try {
             ears.send(datagram);
-        } catch (IOException unsent) {
-            listener.accept(new CarrierEvent.NotSent(datagram.destination(), String.valueOf(unsent.getMessage())));
+        } catch (IOException refused) {
+            untold.add(new CarrierEvent.NotSent(datagram.destination(), String.valueOf(refused.getMessage())));
         }
     }
 

@@ -118,6 +118,27 @@ class CarrierServerTest {
         assertThrows(IllegalStateException.class, () -> server.perform((carrier, now) -> List.of()));
     }
 
+    /** What a listener does comes after what it was told of, on the wire and in the order of events. */
+    @Test
+    void aListenerThatCallsBackDoesNotOvertake() throws Exception {
+        List<String> told = new CopyOnWriteArrayList<>();
+        List<CarrierServer> own = new CopyOnWriteArrayList<>();
+        own.add(serving(event -> {
+            told.add(event.getClass().getSimpleName());
+            if (event instanceof CarrierEvent.KeyGiven) {
+                own.get(0).perform((carrier, now) -> carrier.reconfigureAll(ReconfigureType.RENEW, now));
+                told.add("returned");
+            }
+        }));
+        try (CarrierServer calling = own.get(0)) {
+            byte[] octets = request().build().octets().toByteArray();
+            client.send(new DatagramPacket(octets, octets.length, calling.address()));
+            assertEquals(MessageType.REPLY, next().type());
+            assertEquals(MessageType.RECONFIGURE, next().type());
+        }
+        assertEquals(List.of("Delegated", "KeyGiven", "returned", "Answered", "ReconfigureSent"), told.subList(0, 5));
+    }
+
     @Test
     void aListenerMayClose() throws Exception {
         List<CarrierServer> own = new CopyOnWriteArrayList<>();
@@ -175,12 +196,16 @@ class CarrierServerTest {
         client.send(new DatagramPacket(octets, octets.length, server.address()));
     }
 
+    private Message next() throws IOException {
+        DatagramPacket packet = new DatagramPacket(new byte[2000], 2000);
+        client.receive(packet);
+        return Message.decode(Octets.of(packet.getData(), 0, packet.getLength()));
+    }
+
     /** Waits for a message of a type: on a slow machine a Reconfigure may come again before its answer went out. */
     private Message hear(MessageType type) throws IOException {
-        DatagramPacket packet = new DatagramPacket(new byte[2000], 2000);
         while (true) {
-            client.receive(packet);
-            Message message = Message.decode(Octets.of(packet.getData(), 0, packet.getLength()));
+            Message message = next();
             if (message.type().equals(type)) {
                 return message;
             }
