@@ -97,25 +97,22 @@ final class Answerer {
     /** RFC 9915 §18.3.7. */
     private ClientServerMessage release(Request request) {
         Draft reply = concluded(request);
-        for (Ia ia : request.ias().keySet()) {
-            if (!associations.release(request, ia)) {
+        request.ias().forEach((ia, listed) -> {
+            if (!associations.release(request, ia, listed)) {
                 reply.addAll(without(ia));
             }
-        }
+        });
         return reply.build();
     }
 
     /** RFC 9915 §18.3.8: addresses only. */
     private ClientServerMessage decline(Request request) {
         Draft reply = concluded(request);
-        for (Ia ia : request.ias().keySet()) {
-            Client client = book.find(request.client());
-            if (ia.kind() == Kind.ADDRESS && client != null && client.bindings.containsKey(ia)) {
-                book.decline(client, ia);
-            } else {
+        request.ias().forEach((ia, listed) -> {
+            if (ia.kind() != Kind.ADDRESS || !associations.decline(request, ia, listed)) {
                 reply.addAll(without(ia));
             }
-        }
+        });
         return reply.build();
     }
 

@@ -52,13 +52,14 @@ final class Associations {
 
     /** To a Rebind a server of which nobody knows anything says nothing (RFC 9915 §18.3.5). */
     boolean answersRebind(Request request) {
-        Client client = book.find(request.client());
         return plan.renewalBehaviour() != RenewalBehaviour.NO_BINDING
-                || (client != null && request.ias().keySet().stream().anyMatch(client.bindings::containsKey));
+                || request.ias().keySet().stream()
+                        .anyMatch(ia -> granted(request, ia).isPresent());
     }
 
     Options extend(Request request, Ia ia, List<Ipv6Prefix> listed) {
-        Optional<Ipv6Prefix> bound = served(request, ia).map(Binding::prefix);
+        Optional<Ipv6Prefix> bound =
+                served(request, ia).filter(Binding::committed).map(Binding::prefix);
         if (bound.isPresent() && listed.contains(bound.get())) {
             return extended(request, ia, listed, bound.get());
         }
@@ -71,16 +72,29 @@ final class Associations {
                         () -> of(ia, Lifetime.ZERO, Lifetime.ZERO, endings(Statuses.alone(noneLeft(ia)), ia, listed)));
     }
 
-    /** Whether there was something to release. */
-    boolean release(Request request, Ia ia) {
-        Client client = book.find(request.client());
-        Binding binding = client == null ? null : client.bindings.get(ia);
-        if (client == null || binding == null) {
-            return false;
-        }
-        book.release(client, ia);
-        events.accept(new CarrierEvent.Released(client.duid, ia.kind(), ia.iaid(), binding.prefix()));
-        return true;
+    /** Whether the IA has a binding; what is listed and not of it is passed over (RFC 9915 §18.3.7). */
+    boolean release(Request request, Ia ia, List<Ipv6Prefix> listed) {
+        Optional<Ipv6Prefix> granted = granted(request, ia);
+        granted.filter(listed::contains).ifPresent(prefix -> {
+            book.release(book.client(request.client()), ia);
+            events.accept(new CarrierEvent.Released(request.client(), ia.kind(), ia.iaid(), prefix));
+        });
+        return granted.isPresent();
+    }
+
+    /** The same of addresses that somebody else has (RFC 9915 §18.3.8). */
+    boolean decline(Request request, Ia ia, List<Ipv6Prefix> listed) {
+        Optional<Ipv6Prefix> granted = granted(request, ia);
+        granted.filter(listed::contains).ifPresent(address -> book.decline(book.client(request.client()), ia));
+        return granted.isPresent();
+    }
+
+    /** What the IA got by a Reply, be it served or not; an Advertise binds nothing. */
+    private Optional<Ipv6Prefix> granted(Request request, Ia ia) {
+        return Optional.ofNullable(book.find(request.client()))
+                .flatMap(client -> Optional.ofNullable(client.bindings.get(ia)))
+                .filter(Binding::committed)
+                .map(Binding::prefix);
     }
 
     /** The prefix, and of the others listed what the behaviour says. */

@@ -14,7 +14,7 @@ import net.wan6.codec.Options;
  *
  * @param serverId the server's DUID
  * @param pools where prefixes come from, in the order in which they are used up
- * @param reservations what single clients get instead: their IA_PDs in order, and nothing else
+ * @param reservations what single clients get instead, and no other: their IA_PDs in order
  * @param addressPools where the addresses of IA_NA come from; none for a carrier without them
  * @param terms the times that go with prefixes and addresses
  * @param configuration what a client gets of what its Option Request names
@@ -48,6 +48,7 @@ public record CarrierPlan(
         Set<Integer> duidTypes,
         Duration answerDelay,
         Set<Fault> faults) {
+    private static final Duration LONGEST_DELAY = Duration.ofDays(365);
 
     /**
      * Copies the collections.
@@ -67,9 +68,9 @@ public record CarrierPlan(
      * @param reconfigureForm which
      * @param renewalBehaviour which
      * @param duidTypes copied
-     * @param answerDelay not negative
+     * @param answerDelay a year at most
      * @param faults copied
-     * @throws IllegalArgumentException if an address pool is not of addresses or the delay is negative
+     * @throws IllegalArgumentException if an address pool is not of addresses or the delay is negative or too long
      */
     public CarrierPlan {
         pools = List.copyOf(pools);
@@ -82,8 +83,8 @@ public record CarrierPlan(
                 throw new IllegalArgumentException("a pool of /" + pool.length() + " is not one of addresses");
             }
         }
-        if (answerDelay.isNegative()) {
-            throw new IllegalArgumentException("answer delay " + answerDelay + " is negative");
+        if (answerDelay.isNegative() || answerDelay.compareTo(LONGEST_DELAY) > 0) {
+            throw new IllegalArgumentException("answer delay " + answerDelay + " is not in 0 to " + LONGEST_DELAY);
         }
     }
 

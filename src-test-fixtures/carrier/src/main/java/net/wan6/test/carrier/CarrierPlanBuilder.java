@@ -97,7 +97,7 @@ public final class CarrierPlanBuilder {
     }
 
     /**
-     * Sets what one client gets; it gets nothing else.
+     * Sets what one client gets; it gets nothing else, and no other client gets it out of a pool.
      *
      * @param client its DUID
      * @param prefixes one for each of its IA_PDs
@@ -273,7 +273,7 @@ public final class CarrierPlanBuilder {
     /**
      * Sets how long {@link Fault#DELAY} holds an answer back.
      *
-     * @param delay not negative
+     * @param delay a year at most
      * @return this builder
      */
     public CarrierPlanBuilder answerDelay(Duration delay) {

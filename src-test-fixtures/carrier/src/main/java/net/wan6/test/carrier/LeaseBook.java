@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
@@ -125,28 +127,30 @@ final class LeaseBook {
         if (reserved != null) {
             return reserved.stream().filter(this::isFree).findFirst();
         }
+        Set<Ipv6Prefix> ofOthers =
+                plan.reservations().values().stream().flatMap(List::stream).collect(Collectors.toSet());
         for (Ipv6Prefix wish : wishes) {
-            if (serves(plan, client.duid, ia.kind(), wish) && isFree(wish)) {
+            if (serves(plan, client.duid, ia.kind(), wish) && isFree(wish) && !ofOthers.contains(wish)) {
                 return Optional.of(wish);
             }
         }
-        Optional<Ipv6Prefix> next = nextFree(pools(plan, ia.kind()));
+        Optional<Ipv6Prefix> next = nextFree(pools(plan, ia.kind()), ofOthers);
         if (next.isPresent()) {
             return next;
         }
         purge(now);
-        return nextFree(pools(plan, ia.kind()));
+        return nextFree(pools(plan, ia.kind()), ofOthers);
     }
 
-    private Optional<Ipv6Prefix> nextFree(List<PrefixPool> pools) {
+    private Optional<Ipv6Prefix> nextFree(List<PrefixPool> pools, Set<Ipv6Prefix> ofOthers) {
         for (PrefixPool pool : pools) {
             // Address 0 of a link is that of its routers (RFC 4291 §2.6.1).
             long cursor = cursors.getOrDefault(pool, pool.length() == 128 ? 1L : 0L);
-            long tries = Math.min(pool.size(), holders.size() + 1L);
+            long tries = Math.min(pool.size(), holders.size() + ofOthers.size() + 1L);
             for (long i = 0; i < tries; i++) {
                 long index = Long.remainderUnsigned(cursor + i, pool.size());
                 Ipv6Prefix candidate = pool.at(index);
-                if (isFree(candidate)) {
+                if (isFree(candidate) && !ofOthers.contains(candidate)) {
                     cursors.put(pool, index + 1);
                     return Optional.of(candidate);
                 }

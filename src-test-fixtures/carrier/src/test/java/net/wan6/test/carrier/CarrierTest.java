@@ -192,6 +192,32 @@ class CarrierTest {
         assertFalse(reply.options().contains(OptionTypes.IA_PD));
         assertEquals(List.of(), line.carrier.leases(line.now));
         assertEquals(StatusCode.NO_BINDING, status(line.pd(release)));
+        line.reply(solicit().build());
+        assertEquals(StatusCode.NO_BINDING, status(line.pd(release)), "an offer is no binding");
+    }
+
+    /** RFC 9915 §18.3.7: what is not assigned to the IA is passed over, and the binding is there all the same. */
+    @Test
+    void releaseOfAnotherPrefixFreesNothing() {
+        TestLine line = bound();
+        for (IaPd named : List.of(listing(1, NEW), listing(1))) {
+            Message reply = line.reply(
+                    addressed(MessageType.RELEASE).add(OptionTypes.IA_PD, named).build());
+            assertEquals(StatusCode.SUCCESS, status(reply.options()));
+            assertFalse(reply.options().contains(OptionTypes.IA_PD), named::toString);
+            assertEquals(1, line.carrier.leases(line.now).size(), named::toString);
+        }
+    }
+
+    @Test
+    void reservedPrefixesAreKeptForTheirClient() {
+        TestLine line = TestLine.of(plan -> plan.reserve(CLIENT, OLD));
+        Message other = request().replace(OptionTypes.CLIENT_ID, TestLine.OTHER).build();
+        assertEquals(
+                List.of("2001:db8:1000:100::/56 12600/14400"), text(line.pd(other)), "though it asks for the other's");
+        assertEquals(
+                List.of("2001:db8:1000::/56 12600/14400"),
+                text(line.pd(request().build())));
     }
 
     @Test
@@ -227,6 +253,23 @@ class CarrierTest {
                 .first(OptionTypes.IA_NA)
                 .orElseThrow();
         assertEquals(Ipv6Address.parse("2001:db8:a::2"), next.addresses().get(0).address());
+    }
+
+    /** RFC 9915 §18.3.8. */
+    @Test
+    void declineOfAnotherAddressTakesNothingAway() {
+        TestLine line = TestLine.of(plan -> plan.addresses(Ipv6Prefix.parse("2001:db8:a::/64")));
+        Message request = addressed(MessageType.REQUEST)
+                .add(OptionTypes.IA_NA, IaNa.of(4))
+                .build();
+        line.reply(request);
+        IaNa other =
+                IaNa.of(4).withAddress(IaAddress.of(Ipv6Address.parse("2001:db8:a::9"), Lifetime.ZERO, Lifetime.ZERO));
+        Message reply = line.reply(
+                addressed(MessageType.DECLINE).add(OptionTypes.IA_NA, other).build());
+        assertEquals(StatusCode.SUCCESS, status(reply.options()));
+        assertFalse(reply.options().contains(OptionTypes.IA_NA));
+        assertEquals(1, line.carrier.leases(line.now).size());
     }
 
     @Test
