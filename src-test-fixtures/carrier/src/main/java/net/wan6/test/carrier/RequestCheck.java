@@ -55,7 +55,9 @@ final class RequestCheck {
     /** RFC 9915 §16.12. */
     private Optional<IgnoreReason> informationRequest(ClientServerMessage message) {
         Options options = message.options();
-        if (options.contains(OptionTypes.IA_PD) || options.contains(OptionTypes.IA_NA)) {
+        if (options.contains(OptionTypes.IA_PD)
+                || options.contains(OptionTypes.IA_NA)
+                || options.contains(OptionTypes.IA_TA)) {
             return Optional.of(IgnoreReason.IA_PRESENT);
         }
         if (options.contains(OptionTypes.SERVER_ID) && !isOurs(options)) {

@@ -79,6 +79,11 @@ class RequestCheckTest {
                 message(MessageType.INFORMATION_REQUEST)
                         .add(OptionTypes.IA_PD, IaPd.of(1))
                         .build());
+        refused(
+                IgnoreReason.IA_PRESENT,
+                message(MessageType.INFORMATION_REQUEST)
+                        .addRaw(OptionTypes.IA_TA.code(), Octets.parseHex("00000001"))
+                        .build());
     }
 
     @Test
@@ -137,13 +142,11 @@ class RequestCheckTest {
         assertThrows(IllegalArgumentException.class, () -> new PrefixPool(TestLine.POOL, 129));
         assertThrows(IllegalArgumentException.class, () -> new Peer(Ipv6Address.UNSPECIFIED, 0));
         assertThrows(IllegalArgumentException.class, () -> line.carrier.inject(Fault.SILENCE, 0));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> line.carrier
-                        .plan()
-                        .edit()
-                        .answerDelay(Duration.ofSeconds(-1))
-                        .build());
+        for (Duration delay : List.of(Duration.ofNanos(-1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> line.carrier.plan().edit().answerDelay(delay).build());
+        }
     }
 
     @Test
