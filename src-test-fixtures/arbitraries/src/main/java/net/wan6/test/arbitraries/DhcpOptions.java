@@ -17,8 +17,8 @@ import net.wan6.codec.Payloads;
 import net.wan6.codec.Present;
 
 /**
- * Options with values of their types: all whose payload is plain, and those with structure that an embedder meets. What
- * stands inside an option is made of these too, and stands where it may.
+ * Options with values of their types, of every type that the library knows. What stands inside an option is made of
+ * these too, and stands where it may.
  */
 public final class DhcpOptions {
     private static final int LONGEST = 24;
@@ -88,7 +88,9 @@ public final class DhcpOptions {
     }
 
     private static boolean isKnown(OptionType<?> type) {
-        return BY_TYPE.containsKey(type) || BY_PAYLOAD.containsKey(type.payload());
+        return BY_TYPE.containsKey(type)
+                || RareValues.BY_TYPE.containsKey(type)
+                || BY_PAYLOAD.containsKey(type.payload());
     }
 
     /**
@@ -102,6 +104,7 @@ public final class DhcpOptions {
     @SuppressWarnings("unchecked") // a payload belongs to values of one type
     public static <T> Arbitrary<T> of(OptionType<T> type) {
         return (Arbitrary<T>) Optional.ofNullable(BY_TYPE.get(type))
+                .or(() -> Optional.ofNullable(RareValues.BY_TYPE.get(type)))
                 .or(() -> Optional.ofNullable(BY_PAYLOAD.get(type.payload())))
                 .orElseThrow(() -> new IllegalArgumentException("no values are made for " + type))
                 .get();
@@ -141,7 +144,7 @@ public final class DhcpOptions {
                 .withoutEdgeCases();
     }
 
-    private static <T> Arbitrary<TypedOption<?>> typed(OptionType<T> type) {
+    static <T> Arbitrary<TypedOption<?>> typed(OptionType<T> type) {
         return of(type).map(value -> new TypedOption<>(type, value));
     }
 

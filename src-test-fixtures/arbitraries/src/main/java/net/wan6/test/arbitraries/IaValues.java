@@ -27,13 +27,13 @@ final class IaValues {
     private IaValues() {}
 
     /** Two of them, the lesser first. */
-    private record Pair(Lifetime lesser, Lifetime greater) {
+    record Pair(Lifetime lesser, Lifetime greater) {
         static Pair of(Lifetime one, Lifetime other) {
             return one.compareTo(other) <= 0 ? new Pair(one, other) : new Pair(other, one);
         }
     }
 
-    private static Arbitrary<Pair> ordered() {
+    static Arbitrary<Pair> ordered() {
         return Combinators.combine(DhcpValues.lifetimes(), DhcpValues.lifetimes())
                 .as(Pair::of);
     }

@@ -25,11 +25,22 @@ public record TypedOption<T>(OptionType<T> type, T value) {
     }
 
     /**
+     * Adds the option to options.
+     *
+     * @param options options of the space of its type
+     * @return those and this one, last
+     * @throws IllegalArgumentException if they are of another space
+     */
+    public Options addTo(Options options) {
+        return options.with(type, value);
+    }
+
+    /**
      * The option alone.
      *
      * @return options of the space of its type, with this one in them
      */
     public Options alone() {
-        return Options.none(type.space()).with(type, value);
+        return addTo(Options.none(type.space()));
     }
 }
