@@ -9,7 +9,7 @@ import java.util.Objects;
  * say.
  *
  * @param frame the number of the frame in its file, from 1
- * @param time when the frame was captured, to the nanosecond if the file says so
+ * @param time when the frame was captured, to the nanosecond if the file says so; {@link Instant#EPOCH} if it does not say
  * @param source who sent it
  * @param destination to whom it was sent
  * @param hex the octets of the payload in lower-case hexadecimal

@@ -1,6 +1,5 @@
 package net.wan6.test.captures;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.pcap4j.packet.EthernetPacket;
@@ -63,14 +62,14 @@ enum LinkLayer {
     /** A packet of protocol {@code etherType} that begins at {@code offset}. */
     record Found(int etherType, int offset) {}
 
-    static LinkLayer of(int linkType) throws IOException {
+    /** By the number of the registry of link types; empty for those that are not read. */
+    static Optional<LinkLayer> of(int linkType) {
         return switch (linkType) {
-            case 1 -> ETHERNET;
-            case 12, 14, 101, 228, 229 -> RAW;
-            case 113 -> LINUX_COOKED;
-            case 276 -> LINUX_COOKED_2;
-            default ->
-                throw new IOException("link type " + linkType + " is not read; Ethernet, raw IP and Linux cooked are");
+            case 1 -> Optional.of(ETHERNET);
+            case 12, 14, 101, 228, 229 -> Optional.of(RAW);
+            case 113 -> Optional.of(LINUX_COOKED);
+            case 276 -> Optional.of(LINUX_COOKED_2);
+            default -> Optional.empty();
         };
     }
 

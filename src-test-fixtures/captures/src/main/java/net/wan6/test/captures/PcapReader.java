@@ -1,11 +1,7 @@
 package net.wan6.test.captures;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -14,79 +10,37 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the DHCPv6 messages of a classic pcap file, in either byte order, with microseconds or nanoseconds.
+ * Reads the DHCPv6 messages of a capture file: classic pcap or pcapng, in either byte order.
  *
- * <p>It understands Ethernet (also VLAN-tagged), raw IP and Linux cooked captures. UDP checksums are not verified:
- * recordings on the sending host hold what the network card had yet to fill in. Frames that hold no DHCPv6 message are
- * counted by reason and passed over; {@link #skipped()} tells.
+ * <p>It understands Ethernet (also VLAN-tagged), raw IP and Linux cooked captures, and looks behind the extension headers
+ * of IPv6. Fragments are not put together, and UDP checksums are not verified: recordings on the sending host hold what
+ * the network card had yet to fill in. Frames that hold no DHCPv6 message are counted by reason and passed over;
+ * {@link #skipped()} tells.
  *
- * <p>A file is not trusted. A damaged one gives an {@link IOException} that says what is wrong and at which frame, and
- * no record makes the reader allocate more than {@value #LONGEST_FRAME} octets.
+ * <p>A file is not trusted. A damaged one gives an {@link IOException} that says what is wrong and at which frame or block,
+ * and nothing in it makes the reader allocate more than {@value Recording#LONGEST_FRAME} octets at a time.
  *
  * <p>Not safe for use by several threads. The stream belongs to the caller, who closes it.
  */
 public final class PcapReader {
 
-    /** The longest frame that is believed: the upper bound that recorders themselves set. */
-    static final int LONGEST_FRAME = 262_144;
-
-    private static final int FILE_HEADER = 24;
-    private static final int RECORD_HEADER = 16;
-    private static final int MICROSECONDS = 0xa1b2c3d4;
-    private static final int NANOSECONDS = 0xa1b23c4d;
-    private static final int PCAPNG = 0x0a0d0d0a;
-
-    private final InputStream in;
-    private final ByteOrder order;
-    private final int nanosPerTick;
-    private final LinkLayer link;
+    private final Recording recording;
     private final Map<SkipReason, Integer> skipped = new EnumMap<>(SkipReason.class);
     private int frame;
 
-    private PcapReader(InputStream in, ByteOrder order, int nanosPerTick, LinkLayer link) {
-        this.in = in;
-        this.order = order;
-        this.nanosPerTick = nanosPerTick;
-        this.link = link;
+    private PcapReader(Recording recording) {
+        this.recording = recording;
     }
 
     /**
-     * Reads the header of a pcap file.
+     * Reads the header of a capture file.
      *
-     * @param in the file, at its beginning
+     * @param in the file, at its beginning; a buffered stream, for it is read in small pieces
      * @return a reader that stands before the first frame
-     * @throws IOException if the stream fails, or holds no classic pcap file, or one of a link type not understood
+     * @throws IOException if the stream fails, or holds neither format, or a classic file of a link type not understood
      */
     public static PcapReader open(InputStream in) throws IOException {
-        byte[] header = in.readNBytes(FILE_HEADER);
-        if (header.length < FILE_HEADER) {
-            throw new EOFException("not a pcap file: " + header.length + " octets, its header has " + FILE_HEADER);
-        }
-        ByteBuffer fields = ByteBuffer.wrap(header);
-        ByteOrder order = byteOrder(fields);
-        fields.order(order);
-        int nanosPerTick = fields.getInt(0) == NANOSECONDS ? 1 : 1000;
-        int major = Short.toUnsignedInt(fields.getShort(4));
-        if (major != 2) {
-            throw new IOException("pcap version " + major + " is not known");
-        }
-        // The upper bits of the link type's word say how a frame check sequence is recorded.
-        return new PcapReader(in, order, nanosPerTick, LinkLayer.of(fields.getInt(20) & 0xffff));
-    }
-
-    private static ByteOrder byteOrder(ByteBuffer header) throws IOException {
-        int magic = header.getInt(0);
-        if (magic == MICROSECONDS || magic == NANOSECONDS) {
-            return ByteOrder.BIG_ENDIAN;
-        }
-        int swapped = Integer.reverseBytes(magic);
-        if (swapped == MICROSECONDS || swapped == NANOSECONDS) {
-            return ByteOrder.LITTLE_ENDIAN;
-        }
-        if (magic == PCAPNG) {
-            throw new IOException("a pcapng file; only the classic pcap format is read");
-        }
-        throw new IOException(String.format("not a pcap file: it begins with %08x", magic));
+        return new PcapReader(Recording.of(in));
     }
 
     /**
@@ -96,45 +50,16 @@ public final class PcapReader {
      * @throws IOException if the stream fails or the file is damaged
      */
     public Optional<CapturedMessage> next() throws IOException {
-        while (true) {
-            byte[] header = in.readNBytes(RECORD_HEADER);
-            if (header.length == 0) {
-                return Optional.empty();
-            }
+        for (Optional<RecordedFrame> next = recording.next(); next.isPresent(); next = recording.next()) {
             frame = Math.addExact(frame, 1);
-            if (header.length < RECORD_HEADER) {
-                throw new EOFException("the file ends inside the header of frame " + frame);
+            Frames.Content content = next.get().content();
+            if (content instanceof Frames.Datagram datagram) {
+                return Optional.of(new CapturedMessage(
+                        frame, next.get().time(), datagram.source(), datagram.destination(), datagram.hex()));
             }
-            Optional<CapturedMessage> message = message(ByteBuffer.wrap(header).order(order));
-            if (message.isPresent()) {
-                return message;
-            }
+            skipped.merge(((Frames.Skipped) content).reason(), 1, Math::addExact);
         }
-    }
-
-    private Optional<CapturedMessage> message(ByteBuffer header) throws IOException {
-        long captured = Integer.toUnsignedLong(header.getInt(8));
-        long original = Integer.toUnsignedLong(header.getInt(12));
-        if (captured > LONGEST_FRAME) {
-            throw new IOException("frame " + frame + " claims " + captured + " octets");
-        }
-        byte[] octets = in.readNBytes((int) captured);
-        if (octets.length < captured) {
-            throw new EOFException("the file ends inside frame " + frame);
-        }
-        SkipReason cutShort = captured < original ? SkipReason.CUT_SHORT : SkipReason.MALFORMED;
-        Frames.Content content = Frames.dissect(link, octets, cutShort);
-        if (content instanceof Frames.Datagram datagram) {
-            return Optional.of(new CapturedMessage(
-                    frame, time(header), datagram.source(), datagram.destination(), datagram.hex()));
-        }
-        skipped.merge(((Frames.Skipped) content).reason(), 1, Math::addExact);
         return Optional.empty();
-    }
-
-    private Instant time(ByteBuffer header) {
-        long seconds = Integer.toUnsignedLong(header.getInt(0));
-        return Instant.ofEpochSecond(seconds, Integer.toUnsignedLong(header.getInt(4)) * nanosPerTick);
     }
 
     /**

@@ -2,6 +2,8 @@ package net.wan6.test.captures;
 
 /** Why a frame of a capture file gave no message. */
 public enum SkipReason {
+    /** The interface it was recorded on has a link type that is not read. */
+    OTHER_LINK,
     /** The frame carries something other than IPv6. */
     NOT_IPV6,
     /** An IPv6 packet that carries something other than UDP. */

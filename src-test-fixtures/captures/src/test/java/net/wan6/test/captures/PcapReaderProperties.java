@@ -28,6 +28,25 @@ class PcapReaderProperties {
     }
 
     @Property
+    void aPcapngFileWithOctetsChangedIsReadOrRefused(
+            @ForAll @IntRange(max = 400) int at, @ForAll byte value, @ForAll @IntRange(max = 400) int length)
+            throws IOException {
+        byte[] frame = PcapFile.octets(
+                PcapFile.ethernet("86dd"),
+                PcapFile.ipv6(17, PcapFile.udp(546, 547, "0b0000010006000200170008000200ff")));
+        byte[] file = PcapngFile.of(1).frame(frame).simple(frame.length, frame).bytes();
+        if (at < file.length) {
+            file[at] = value;
+        }
+        try {
+            PcapReader.open(new ByteArrayInputStream(file, 0, Math.min(length, file.length)))
+                    .readAll();
+        } catch (IOException refused) {
+            // As documented.
+        }
+    }
+
+    @Property
     void aRecordingWithOctetsChangedIsReadOrRefused(
             @ForAll @IntRange(max = 800) int at, @ForAll byte value, @ForAll @IntRange(max = 800) int length)
             throws IOException {
