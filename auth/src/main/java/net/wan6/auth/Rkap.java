@@ -19,8 +19,8 @@ import net.wan6.codec.Options;
 import net.wan6.codec.RawOption;
 
 /**
- * The Reconfigure Key Authentication Protocol (RFC 9915 §20.4): a server hands a key to a client in a Reply, and later
- * proves by HMAC-MD5 that a Reconfigure is its own.
+ * The Reconfigure Key Authentication Protocol (RFC 9915 §20.4). A server sends a key to a client in a Reply, and later proves
+ * with HMAC-MD5 that a Reconfigure is its own.
  */
 public final class Rkap {
     private static final int IA_NA = 3;
@@ -30,7 +30,7 @@ public final class Rkap {
     private Rkap() {}
 
     /**
-     * What a server puts into its Reply so that the client gets its key.
+     * Creates the option that gives a client its key; the server adds it to a Reply.
      *
      * @param key the client's key
      * @param replayDetection the server's counter, unsigned; see {@link ReplayCounters}
@@ -41,13 +41,13 @@ public final class Rkap {
     }
 
     /**
-     * Signs a Reconfigure: adds AUTH at the end, with the digest over all octets, its own 16 as zeros.
+     * Signs a Reconfigure: adds AUTH at the end, with the digest over all octets, in which its own 16 count as zeros.
      *
-     * @param reconfigure the message, such as {@link Reconfigures} makes it; what else it holds is not judged
+     * @param reconfigure the message, for example from {@link Reconfigures}; the rest of it is not checked
      * @param key the client's key
      * @param replayDetection the server's counter, unsigned, which must rise; see {@link ReplayCounters}
      * @return the message to send
-     * @throws IllegalArgumentException if it is no Reconfigure or holds AUTH already
+     * @throws IllegalArgumentException if it is not a Reconfigure or already has AUTH
      */
     public static ClientServerMessage sign(ClientServerMessage reconfigure, ReconfigureKey key, long replayDetection) {
         if (!reconfigure.type().equals(MessageType.RECONFIGURE)) {
@@ -71,17 +71,17 @@ public final class Rkap {
     }
 
     /**
-     * Judges a datagram that may be a Reconfigure. Cheap checks come first, the digest over the octets as received is
-     * compared in constant time, replay detection comes last; nothing is changed but in the ring that {@link Verified}
-     * returns.
+     * Verifies a datagram that may be a Reconfigure. Cheap checks come first. The digest over the received octets is compared in
+     * constant time, and replay detection comes last. {@link Verified} has the new key ring; a rejected message changes
+     * nothing.
      *
      * @param datagram the whole UDP payload
      * @param delivery how it reached us
      * @param clientId the client's own DUID
      * @param keys the keys held, of the interface on which the datagram came
-     * @param policy what is asked of the replay detection value
-     * @param now nanoseconds of any clock that only goes forward; used by {@link ReplayPolicy#ALLOW_CONSTANT_ZERO}
-     * @return what was found
+     * @param policy which replay detection values to accept
+     * @param now nanoseconds on any clock that never goes back; used by {@link ReplayPolicy#ALLOW_CONSTANT_ZERO}
+     * @return the verdict
      */
     public static Verdict verify(
             Octets datagram, Delivery delivery, Duid clientId, KeyRing keys, ReplayPolicy policy, long now) {
@@ -95,15 +95,15 @@ public final class Rkap {
     }
 
     /**
-     * Judges a message that was decoded already; a message is its octets as received, so that nothing is lost.
+     * Verifies a message that is already decoded. A message keeps the octets as received, so nothing is lost.
      *
      * @param message the message
      * @param delivery how it reached us
      * @param clientId the client's own DUID
      * @param keys the keys held, of the interface on which the message came
-     * @param policy what is asked of the replay detection value
-     * @param now nanoseconds of any clock that only goes forward; used by {@link ReplayPolicy#ALLOW_CONSTANT_ZERO}
-     * @return what was found
+     * @param policy which replay detection values to accept
+     * @param now nanoseconds on any clock that never goes back; used by {@link ReplayPolicy#ALLOW_CONSTANT_ZERO}
+     * @return the verdict
      */
     public static Verdict verify(
             Message message, Delivery delivery, Duid clientId, KeyRing keys, ReplayPolicy policy, long now) {

@@ -7,12 +7,11 @@ import java.util.List;
 import net.wan6.codec.MalformedMessageException.Reason;
 
 /**
- * A DHCPv6 message: an immutable image of its octets with typed doors into it.
+ * A DHCPv6 message: an immutable image of its octets, with typed access to what is in them.
  *
- * <p>Decoding copies a datagram once and checks its envelope: the header, and options that end exactly at the end.
- * Encoding gives the image back, so that decoding and encoding is exact, whatever the options hold. Equality is that of
- * octets. The subclasses are the header shapes there are; types that are not assigned have the shape of a {@link
- * ClientServerMessage}.
+ * <p>Decoding copies the datagram once and checks its envelope: the header must be complete, and the options must fill the
+ * rest exactly. Encoding returns the same octets, whatever the options contain. Messages are equal if their octets are.
+ * There is one subclass for each form of header; a type that is not assigned is a {@link ClientServerMessage}.
  */
 public abstract sealed class Message extends WireImage
         permits ClientServerMessage, RelayMessage, Dhcpv4Message, FailoverMessage {
@@ -60,7 +59,7 @@ public abstract sealed class Message extends WireImage
     }
 
     /**
-     * Decodes octets without copying them, within limits of the caller's.
+     * Decodes octets without copying them, within the limits given.
      *
      * @param datagram the whole UDP payload
      * @param limits what the peer may ask of us
@@ -85,11 +84,11 @@ public abstract sealed class Message extends WireImage
     }
 
     /**
-     * Begins a message of four header octets.
+     * Builds a message with the four-octet header of clients and servers.
      *
-     * @param type a type of that shape
+     * @param type a type with that header
      * @param transactionId 0 to 16777215
-     * @return what to add options to
+     * @return a builder to add options to
      * @throws IllegalArgumentException if the type has another header or the number does not fit
      */
     public static MessageBuilder<ClientServerMessage> builder(MessageType type, int transactionId) {
@@ -97,13 +96,13 @@ public abstract sealed class Message extends WireImage
     }
 
     /**
-     * Begins a relay message.
+     * Builds a relay message.
      *
      * @param type RELAY_FORW or RELAY_REPL
      * @param hopCount how many relays there were before, 0 to 255
      * @param linkAddress what names the client's link to the server
      * @param peerAddress who the message was received from, or goes to
-     * @return what to add options to, RELAY_MSG among them
+     * @return a builder to add options to, RELAY_MSG among them
      */
     public static MessageBuilder<RelayMessage> relay(
             MessageType type, int hopCount, Ipv6Address linkAddress, Ipv6Address peerAddress) {
@@ -111,23 +110,23 @@ public abstract sealed class Message extends WireImage
     }
 
     /**
-     * Begins a DHCPV4-QUERY or DHCPV4-RESPONSE.
+     * Builds a DHCPV4-QUERY or DHCPV4-RESPONSE.
      *
      * @param type one of the two, 20 or 21
      * @param flags 24 bits; 0x800000 is U, sent by unicast
-     * @return what to add options to, DHCPV4_MSG among them
+     * @return a builder to add options to, DHCPV4_MSG among them
      */
     public static MessageBuilder<Dhcpv4Message> dhcpv4(MessageType type, int flags) {
         return Dhcpv4Message.begin(type, flags);
     }
 
     /**
-     * Begins a failover message.
+     * Builds a failover message.
      *
      * @param type 24 to 35
      * @param transactionId 0 to 16777215
      * @param sentTime seconds since the beginning of the year 2000 in UTC, modulo 2^32
-     * @return what to add options to
+     * @return a builder to add options to
      */
     public static MessageBuilder<FailoverMessage> failover(MessageType type, int transactionId, long sentTime) {
         return FailoverMessage.begin(type, transactionId, sentTime);
@@ -152,7 +151,7 @@ public abstract sealed class Message extends WireImage
     }
 
     /**
-     * What is wrong in the options of this message, in those inside them and in messages it relays.
+     * Lists what is wrong in the options of this message, in options inside them, and in messages that it relays.
      *
      * @return the problems in the order of the octets, perhaps none
      */
@@ -171,7 +170,7 @@ public abstract sealed class Message extends WireImage
     }
 
     /**
-     * What is wrong by another table of options than the registry's, within limits of the caller's.
+     * What is wrong by another table of options than the registry's, within the limits given.
      *
      * @param table which options there are
      * @param limits how much to look into
@@ -184,9 +183,9 @@ public abstract sealed class Message extends WireImage
     }
 
     /**
-     * This message to be changed: its header, and its options as they are. The subtypes give builders of their own shape.
+     * Starts to edit a copy of this message. Subtypes return a builder for their own header.
      *
-     * @return a builder that begins with all that stands here
+     * @return a builder with the header and the options of this message
      */
     public abstract MessageBuilder<? extends Message> edit();
 

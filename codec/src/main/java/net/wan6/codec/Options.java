@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Options side by side, in wire order, repeats kept: a view of the image they stand in.
+ * A sequence of options in wire order, including repeats. It is a view of the message's octets.
  *
- * <p>{@link #first} and {@link #all} are lenient: a malformed option is passed over and its octets stay reachable by
- * iteration. Where an option should stand once and something depends on it, ask {@link #only}. Immutable.
+ * <p>{@link #first} and {@link #all} are lenient: they skip a malformed option, whose octets you can still reach by
+ * iteration. Use {@link #only} where it matters that an option occurs exactly once. Immutable.
  */
 public final class Options extends WireImage implements Iterable<RawOption> {
     /** So many options of one kind are a flood, for which a list that grows bit by bit costs more than the reading. */
@@ -137,7 +137,7 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     }
 
     /**
-     * What there is of an option that should stand at most once.
+     * Looks for an option that should occur at most once, and tells whether it is there, repeated or malformed.
      *
      * @param type what to look for, of this space
      * @param <T> the Java type of its value
@@ -162,7 +162,7 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     }
 
     /**
-     * How often an option stands here, well formed or not.
+     * How often an option occurs, well formed or not.
      *
      * @param type what to count, of this space
      * @return 0 or more
@@ -178,7 +178,7 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     }
 
     /**
-     * Whether an option stands here, well formed or not.
+     * Whether an option occurs, well formed or not.
      *
      * @param type what to look for, of this space
      * @return true if there is at least one

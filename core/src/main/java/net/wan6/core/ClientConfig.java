@@ -16,8 +16,8 @@ import net.wan6.codec.Options;
 import net.wan6.mape.InterfaceIdFormat;
 
 /**
- * What a client asks for and how it behaves. Knows nothing of one line, so that many clients share one. Immutable; two
- * are equal only if they are the same object.
+ * What a client asks for, and how it behaves. It contains nothing about a single line, so many clients can share one.
+ * Immutable; compared by identity.
  */
 public final class ClientConfig {
     private final List<PrefixWish> prefixes;
@@ -46,7 +46,7 @@ public final class ClientConfig {
     }
 
     /**
-     * Begins with what suits a kind of line: no prefix and no address yet.
+     * Starts with the settings for a kind of line, and with no prefix and no address to ask for.
      *
      * @param profile the kind of line
      * @return a builder
@@ -74,7 +74,7 @@ public final class ClientConfig {
     }
 
     /**
-     * What the client does.
+     * The features that are switched on.
      *
      * @return the features
      */
@@ -83,19 +83,19 @@ public final class ClientConfig {
     }
 
     /**
-     * Whether the client does something.
+     * Whether a feature is switched on.
      *
-     * @param feature what
-     * @return true if it does
+     * @param feature the feature
+     * @return true if it is
      */
     public boolean does(ClientFeature feature) {
         return features.contains(feature);
     }
 
     /**
-     * What to ask for besides what the RFC makes a client ask for.
+     * The options to request, besides those that the RFC requires every client to request.
      *
-     * @return option codes, 0 to 65535, in the order in which they were said
+     * @return option codes, 0 to 65535, in the order in which they were added
      */
     public List<Integer> optionRequest() {
         return optionRequest;
@@ -111,7 +111,7 @@ public final class ClientConfig {
     }
 
     /**
-     * What replay detection values of a Reconfigure are good.
+     * Which replay detection values to accept in a Reconfigure.
      *
      * @return the policy
      */
@@ -120,16 +120,16 @@ public final class ClientConfig {
     }
 
     /**
-     * What stands where the RFC wants zeros.
+     * Which fields of a Renew are filled in where the RFC recommends zeros.
      *
-     * @return what the client puts there
+     * @return the fields
      */
     public RenewFields renewFields() {
         return renewFields;
     }
 
     /**
-     * How much is sent at the most.
+     * How many messages are sent at most.
      *
      * @return the limit
      */
@@ -171,8 +171,8 @@ public final class ClientConfig {
         }
 
         /**
-         * Asks for one prefix more, in an IA_PD of its own, and says how long it should be (RFC 8168). The server may
-         * give another length.
+         * Asks for another prefix, in an IA_PD of its own, with a hint for its length (RFC 8168). The server may give a
+         * different length.
          *
          * @param length how many bits it should have, 1 to 128; 0 leaves it to the server, as {@link #prefix()} does
          * @return this builder
@@ -184,7 +184,7 @@ public final class ClientConfig {
         }
 
         /**
-         * Asks for one prefix more, in an IA_PD of its own, as long as the server likes.
+         * Asks for another prefix, in an IA_PD of its own, of any length.
          *
          * @return this builder
          */
@@ -193,7 +193,7 @@ public final class ClientConfig {
         }
 
         /**
-         * Asks for one address more.
+         * Asks for another address, in an IA_NA of its own.
          *
          * @return this builder
          */
@@ -203,9 +203,9 @@ public final class ClientConfig {
         }
 
         /**
-         * Does these things too.
+         * Switches features on.
          *
-         * @param more what
+         * @param more the features
          * @return this builder
          */
         public Builder with(ClientFeature... more) {
@@ -214,9 +214,9 @@ public final class ClientConfig {
         }
 
         /**
-         * Leaves these things.
+         * Switches features off.
          *
-         * @param fewer what
+         * @param fewer the features
          * @return this builder
          */
         public Builder without(ClientFeature... fewer) {
@@ -225,7 +225,7 @@ public final class ClientConfig {
         }
 
         /**
-         * Asks for an option.
+         * Requests an option.
          *
          * @param type the option
          * @return this builder
@@ -239,7 +239,7 @@ public final class ClientConfig {
         }
 
         /**
-         * Asks for an option by its number, for what the RFC does not allow or the registry does not know.
+         * Requests an option by its code, also one that the RFC does not allow here or the registry does not know.
          *
          * @param code 0 to 65535
          * @return this builder
@@ -256,7 +256,7 @@ public final class ClientConfig {
         }
 
         /**
-         * Adds an option to every message of a type, such as a vendor class. Said twice, it stands there twice.
+         * Adds an option to every message of a type, such as a vendor class. If you add it twice, it is sent twice.
          *
          * @param message the message type
          * @param type the option
@@ -273,9 +273,9 @@ public final class ClientConfig {
         }
 
         /**
-         * What replay detection values of a Reconfigure are good.
+         * Sets which replay detection values to accept in a Reconfigure.
          *
-         * @param policy the policy; strict unless said otherwise
+         * @param policy the policy; the default is strict
          * @return this builder
          */
         public Builder replayPolicy(ReplayPolicy policy) {
@@ -284,9 +284,9 @@ public final class ClientConfig {
         }
 
         /**
-         * What stands where the RFC wants zeros.
+         * Sets which fields of a Renew are filled in where the RFC recommends zeros.
          *
-         * @param fields zeros unless said otherwise
+         * @param fields the fields; the default is zeros
          * @return this builder
          */
         public Builder renewFields(RenewFields fields) {
@@ -295,9 +295,9 @@ public final class ClientConfig {
         }
 
         /**
-         * How much is sent at the most.
+         * Sets how many messages are sent at most.
          *
-         * @param limit 20 messages in 20 seconds unless said otherwise
+         * @param limit the limit; the default is 20 messages in 20 seconds
          * @return this builder
          */
         public Builder rateLimit(RateLimit limit) {
@@ -308,7 +308,7 @@ public final class ClientConfig {
         /**
          * How IPv4 tunnels follow from the prefixes.
          *
-         * @param plan none unless said otherwise
+         * @param plan the plan; by default there are no tunnels
          * @return this builder
          */
         public Builder softwires(SoftwirePlan plan) {
@@ -320,7 +320,7 @@ public final class ClientConfig {
          * Takes the IPv4 tunnels from the server: asks for the softwire containers, their priority and the AFTR's name
          * (RFC 7598, RFC 8026, RFC 6334).
          *
-         * @param format the interface identifier of MAP, which no option tells
+         * @param format the form of MAP's interface identifier, which no option specifies
          * @return this builder
          */
         public Builder softwiresFromServer(InterfaceIdFormat format) {

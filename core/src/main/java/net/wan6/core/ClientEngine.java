@@ -4,9 +4,9 @@ import java.util.random.RandomGenerator;
 import net.wan6.codec.Octets;
 
 /**
- * A DHCPv6 client for one line, without threads, sockets, clocks or chance of its own (RFC 9915 §18.2).
+ * A DHCPv6 client for one line, without threads, sockets, clocks or randomness of its own (RFC 9915 §18.2).
  *
- * <p>Feed it with {@link #handle} and drain it with {@link #poll} until that gives {@link Output.WaitUntil}:
+ * <p>Feed it with {@link #handle}, then drain it with {@link #poll} until that returns {@link Output.WaitUntil}:
  *
  * <pre>{@code
  * engine.handle(input, now);
@@ -16,10 +16,11 @@ import net.wan6.codec.Octets;
  * }
  * }</pre>
  *
- * <p>A lease it holds ends by its valid lifetime, by a validated Reply, or by the application, and by nothing else: not
- * by bad input, silence, restart or a link that goes down and up.
+ * <p>A lease ends when its valid lifetime does, by a validated Reply, or by the application's decision. Bad input, silence, a
+ * restart or a link that goes down and up never end it.
  *
- * <p>Confined to one thread at a time: hand it over with happens-before. What it gives out is immutable.
+ * <p>Use it from one thread at a time, and pass it between threads with a happens-before edge. Everything it returns is
+ * immutable.
  */
 public final class ClientEngine {
     private static final Output.WaitUntil FOREVER = new Output.WaitUntil(Output.WaitUntil.NEVER);
@@ -34,12 +35,12 @@ public final class ClientEngine {
     }
 
     /**
-     * A client that holds nothing yet and does nothing before {@link Input.Start}.
+     * Creates a client that holds nothing yet. It does nothing before {@link Input.Start}.
      *
      * @param config what it asks for
      * @param identity who it is
-     * @param random where transaction ids and the RAND of retransmission times come from (RFC 9915 §15, §16.1): a
-     *     {@link java.security.SecureRandom}, since others must not guess it; a seeded generator in tests
+     * @param random the source of transaction ids and of the RAND in retransmission times (RFC 9915 §15, §16.1): a
+     *     {@link java.security.SecureRandom}, because it must be unpredictable; a seeded generator in tests
      * @return the engine
      * @throws IllegalArgumentException if the configuration does not go with the identity
      */
@@ -51,16 +52,16 @@ public final class ClientEngine {
     }
 
     /**
-     * A client that goes on where another process stopped. The leases are told at once, and verified after {@link
-     * Input.Start}.
+     * Creates a client that continues where another process stopped. It reports the leases at once, and verifies them after
+     * {@link Input.Start}.
      *
      * @param config what it asks for
      * @param identity who it is
-     * @param state what {@link Output.Persist} gave last
+     * @param state the state of the last {@link Output.Persist}
      * @param downtime how long ago that was; only an exact one shortens lifetimes
      * @param now nanoseconds of the clock of all later calls
-     * @param random where transaction ids and the RAND of retransmission times come from (RFC 9915 §15, §16.1): a
-     *     {@link java.security.SecureRandom}, since others must not guess it; a seeded generator in tests
+     * @param random the source of transaction ids and of the RAND in retransmission times (RFC 9915 §15, §16.1): a
+     *     {@link java.security.SecureRandom}, because it must be unpredictable; a seeded generator in tests
      * @return the engine
      * @throws PersistedStateException if the state is damaged, of another version or of another client
      * @throws IllegalArgumentException if the configuration does not go with the identity
@@ -87,12 +88,12 @@ public final class ClientEngine {
     }
 
     /**
-     * Tells the engine what happened. All timers due at {@code now} run first, in time order; what they make due to be
-     * sent is sent last, as one message.
+     * Tells the engine what happened. All timers that are due at {@code now} run first, in time order; if they cause
+     * transmissions, only one message is sent, at the end.
      *
      * @param input what happened
-     * @param now nanoseconds of one clock that never goes back and counts suspend; a smaller value than one seen counts
-     *     as the one seen
+     * @param now nanoseconds of one clock that never goes back and counts suspend; a value smaller than an earlier
+     *     one counts as the earlier one
      */
     public void handle(Input input, long now) {
         lastNow = Math.max(lastNow, now);
@@ -149,10 +150,10 @@ public final class ClientEngine {
     }
 
     /**
-     * The next thing to do.
+     * Takes the next thing to do.
      *
-     * @return an output; {@link Output.WaitUntil} when there is nothing to do before its deadline, the same object as
-     *     long as the deadline is the same
+     * @return an output; {@link Output.WaitUntil} if there is nothing to do before its deadline, and the same object as
+     *     long as the deadline does not change
      */
     public Output poll() {
         Output next = outbox.next();
@@ -178,7 +179,7 @@ public final class ClientEngine {
     }
 
     /**
-     * What the client does.
+     * What the client is doing.
      *
      * @return its state
      */
@@ -187,7 +188,7 @@ public final class ClientEngine {
     }
 
     /**
-     * What happened so far.
+     * The counters.
      *
      * @return an immutable snapshot
      */

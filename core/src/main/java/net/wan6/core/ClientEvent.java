@@ -9,17 +9,17 @@ import net.wan6.codec.MessageType;
 import net.wan6.codec.Options;
 import net.wan6.codec.StatusCode;
 
-/** What a client tells its application. Immutable; holds neither keys nor messages. */
+/** Something a client reports to its application. Immutable; contains neither keys nor messages. */
 public sealed interface ClientEvent {
     /**
-     * The leases, or the softwires that follow from them, changed: one event for all that one Reply or one moment
-     * brought, whatever the number of leases (RFC 9915 §18.2.10.1).
+     * The leases changed, or the softwires that follow from them. There is one event for everything that one Reply, or one
+     * moment in time, has changed, whatever the number of leases (RFC 9915 §18.2.10.1).
      *
      * @param at when, in nanoseconds of the engine's clock
-     * @param before all that was held
-     * @param after all that is held
-     * @param causes what it comes from
-     * @param steps what became of each lease that changed
+     * @param before all leases and softwires before the change
+     * @param after all leases and softwires after the change
+     * @param causes what caused the change
+     * @param steps one for each lease that changed
      */
     record LeaseChange(long at, Leases before, Leases after, Set<Cause> causes, List<LeaseStep> steps)
             implements ClientEvent {
@@ -27,10 +27,10 @@ public sealed interface ClientEvent {
          * Copies the collections.
          *
          * @param at when
-         * @param before all that was held
-         * @param after all that is held
-         * @param causes what it comes from
-         * @param steps what became of each lease that changed
+         * @param before all leases and softwires before the change
+         * @param after all leases and softwires after the change
+         * @param causes what caused the change
+         * @param steps one for each lease that changed
          */
         public LeaseChange {
             causes = Set.copyOf(causes);
@@ -42,14 +42,14 @@ public sealed interface ClientEvent {
          *
          * @param kind the kind
          * @param <S> the kind
-         * @return those of {@link #steps()} that are of it, in the same order
+         * @return the elements of {@link #steps()} of this kind, in the same order
          */
         public <S extends LeaseStep> List<S> steps(Class<S> kind) {
             return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
         }
 
         /**
-         * Whether the tunnels have to be built anew.
+         * Whether tunnels have to be reconfigured.
          *
          * @return true if the softwires before and after differ
          */
@@ -59,7 +59,7 @@ public sealed interface ClientEvent {
     }
 
     /**
-     * A Reconfigure was authentic and is acted on.
+     * A Reconfigure was authentic, and the client acts on it.
      *
      * @param type what it asked for
      * @param serverId who sent it
@@ -67,39 +67,39 @@ public sealed interface ClientEvent {
     record ReconfigureAccepted(ReconfigureType type, Duid serverId) implements ClientEvent {}
 
     /**
-     * A Reconfigure was refused; told at most once a reason and 10 seconds.
+     * A Reconfigure was rejected. Reported at most once per reason in 10 seconds.
      *
      * @param reason the first check that failed
-     * @param untold how many were refused for the same reason since it was told last
+     * @param untold how many more were rejected for this reason, without an event, since it was last reported
      */
     record ReconfigureRejected(RejectionReason reason, long untold) implements ClientEvent {}
 
     /**
-     * Another server than before gives the leases.
+     * The leases now come from another server.
      *
-     * @param serverId who
+     * @param serverId the server's DUID
      */
     record ServerChanged(Duid serverId) implements ClientEvent {}
 
     /**
-     * The client does something else than before.
+     * The client entered another state.
      *
-     * @param state what it does
+     * @param state the new state
      */
     record StateChanged(ClientState state) implements ClientEvent {}
 
     /**
-     * An exchange ended without what it was for; the client goes on by itself.
+     * An exchange failed. The client recovers by itself.
      *
-     * @param message what was sent
-     * @param statuses what the server said, perhaps nothing
+     * @param message the type of the message that was sent
+     * @param statuses the server's status codes; empty if it sent none or did not answer
      */
     record ExchangeFailed(MessageType message, List<StatusCode> statuses) implements ClientEvent {
         /**
          * Copies the list.
          *
-         * @param message what was sent
-         * @param statuses what the server said
+         * @param message the type of the message that was sent
+         * @param statuses the server's status codes
          */
         public ExchangeFailed {
             statuses = List.copyOf(statuses);
@@ -107,7 +107,7 @@ public sealed interface ClientEvent {
     }
 
     /**
-     * The requested options other than leases have other values than before (RFC 9915 §18.2.10.5).
+     * Requested options other than leases have new values (RFC 9915 §18.2.10.5).
      *
      * @param before the options as they were
      * @param after the options as they are
@@ -115,15 +115,15 @@ public sealed interface ClientEvent {
     record OptionsChanged(Options before, Options after) implements ClientEvent {}
 
     /**
-     * What a server said, or an exchange, cannot be right; the client made the best of it.
+     * A server's answer, or the configuration of an exchange, is wrong. The client coped with it.
      *
      * @param description one line, without octets from the network
      */
     record ConfigurationProblem(String description) implements ClientEvent {}
 
     /**
-     * Before leases are released they must be out of use on every LAN, by advertising them with lifetimes 0; answer with
-     * {@link Input.PrefixNoLongerAdvertised} (RFC 9915 §6.3, §18.2.7).
+     * Leases are about to be released. First take them out of use on every LAN by advertising them with lifetimes 0. Then
+     * say so with {@link Input.PrefixNoLongerAdvertised} (RFC 9915 §6.3, §18.2.7).
      *
      * @param prefixes what is to be released
      */
@@ -139,16 +139,16 @@ public sealed interface ClientEvent {
     }
 
     /**
-     * The driver could not keep or read the state; no lease is lost for it, but a restart may find an older one.
+     * The driver could not save or read the state. No lease is lost, but a restart may find an older state.
      *
      * @param description one line
      */
     record StoreProblem(String description) implements ClientEvent {}
 
     /**
-     * The driver cannot use the interface at the moment; it goes on trying.
+     * The driver cannot use the interface at the moment. It keeps trying.
      *
-     * @param description one line that names interface, port and what to do
+     * @param description one line that names the interface, the port and what to do
      */
     record TransportProblem(String description) implements ClientEvent {}
 }

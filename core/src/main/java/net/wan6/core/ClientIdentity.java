@@ -3,8 +3,8 @@ package net.wan6.core;
 import net.wan6.codec.Duid;
 
 /**
- * Who a client is on one line. Belongs to the line, not to an interface name or a MAC, and never changes: a server knows
- * the leases by it (RFC 9915 §11, §12; RFC 9096 WPD-10).
+ * Who a client is on one line. It belongs to the line, not to an interface name or a MAC, and never changes, because the
+ * server recognises the leases by it (RFC 9915 §11, §12; RFC 9096 WPD-10).
  *
  * @param duid the client's DUID
  * @param firstIaid the IAID of the first IA_PD and of the first IA_NA, 0 to 4294967295; each further one is one more

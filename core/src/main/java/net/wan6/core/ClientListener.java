@@ -1,100 +1,100 @@
 package net.wan6.core;
 
 /**
- * An application's ear: override what it wants to hear.
+ * Receives the events of a client. Override the methods you need; all of them do nothing by default.
  *
- * <p>Calls come one after the other, in the order in which things happened, never from inside another call and never
- * after {@code close()} of the client has returned. What a call throws is logged and changes nothing. A call may use the
- * client, {@code close()} included. It should not block for long: further events wait for it.
+ * <p>Calls come one at a time, in the order in which things happened. They never nest, and none comes after the client's
+ * {@code close()} has returned. An exception thrown by a call is logged and has no other effect. A call may use the client,
+ * including {@code close()}. It should not block for long, because later events wait for it.
  */
 public interface ClientListener {
     /**
      * Leases or softwires changed.
      *
-     * @param change before, after and the steps between
+     * @param change the state before and after, and the steps between
      */
     default void onLeaseChange(ClientEvent.LeaseChange change) {}
 
     /**
-     * A Reconfigure was authentic.
+     * An authentic Reconfigure was accepted.
      *
      * @param accepted what it asked for
      */
     default void onReconfigureAccepted(ClientEvent.ReconfigureAccepted accepted) {}
 
     /**
-     * A Reconfigure was refused.
+     * A Reconfigure was rejected.
      *
-     * @param rejected why
+     * @param rejected the reason
      */
     default void onReconfigureRejected(ClientEvent.ReconfigureRejected rejected) {}
 
     /**
-     * Leases are about to be released.
+     * Leases are about to be released. Stop advertising them, then call {@link Dhcpv6Client#prefixNoLongerAdvertised}.
      *
-     * @param about which
+     * @param about the prefixes
      */
     default void onAboutToRelease(ClientEvent.AboutToRelease about) {}
 
     /**
-     * Requested options have other values.
+     * Requested options have new values.
      *
      * @param change before and after
      */
     default void onOptionsChanged(ClientEvent.OptionsChanged change) {}
 
     /**
-     * The client does something else than before.
+     * The client entered another state.
      *
-     * @param change what it does now
+     * @param change the new state
      */
     default void onStateChanged(ClientEvent.StateChanged change) {}
 
     /**
-     * Another server than before gives the leases.
+     * The leases now come from another server.
      *
-     * @param change which
+     * @param change the server
      */
     default void onServerChanged(ClientEvent.ServerChanged change) {}
 
     /**
-     * An exchange ended without what it was for. The client goes on by itself.
+     * An exchange failed. The client recovers by itself.
      *
-     * @param failure what was sent, and what the server said
+     * @param failure the message that was sent, and the server's statuses
      */
     default void onExchangeFailed(ClientEvent.ExchangeFailed failure) {}
 
     /**
-     * What a server said, or an exchange, cannot be right. The client made the best of it.
+     * A server's answer, or the configuration of an exchange, is wrong. The client coped with it.
      *
      * @param problem one line for a log
      */
     default void onConfigurationProblem(ClientEvent.ConfigurationProblem problem) {}
 
     /**
-     * The state could not be kept or read. No lease is lost for it.
+     * The state could not be saved or read. No lease is lost.
      *
      * @param problem one line for a log
      */
     default void onStoreProblem(ClientEvent.StoreProblem problem) {}
 
     /**
-     * The interface cannot be used at the moment. The client goes on trying.
+     * The interface cannot be used at the moment. The client keeps trying.
      *
      * @param problem one line for a log
      */
     default void onTransportProblem(ClientEvent.TransportProblem problem) {}
 
     /**
-     * An event of a kind that has no method here: one that a later version brings.
+     * An event without a method of its own in this interface, from a later version of the library.
      *
      * @param event what happened
      */
     default void onOther(ClientEvent event) {}
 
     /**
-     * Every event comes here first; the default hands it to its method. Override this one to hear all of them in one
-     * place.
+     * Receives every event first; the default implementation passes it to its own method. Override this one to handle all
+     * events in one place.
      *
      * @param event what happened
      */

@@ -19,9 +19,10 @@ import org.slf4j.LoggerFactory;
 /**
  * A DHCPv6 client on a UDP socket: a {@link ClientEngine} with a clock, a channel, a store and listeners.
  *
- * <p>On an interface it is bound to the link-local address and port 546, which needs the privilege to bind such a port,
- * and follows the interface through whatever happens to it. Methods may be called by any thread and return at once; what
- * they ask for is done on the loop's thread, and what comes of it is told to the listeners.
+ * <p>On an interface it binds the link-local address and port 546, which requires the privilege to bind such a port. It
+ * keeps working when the interface goes down, changes its address or comes back. Any thread may call the methods, and they
+ * return at once: the work is done on the loop's thread, and listeners hear of the result. Only {@link Builder#open} and
+ * {@link #close} wait.
  */
 public final class Dhcpv6Client implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dhcpv6Client.class);
@@ -42,37 +43,37 @@ public final class Dhcpv6Client implements AutoCloseable {
     }
 
     /**
-     * Begins a client.
+     * Starts to build a client.
      *
      * @param config what it asks for and how it behaves
      * @param identity who it is on this line
-     * @return what to say the rest to
+     * @return a builder
      */
     public static Builder builder(ClientConfig config, ClientIdentity identity) {
         return new Builder(config, identity);
     }
 
     /**
-     * Adds a listener. If there are leases, it hears of them first, as if they had been acquired now, and of those that
-     * ended while the client was not running.
+     * Adds a listener. It first hears of the leases that are held, as if they had been acquired now, and of those that ended
+     * while the client was not running.
      *
-     * @param listener whom to tell
+     * @param listener the listener
      */
     public void addListener(ClientListener listener) {
         events.addListener(listener);
     }
 
     /**
-     * Takes a listener away; a call to it may be running.
+     * Removes a listener. A call to it may still be running.
      *
-     * @param listener whom to tell no more
+     * @param listener the listener
      */
     public void removeListener(ClientListener listener) {
         events.removeListener(listener);
     }
 
     /**
-     * What the client holds at this moment, perhaps ahead of what listeners have heard.
+     * What the client holds now. This may be ahead of what listeners have heard.
      *
      * @return a snapshot
      */
@@ -81,7 +82,7 @@ public final class Dhcpv6Client implements AutoCloseable {
     }
 
     /**
-     * What the client does at this moment.
+     * What the client is doing now.
      *
      * @return its state
      */
@@ -99,7 +100,7 @@ public final class Dhcpv6Client implements AutoCloseable {
     }
 
     /**
-     * The present by the client's clock, for {@link Lease#remainingValid} and {@link PrefixLease#forLan}.
+     * The current time on the client's clock, for {@link Lease#remainingValid} and {@link PrefixLease#forLan}.
      *
      * @return nanoseconds
      */
@@ -108,39 +109,39 @@ public final class Dhcpv6Client implements AutoCloseable {
     }
 
     /**
-     * Begins to give all leases back: {@link ClientEvent.AboutToRelease} says what must be out of use first, then
-     * {@link #prefixNoLongerAdvertised} lets it happen.
+     * Starts to release all leases. {@link ClientEvent.AboutToRelease} says which prefixes must be out of use first; the
+     * Release is sent after {@link #prefixNoLongerAdvertised}.
      */
     public void release() {
         post(new Input.Release());
     }
 
-    /** Says that what {@link ClientEvent.AboutToRelease} named is no longer in use on any LAN (RFC 9915 §6.3). */
+    /** Confirms that the prefixes of {@link ClientEvent.AboutToRelease} are not in use on any LAN (RFC 9915 §6.3). */
     public void prefixNoLongerAdvertised() {
         post(new Input.PrefixNoLongerAdvertised());
     }
 
-    /** Asks the server now to extend the leases. */
+    /** Asks the server to extend the leases now, before T1. */
     public void renewNow() {
         post(new Input.RenewNow());
     }
 
-    /** Says that Router Advertisements on the WAN link show other prefixes or lifetimes than before (RFC 9915 §18.2.12). */
+    /** Reports that Router Advertisements on the WAN link show new prefixes or lifetimes (RFC 9915 §18.2.12). */
     public void raPrefixChanged() {
         post(new Input.RaPrefixChanged());
     }
 
     /**
-     * Says what is advertised to the LANs, so that it can be deprecated after a restart (RFC 9096 §3.3).
+     * Records what is advertised to the LANs, so that it can be deprecated after a restart (RFC 9096 §3.3).
      *
-     * @param prefixes all of them
+     * @param prefixes all prefixes that are advertised, in place of those recorded before
      */
     public void advertised(List<Ipv6Prefix> prefixes) {
         post(new Input.Advertised(prefixes));
     }
 
     /**
-     * Says that another host was found to use an assigned address (RFC 9915 §18.2.8).
+     * Reports that another host uses an assigned address (RFC 9915 §18.2.8).
      *
      * @param address the address
      */
@@ -159,8 +160,9 @@ public final class Dhcpv6Client implements AutoCloseable {
     }
 
     /**
-     * Falls silent and keeps the leases, which are not released. No listener is called after this has returned; a call
-     * that runs is waited for, at most five seconds. Inside a listener, this returns at once and that call is the last.
+     * Stops the client without releasing its leases, so that the next start can use them. Waits at most five seconds for a
+     * listener that is running; none is called after this has returned. If a listener calls it, it returns at once, and that
+     * call is the last.
      */
     @Override
     public void close() {
@@ -181,7 +183,7 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
     }
 
-    /** Says what a client is made of. Not for use by several threads. */
+    /** Builds a client. Not for use by several threads. */
     public static final class Builder {
         private final ClientConfig config;
         private final ClientIdentity identity;
@@ -199,7 +201,7 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         /**
-         * Speaks through an interface.
+         * Uses a network interface.
          *
          * @param name its name, such as {@code wan0}
          * @return this builder
@@ -210,8 +212,8 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         /**
-         * Speaks to one server through a channel that is bound already. The client takes the channel and closes it when
-         * the last client on it closes. Bind it to one unicast address: otherwise no Reconfigure is believed.
+         * Uses a channel that is already bound, and sends to one server. The channel is closed together with the last client
+         * on it. Bind it to a unicast address, or every Reconfigure is rejected.
          *
          * @param channel an IPv6 channel
          * @param server the server's address and port
@@ -225,7 +227,7 @@ public final class Dhcpv6Client implements AutoCloseable {
         /**
          * Runs on a loop that is shared with other clients and stays open when this one closes.
          *
-         * @param shared the loop; one of its own unless said otherwise
+         * @param shared the loop; by default the client has its own
          * @return this builder
          */
         public Builder loop(Dhcpv6Loop shared) {
@@ -234,9 +236,9 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         /**
-         * Tells the time by another clock than the host's; a loop that is shared has its own.
+         * Uses another clock than the host's. Has no effect with a shared loop, which has its own clock.
          *
-         * @param hostClock tells the time; the store must have the same
+         * @param hostClock the clock; the store must use the same one
          * @return this builder
          */
         public Builder clock(HostClock hostClock) {
@@ -245,9 +247,9 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         /**
-         * Where the state outlives the process.
+         * Keeps the state between runs of the process.
          *
-         * @param leaseStore the store; nowhere unless said otherwise
+         * @param leaseStore the store; by default nothing is kept
          * @return this builder
          */
         public Builder store(LeaseStore leaseStore) {
@@ -256,9 +258,9 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         /**
-         * Tells a listener everything from the first event on.
+         * Adds a listener, which hears everything from the first event on.
          *
-         * @param listener whom to tell
+         * @param listener the listener
          * @return this builder
          */
         public Builder listener(ClientListener listener) {
@@ -267,9 +269,9 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         /**
-         * Where listeners are called. {@code Runnable::run} calls them on the loop's thread, which they then hold up.
+         * Calls listeners on an executor. With {@code Runnable::run} they run on the network thread, which waits for them.
          *
-         * @param where any executor; a thread of the loop for that purpose unless said otherwise
+         * @param where any executor; the default is a thread of the loop that does nothing else
          * @return this builder
          */
         public Builder executor(Executor where) {
@@ -278,10 +280,10 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         /**
-         * Where transaction ids and the RAND of retransmission times come from (RFC 9915 §15, §16.1). Others must not
-         * be able to guess it.
+         * Sets the source of transaction ids and of the RAND in retransmission times (RFC 9915 §15, §16.1). It must be
+         * unpredictable.
          *
-         * @param source a {@link SecureRandom} unless said otherwise; a seeded generator for tests only
+         * @param source the generator; the default is a {@link SecureRandom}, and a seeded one is for tests only
          * @return this builder
          */
         public Builder random(RandomGenerator source) {
@@ -297,7 +299,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          *     message says what to do
          * @throws IllegalArgumentException if identity and configuration do not go together, or another client with
          *     this DUID is on the same interface
-         * @throws IllegalStateException if neither interface nor channel was said
+         * @throws IllegalStateException if neither an interface nor a channel was set
          */
         public Dhcpv6Client open() throws IOException {
             Attachment to = attachment;

@@ -2,7 +2,7 @@ package net.wan6.core;
 
 import net.wan6.codec.Lifetime;
 
-/** What became of one lease in a {@link ClientEvent.LeaseChange}. */
+/** What happened to one lease in a {@link ClientEvent.LeaseChange}. */
 public sealed interface LeaseStep {
     /**
      * A lease that was not there before.
@@ -12,11 +12,11 @@ public sealed interface LeaseStep {
     record Acquired(Lease lease) implements LeaseStep {}
 
     /**
-     * A lease that takes the place of another in its identity association: re-point what is built on the old one, make
-     * before break.
+     * A lease replaces another in its identity association. Set up what depends on the new one before you tear down what
+     * depends on the old one.
      *
-     * @param oldLease what is no longer held
-     * @param newLease what is held instead
+     * @param oldLease the lease that is no longer held
+     * @param newLease the lease that is held instead
      * @param deprecateOldFor how long to advertise the old prefix on the LANs with lifetimes 0: at most 5400 seconds, or
      *     what remained of its valid lifetime (RFC 9096 §3.5)
      */
@@ -30,7 +30,7 @@ public sealed interface LeaseStep {
     record Refreshed(Lease lease) implements LeaseStep {}
 
     /**
-     * The preferred lifetime is over: no new connections.
+     * The preferred lifetime has ended: use it for existing connections, not for new ones.
      *
      * @param lease the lease
      */
@@ -38,7 +38,7 @@ public sealed interface LeaseStep {
     record Deprecated(Lease lease) implements LeaseStep {}
 
     /**
-     * A lease that is no longer held, with nothing in its place.
+     * A lease that is no longer held and has no replacement.
      *
      * @param lease the lease as it was
      * @param reason why

@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import net.wan6.codec.Octets;
 
 /**
- * Where a client's state outlives the process. The state holds the reconfigure key: keep it as one keeps a password.
+ * Keeps a client's state between runs of the process. The state contains the Reconfigure key: protect it like a password.
  *
- * <p>A store belongs to one client, which calls it from one thread at a time and waits for it: what is sent or told after
- * a save must not be known to others before it is kept. An embedder may bring its own, over a database for example.
+ * <p>A store belongs to one client. The client calls it from one thread at a time and waits for it, because nothing that
+ * depends on a state may be sent or reported before that state is saved. You can write your own, for example over a
+ * database.
  */
 public interface LeaseStore extends AutoCloseable {
     /**
-     * Reads what was kept last. Called once, before anything is saved; claims the store for this client.
+     * Reads the last saved state. Called once, before anything is saved; claims the store for this client.
      *
      * @return the state, or why there is none
      * @throws IOException if the store cannot be read, or another process has claimed it
@@ -20,29 +21,30 @@ public interface LeaseStore extends AutoCloseable {
     Stored load() throws IOException;
 
     /**
-     * Keeps a state in the place of the one before, so that a crash at any moment leaves one of the two.
+     * Replaces the saved state. A crash at any moment must leave either the old state or the new one. Returns only when the
+     * state is durable.
      *
-     * @param state what to keep
-     * @throws IOException if it is not kept
+     * @param state the state to save
+     * @throws IOException if it could not be saved
      */
     void save(Octets state) throws IOException;
 
     /**
-     * Puts away what was loaded, because the client cannot use it, where a person finds it.
+     * Sets the loaded state aside, because the client cannot use it, in a place where a person can find it.
      *
-     * @return where it is now
+     * @return where it is now, for a log
      * @throws IOException if that fails
      */
     default String putAway() throws IOException {
         return "nowhere";
     }
 
-    /** Lets the store go. */
+    /** Releases the store. */
     @Override
     default void close() {}
 
     /**
-     * A store that keeps nothing: every start is the first.
+     * A store that keeps nothing: every start is like the first.
      *
      * @return the store
      */
@@ -51,9 +53,9 @@ public interface LeaseStore extends AutoCloseable {
     }
 
     /**
-     * A file, readable for its owner only, replaced as a whole at each save. A symbolic link is followed. Beside it are
-     * a lock, {@code .lock}, and for moments a {@code .new}; a file that cannot be used is kept as {@code .unusable-}
-     * and the time.
+     * A file, readable by its owner only, which is replaced as a whole at each save. A symbolic link is followed. Next to it
+     * there are a lock file, {@code .lock}, and for a moment a {@code .new} file. A file that cannot be used is renamed to
+     * {@code .unusable-} and the time.
      *
      * @param path the file, in a directory that exists
      * @return the store; nothing is touched before it is loaded
@@ -63,10 +65,10 @@ public interface LeaseStore extends AutoCloseable {
     }
 
     /**
-     * As {@link #file(Path)}, with the stamps of another clock: that of the client's loop.
+     * As {@link #file(Path)}, with timestamps from another clock.
      *
      * @param path the file, in a directory that exists
-     * @param clock where the stamps come from
+     * @param clock the clock of the client's loop
      * @return the store
      */
     static LeaseStore file(Path path, HostClock clock) {
@@ -81,15 +83,15 @@ public interface LeaseStore extends AutoCloseable {
         /**
          * A state.
          *
-         * @param state what was kept
-         * @param downtime how long ago that was
+         * @param state the saved state
+         * @param downtime how long ago it was saved
          */
         record State(Octets state, Downtime downtime) implements Stored {}
 
         /**
-         * Something that is no state of this version; it was put away, not deleted.
+         * Something that is not a state of this version. It was set aside, not deleted.
          *
-         * @param description one line that says what was wrong and where it is now
+         * @param description one line that says what is wrong with it and where it is now
          */
         record Unusable(String description) implements Stored {}
     }

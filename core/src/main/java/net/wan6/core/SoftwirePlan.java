@@ -11,7 +11,8 @@ import net.wan6.mape.S46Provisioning;
 import net.wan6.mape.Softwire;
 
 /**
- * How IPv4 tunnels follow from what a client holds: pure, so that the softwire stands in the same event as the prefix.
+ * Derives the IPv4 tunnels from what a client holds. It is a pure function, so the softwires are part of the same event as
+ * the prefix.
  */
 @FunctionalInterface
 public interface SoftwirePlan {
@@ -28,7 +29,7 @@ public interface SoftwirePlan {
     List<Softwire> softwires(List<PrefixLease> prefixes, Options options);
 
     /**
-     * MAP-E by rules that the application has from its provider.
+     * MAP-E with the rules of your provider.
      *
      * @param domain the provider's domain
      * @return a plan that gives one softwire for each prefix the domain has a rule for
@@ -39,7 +40,7 @@ public interface SoftwirePlan {
     }
 
     /**
-     * MAP-E by a table of several providers' rules, such as {@link MapRules#japan()}, which is never authoritative.
+     * MAP-E with a table of several providers' rules, such as {@link MapRules#japan()}, which is never authoritative.
      *
      * @param rules the table
      * @return a plan that gives one softwire for each prefix the table knows
@@ -52,10 +53,10 @@ public interface SoftwirePlan {
     }
 
     /**
-     * What the DHCPv6 server says (RFC 7598, RFC 8026, RFC 6334); {@link ClientConfig.Builder#softwiresFromServer} asks
-     * for the options too.
+     * The softwires in the server's Replies (RFC 7598, RFC 8026, RFC 6334). {@link
+     * ClientConfig.Builder#softwiresFromServer} also requests the options.
      *
-     * @param format the interface identifier of MAP, which no option tells
+     * @param format the form of MAP's interface identifier, which no option specifies
      * @return a plan that reads the options of each Reply
      */
     static SoftwirePlan fromServer(InterfaceIdFormat format) {

@@ -11,14 +11,14 @@ import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 
 /**
- * A MAP domain: its rules, its border relays and what all its nodes agree on.
+ * A MAP domain: its rules, its border relays, and what all its nodes agree on.
  *
- * <p>A domain is replaced, never edited: hold it in a volatile field and swap it. It is only a description; the indexes
- * for traffic are made by {@link #forwarder()}, {@link #borderRelayForwarder()} and {@link #sourceValidator()}, so that
- * a process with very many domains pays for those it forwards for. Safe for use by any number of threads.
+ * <p>A domain is immutable: to change it, make another, for example in a volatile field. It is only a description. {@link
+ * #forwarder()}, {@link #borderRelayForwarder()} and {@link #sourceValidator()} build the indexes for traffic, so a process
+ * with very many domains pays only for those it uses. Safe for use by any number of threads.
  *
  * @param rules the rules, no two with the same IPv6 prefix
- * @param brAddresses the border relays' addresses, most preferred first; may be empty where only arithmetic is wanted
+ * @param brAddresses the border relays' addresses, most preferred first; may be empty if you only want the arithmetic
  * @param interfaceIdFormat the form of the CE addresses
  * @param topology whether CEs use the rules to reach each other
  */
@@ -46,7 +46,7 @@ public record MapDomain(
     }
 
     /**
-     * A domain of one rule with the RFC's interface identifier, as RFC 7597's own examples have it.
+     * A domain with one rule and the RFC's interface identifier, like the examples in RFC 7597.
      *
      * @param rule the rule
      * @param brAddress the border relay
@@ -77,8 +77,8 @@ public record MapDomain(
     }
 
     /**
-     * What a CE with this end-user prefix uses: the rule whose IPv6 prefix is the longest that contains it (RFC 7597
-     * §5), applied to it.
+     * Calculates what a CE with this end-user prefix uses, by the rule with the longest IPv6 prefix that contains it (RFC
+     * 7597 §5).
      *
      * @param endUserPrefix the delegated prefix, or the /64 of a Router Advertisement on lines that have no other
      * @return the CE, or {@link RuleViolation#PREFIX_OUTSIDE_RULE} if no rule contains the prefix, or
@@ -109,9 +109,9 @@ public record MapDomain(
     }
 
     /**
-     * Indexes the forwarding rules for a CE of this domain: those that also forward in a mesh, none in a hub.
+     * Indexes the rules for a CE of this domain: the forwarding rules in a mesh, none in a hub and spoke topology.
      *
-     * @return the forwarder; keep it, making it costs time and memory
+     * @return the forwarder; keep it, because building it takes time and memory
      */
     public MapForwarder forwarder() {
         return new MapForwarder(forwardingRules(), interfaceIdFormat);
@@ -120,7 +120,7 @@ public record MapDomain(
     /**
      * Indexes the rules for a border relay of this domain, which reaches every CE whatever the topology.
      *
-     * @return the forwarder; keep it, making it costs time and memory
+     * @return the forwarder; keep it, because building it takes time and memory
      */
     public MapForwarder borderRelayForwarder() {
         return new MapForwarder(rules, interfaceIdFormat);
@@ -129,7 +129,7 @@ public record MapDomain(
     /**
      * Indexes the rules for the source check of a border relay of this domain.
      *
-     * @return the validator; keep it, making it costs time and memory
+     * @return the validator; keep it, because building it takes time and memory
      */
     public SourceValidator sourceValidator() {
         return new SourceValidator(rules, interfaceIdFormat);
@@ -139,7 +139,7 @@ public record MapDomain(
      * Prepares the checks of a CE of this domain.
      *
      * @param ce the CE
-     * @return the checks; keep them, making them costs time and memory
+     * @return the checks; keep them, because building them takes time and memory
      */
     public CeDecapsulation decapsulation(MapCe ce) {
         return new CeDecapsulation(forwardingRules(), ce);

@@ -8,11 +8,11 @@ import java.util.Set;
 import net.wan6.codec.Ipv6Prefix;
 
 /**
- * Tables of known rules, to find the rule of a line whose network does not say it.
+ * A table of known rules, to find the rule for a line whose network does not announce it.
  *
- * <p>What a table knows is what people observed. It is a fallback, never an authority: a rule from DHCPv6, from an
- * operator's rule server or from the user comes first, and a table of one's own can be put before the bundled one by
- * {@link #or}. Immutable and safe for use by any number of threads.
+ * <p>The bundled table was collected by observation. It is a fallback, never an authority: prefer a rule from DHCPv6, from
+ * the operator's rule server or from the user. Use {@link #or} to put a table of your own before it. Immutable and safe for
+ * use by any number of threads.
  */
 public final class MapRules {
 
@@ -37,10 +37,10 @@ public final class MapRules {
     }
 
     /**
-     * Reads a table of one's own.
+     * Reads a table of your own.
      *
-     * <p>Lines; empty ones and those that begin with {@code #} are passed over. Each line says something of the rules
-     * that follow it, until another line of its kind:
+     * <p>Empty lines and lines that begin with {@code #} are ignored. The first three kinds of lines apply to all rules that
+     * follow, until another line of the same kind:
      *
      * <ul>
      *   <li>{@code provider NAME FORMAT TOPOLOGY}, with the names of {@link InterfaceIdFormat} and {@link Topology}; rules
@@ -60,7 +60,7 @@ public final class MapRules {
     }
 
     /**
-     * These rules and, where none of them matches, others.
+     * These rules, and others for prefixes that none of these matches.
      *
      * @param fallback the other rules
      * @return both
@@ -106,9 +106,9 @@ public final class MapRules {
     }
 
     /**
-     * The rule of a line: the one with the longest IPv6 prefix that contains the line's. Allocates nothing.
+     * Finds the rule for a line: the one with the longest IPv6 prefix that contains the line's. Allocates nothing.
      *
-     * @param endUserPrefix the line's prefix; whether it is long enough is {@link MapDomain#ce}'s to say
+     * @param endUserPrefix the line's prefix; {@link MapDomain#ce} checks whether it is long enough
      * @return the rule, or empty if none is known
      */
     public Optional<KnownRule> match(Ipv6Prefix endUserPrefix) {

@@ -7,12 +7,12 @@ import net.wan6.codec.Ipv4Prefix;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 
-/** How a line carries IPv4 over its IPv6, with everything the CE needs for it. Immutable values. */
+/** How a line carries IPv4 over IPv6, with everything that the CE needs to configure. Immutable values. */
 public sealed interface Softwire
         permits Softwire.MapE, Softwire.MapT, Softwire.Lw4o6, Softwire.DsLite, Softwire.Ipv4InIpv6 {
 
     /**
-     * MAP-E (RFC 7597): encapsulation, own NAT within a port set.
+     * MAP-E (RFC 7597): encapsulation, with a NAT in the CE that uses a set of ports.
      *
      * @param domain the domain, whose rules also say which peers are reached directly
      * @param ce this CE in it
@@ -20,7 +20,7 @@ public sealed interface Softwire
     record MapE(MapDomain domain, MapCe ce) implements Softwire {}
 
     /**
-     * MAP-T (RFC 7599): translation, own NAT within a port set.
+     * MAP-T (RFC 7599): translation, with a NAT in the CE that uses a set of ports.
      *
      * @param domain the domain; its border relay addresses are empty
      * @param ce this CE in it
@@ -29,7 +29,8 @@ public sealed interface Softwire
     record MapT(MapDomain domain, MapCe ce, DefaultMappingRule defaultMappingRule) implements Softwire {}
 
     /**
-     * Lightweight 4over6 (RFC 7596): encapsulation, own NAT within a port set that the operator bound to this line.
+     * Lightweight 4over6 (RFC 7596): encapsulation, with a NAT in the CE that uses the ports which the operator has bound to
+     * this line.
      *
      * @param ipv4Address the IPv4 address, possibly shared
      * @param ports the ports of this line
@@ -64,17 +65,17 @@ public sealed interface Softwire
     }
 
     /**
-     * DS-Lite (RFC 6333): encapsulation without a NAT of our own; the AFTR translates.
+     * DS-Lite (RFC 6333): encapsulation without a NAT in the CE; the AFTR translates.
      *
      * @param aftrName the AFTR's name (RFC 6334), to be resolved by the line's own resolvers
      */
     record DsLite(DomainName aftrName) implements Softwire {}
 
     /**
-     * Plain IPv4 in IPv6 (RFC 2473) as fixed-address services have it: a contract's addresses, all their ports.
+     * Plain IPv4 in IPv6 (RFC 2473), used by services with fixed addresses: the addresses of the contract, with all ports.
      *
      * @param ipv4Prefix the addresses; length 32 for one
-     * @param localAddress the near end, made of the line's prefix and the contract's interface identifier
+     * @param localAddress the near end: the line's prefix and the contract's interface identifier
      * @param remoteAddress the far end
      */
     record Ipv4InIpv6(Ipv4Prefix ipv4Prefix, Ipv6Address localAddress, Ipv6Address remoteAddress) implements Softwire {
