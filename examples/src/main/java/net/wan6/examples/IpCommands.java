@@ -9,8 +9,10 @@ public final class IpCommands {
         StringBuilder text = new StringBuilder();
         tunnel.notes().forEach(note -> text.append("# ").append(note).append('\n'));
         String name = tunnel.name();
-        // Deprecated, so that the router's own IPv6 traffic does not begin at the tunnel's end.
-        line(text, "ip -6 address replace " + tunnel.local() + "/128 dev " + tunnel.wan() + " preferred_lft 0");
+        // Deprecated, so that the router's own IPv6 traffic does not begin at the tunnel's end; without duplicate
+        // address
+        // detection, so that the tunnel works at once: the prefix is ours alone.
+        line(text, "ip -6 address replace " + tunnel.local() + "/128 dev " + tunnel.wan() + " nodad preferred_lft 0");
         // The default encapsulation limit is an option of 8 octets in each packet, and relays need not know it.
         line(
                 text,

@@ -124,7 +124,7 @@ class RulesetTest {
     void tunnelOfTheStory() {
         assertEquals("""
                 # MAP-E for 2400:4050:5c71:af00::/56
-                ip -6 address replace 2400:4050:5c71:af00:99:f171:c600:2f00/128 dev eth0 preferred_lft 0
+                ip -6 address replace 2400:4050:5c71:af00:99:f171:c600:2f00/128 dev eth0 nodad preferred_lft 0
                 ip -6 tunnel add map0 mode ipip6 local 2400:4050:5c71:af00:99:f171:c600:2f00 remote 2001:db8:ffff::1 \
                 dev eth0 encaplimit none
                 ip link set dev map0 mtu 1460 up

@@ -29,11 +29,10 @@ import net.wan6.mape.PortRange;
 import net.wan6.mape.Softwire;
 
 /**
- * Runs a command for each change of a lease, with the facts in its environment: what people build from a log watcher and
- * a script, but started by verified messages only, never by a line of text that anybody can write to a log.
+ * Runs a command for each change of a lease, with the details in environment variables. It replaces a log watcher and a
+ * script, but is triggered by the client itself, not by a line of text that anybody can write to a log.
  *
- * <p>Arguments: the interface, the MAC to make the DUID of, a file for the state, the command and its arguments. The
- * command sees:
+ * <p>Arguments: the interface, the MAC for the DUID, a file for the state, the command and its arguments. The command gets:
  *
  * <pre>
  * WAN6_EVENT             acquired, replaced, refreshed, deprecated or withdrawn
@@ -45,7 +44,7 @@ import net.wan6.mape.Softwire;
  * WAN6_IPV4, WAN6_CE, WAN6_BR, WAN6_PORTS   the MAP-E tunnel that follows, if one does
  * </pre>
  *
- * What does not apply is not set. Commands run one after the other; one that takes longer than a minute is ended.
+ * Variables that do not apply are not set. Commands run one after the other, and are killed after a minute.
  */
 public final class EventCommands implements ClientListener {
     private static final int ETHERNET = 1;

@@ -37,15 +37,14 @@ import net.wan6.mape.MapRules;
 import net.wan6.mape.Softwire;
 
 /**
- * A home router on a FLET'S line: each change becomes one shell script, which is printed, or run if {@code --apply} is
- * given. New things are made before old ones are taken away.
+ * A home router on a FLET'S line. Each change becomes one shell script, which is printed, or run with {@code --apply}.
+ * It sets up the new before it tears down the old.
  *
- * <p>Arguments: {@code [--apply] [--ula FD00::/48] WAN MAC STATE-FILE LAN...}. Without a ULA the LANs have /64s of the
- * delegated prefix. With one they keep its addresses for ever, and a change of the prefix only re-points a translation
- * (prefix for prefix, as RFC 6296 has it).
+ * <p>Arguments: {@code [--apply] [--ula FD00::/48] WAN MAC STATE-FILE LAN...}. Without a ULA, the LANs get /64s of the
+ * delegated prefix. With a ULA they keep its addresses, and a new prefix only changes the translation at the border (prefix
+ * to prefix, as in RFC 6296).
  *
- * <p>radvd's configuration is this program's, and is written anew. What to filter is not decided here: keep a firewall of
- * your own.
+ * <p>This program owns radvd's configuration and overwrites it. It sets up no packet filter: keep a firewall of your own.
  */
 public final class HomeRouter implements ClientListener {
     private static final int ETHERNET = 1;
@@ -137,7 +136,8 @@ public final class HomeRouter implements ClientListener {
                 prefix(replaced.newLease()).ifPresent(this::make);
             }
         }
-        if (!home.ula().isEmpty() && !prefixes(change.before()).equals(prefixes(change.after()))) {
+        boolean isMoved = !prefixes(change.before()).equals(prefixes(change.after()));
+        if (!home.ula().isEmpty() && (isMoved || change.softwiresChanged())) {
             translate(change.after());
         }
         if (change.softwiresChanged()) {
@@ -147,7 +147,7 @@ public final class HomeRouter implements ClientListener {
             if (step instanceof LeaseStep.Replaced replaced) {
                 prefix(replaced.oldLease()).ifPresent(old -> end(old, replaced.deprecateOldFor(), change.at()));
             } else if (step instanceof LeaseStep.Withdrawn withdrawn) {
-                prefix(withdrawn.lease()).ifPresent(old -> end(old, withdrawn.deprecateFor(), change.at()));
+                prefix(withdrawn.lease()).ifPresent(old -> withdrawn(old, withdrawn, change.at()));
             }
         }
         advertise(change);
@@ -177,6 +177,20 @@ public final class HomeRouter implements ClientListener {
         }
     }
 
+    private void withdrawn(Ipv6Prefix old, LeaseStep.Withdrawn step, long now) {
+        if (step.reason() == LeaseStep.WithdrawalReason.ENDED_WHILE_DOWN && old.length() == SUBNET) {
+            // A subnet that was advertised before a restart, on a LAN that nobody remembers: all of them hear of its
+            // end.
+            deprecate(old, step.deprecateFor(), now);
+        } else {
+            end(old, step.deprecateFor(), now);
+        }
+    }
+
+    private void deprecate(Ipv6Prefix subnet, Lifetime deprecateFor, long now) {
+        deprecated.put(subnet, now + deprecateFor.seconds() * 1_000_000_000L);
+    }
+
     /** RFC 9096 §3.5: hosts stop using what is gone because they are told, not because it stops working. */
     private void end(Ipv6Prefix old, Lifetime deprecateFor, long now) {
         line("# " + old + " is no longer ours");
@@ -185,7 +199,7 @@ public final class HomeRouter implements ClientListener {
             subnets(old).forEach((lan, subnet) -> {
                 line("ip -6 address replace " + router(subnet) + " dev " + lan + " preferred_lft 0 valid_lft "
                         + Math.max(1, deprecateFor.seconds()));
-                deprecated.put(subnet, now + deprecateFor.seconds() * 1_000_000_000L);
+                deprecate(subnet, deprecateFor, now);
             });
         }
     }
@@ -274,24 +288,34 @@ public final class HomeRouter implements ClientListener {
 
     // ---------------------------------------------------------------- translation
 
-    /** The table is replaced as a whole, in one transaction. With no prefix it is empty: nothing local goes out. */
+    /** The table is replaced as a whole, in one transaction. With no prefix it is empty, and nothing is translated. */
     private void translate(Leases leases) {
         Ipv6Prefix ula = home.ula().get(0);
+        Map<String, Ipv6Prefix> lans = subnets(ula);
         StringBuilder table =
                 new StringBuilder("table ip6 wan6_npt\ndelete table ip6 wan6_npt\ntable ip6 wan6_npt {\n");
-        leases.prefixes().stream().limit(1).forEach(lease -> {
-            int length = Math.max(ula.length(), lease.prefix().length());
-            Ipv6Prefix inside = ula.subnet(length, 0);
-            Ipv6Prefix outside = lease.prefix().subnet(length, 0);
+        leases.prefixes().stream().limit(1).map(PrefixLease::prefix).forEach(delegated -> {
+            // RFC 6296 §2.5: the longer of the two prefixes says how many subnets there are on either side.
+            int length = Math.max(ula.length(), delegated.length());
+            Ipv6Prefix outside = delegated.subnet(length, 0);
+            Ipv6Prefix inside =
+                    length == SUBNET ? lans.values().stream().findFirst().orElse(ula) : ula.subnet(length, 0);
+            lans.forEach((lan, subnet) -> {
+                if (!inside.contains(subnet)) {
+                    line("# " + delegated + " is too small for " + lan + ", which stays without a way out");
+                }
+            });
             table.append("    chain out {\n        type nat hook postrouting priority srcnat; policy accept;\n")
                     .append("        oifname \"" + home.wan() + "\" snat ip6 prefix to ip6 saddr map { ")
                     .append(inside + " : " + outside + " }\n    }\n")
-                    .append("    chain in {\n        type nat hook prerouting priority dstnat; policy accept;\n")
-                    .append("        iifname \"" + home.wan() + "\" dnat ip6 prefix to ip6 daddr map { ")
+                    .append("    chain in {\n        type nat hook prerouting priority dstnat; policy accept;\n");
+            // The tunnel's end lies in the same prefix and is no host of a LAN.
+            tunnelOf(leases).ifPresent(tunnel -> table.append("        ip6 daddr " + tunnel.local() + " accept\n"));
+            table.append("        iifname \"" + home.wan() + "\" dnat ip6 prefix to ip6 daddr map { ")
                     .append(outside + " : " + inside + " }\n    }\n");
         });
         here("nft -f -", table.append("}\n").toString());
-        subnets(ula).forEach((lan, subnet) -> line("ip -6 address replace " + router(subnet) + " dev " + lan));
+        lans.forEach((lan, subnet) -> line("ip -6 address replace " + router(subnet) + " dev " + lan));
         line("# What was begun under the old prefix would go on under it.");
         line("conntrack -D -f ipv6 -s " + ula + " || true");
     }

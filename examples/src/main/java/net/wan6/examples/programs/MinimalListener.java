@@ -17,7 +17,7 @@ import net.wan6.core.LeaseStore;
 import net.wan6.core.PrefixLease;
 
 /**
- * The least that is useful: asks for a /56 on an interface and says what becomes of it.
+ * The smallest useful program: asks for a /56 on an interface and prints what happens to it.
  *
  * <p>Arguments: the interface, the MAC to make the DUID of, a file for the state.
  */

@@ -18,13 +18,15 @@ import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.HostClock;
 import net.wan6.core.Input;
+import net.wan6.core.LeaseStore;
 import net.wan6.core.Output;
+import net.wan6.core.PersistedStateException;
 
 /**
- * A {@link ClientEngine} in an event loop of one's own: one selector, one channel, no thread of ours.
+ * A {@link ClientEngine} in an event loop of your own: one selector, one channel, and no thread of the library's.
  *
- * <p>The same four moves serve any loop: tell the engine what happened, take out what it wants done until that is a wait,
- * wait so long, say that time has passed.
+ * <p>The same four steps serve any loop: tell the engine what happened, carry out its outputs until it asks to wait, wait
+ * that long, tell it that time has passed.
  */
 public final class OwnEventLoop implements AutoCloseable {
     /** A selector's timeout stands still while the machine sleeps, and the server's clock does not. */
@@ -36,36 +38,50 @@ public final class OwnEventLoop implements AutoCloseable {
     private final InetSocketAddress servers;
     private final Selector selector;
     private final ClientEngine engine;
-    private final Consumer<Octets> store;
+    private final LeaseStore store;
     private final Consumer<ClientEvent> application;
 
     /**
-     * Takes a channel that is bound to one unicast address: only then is it a fact that what comes was sent to us alone.
+     * Takes a channel that is bound to a unicast address: only then is it certain that what arrives was sent by unicast.
      *
      * @param channel the channel, closed by {@link #close}
      * @param servers where messages go: {@code [ff02::1:2%wan0]:547}, or a test's server
      * @param config what to ask for
      * @param identity who asks
-     * @param store keeps a state before it returns
+     * @param store where an earlier run left its leases and keys, and this one leaves its own; closed by {@link #close}
      * @param application hears of every event
-     * @throws IOException if there is no selector to be had
+     * @throws IOException if no selector can be opened, or the store cannot be read
      */
     public OwnEventLoop(
             DatagramChannel channel,
             InetSocketAddress servers,
             ClientConfig config,
             ClientIdentity identity,
-            Consumer<Octets> store,
+            LeaseStore store,
             Consumer<ClientEvent> application)
             throws IOException {
         this.channel = channel;
         this.servers = servers;
         this.store = store;
         this.application = application;
-        this.engine = ClientEngine.create(config, identity, new SecureRandom());
+        this.engine = engine(config, identity);
         this.selector = Selector.open();
         channel.configureBlocking(false);
         channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    /** The engine that an earlier run left, or a new one if there is none or it cannot be used. */
+    private ClientEngine engine(ClientConfig config, ClientIdentity identity) throws IOException {
+        SecureRandom random = new SecureRandom();
+        if (store.load() instanceof LeaseStore.Stored.State kept) {
+            try {
+                return ClientEngine.resume(
+                        config, identity, kept.state(), kept.downtime(), clock.nanoseconds(), random);
+            } catch (PersistedStateException unusable) {
+                store.putAway();
+            }
+        }
+        return ClientEngine.create(config, identity, random);
     }
 
     /**
@@ -108,14 +124,22 @@ public final class OwnEventLoop implements AutoCloseable {
             if (out instanceof Output.Transmit transmit) {
                 failed |= !sent(transmit);
             } else if (out instanceof Output.Persist persist) {
-                // Kept before what follows is sent or told.
-                store.accept(persist.state());
+                save(persist.state());
             } else if (out instanceof Output.Notify notify) {
                 application.accept(notify.event());
             }
         }
         if (failed) {
             tell(new Input.TransmitFailed());
+        }
+    }
+
+    /** Before what follows is sent or told. If it fails the lease goes on, but a restart may not find it. */
+    private void save(Octets state) {
+        try {
+            store.save(state);
+        } catch (IOException notKept) {
+            application.accept(new ClientEvent.StoreProblem("the state was not saved: " + notKept.getMessage()));
         }
     }
 
@@ -133,5 +157,6 @@ public final class OwnEventLoop implements AutoCloseable {
         tell(new Input.Stop());
         selector.close();
         channel.close();
+        store.close();
     }
 }

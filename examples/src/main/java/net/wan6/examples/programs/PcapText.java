@@ -13,13 +13,13 @@ import net.wan6.codec.MessageFormatter;
 import net.wan6.test.captures.CapturedMessage;
 import net.wan6.test.captures.PcapReader;
 
-/** Shows the DHCPv6 messages of a pcap file as indented text. Argument: the file. Needs no native library. */
+/** Prints the DHCPv6 messages of a capture (pcap or pcapng) as indented text. Argument: the file. Needs no native library. */
 public final class PcapText {
     private PcapText() {}
 
     public static void main(String[] args) throws IOException {
         if (args.length != 1) {
-            System.err.println("argument: PCAP-FILE");
+            System.err.println("argument: CAPTURE-FILE");
             System.exit(2);
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(args[0])))) {
@@ -33,7 +33,7 @@ public final class PcapText {
         for (Optional<CapturedMessage> next = reader.next(); next.isPresent(); next = reader.next()) {
             print(next.get(), out);
         }
-        reader.skipped().forEach((reason, count) -> out.accept(count + " frames passed over: " + reason));
+        reader.skipped().forEach((reason, count) -> out.accept(count + " frames skipped: " + reason));
     }
 
     private static void print(CapturedMessage captured, Consumer<String> out) {

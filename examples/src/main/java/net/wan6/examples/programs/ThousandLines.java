@@ -28,8 +28,8 @@ import net.wan6.test.carrier.Outgoing;
 import net.wan6.test.carrier.Peer;
 
 /**
- * A thousand lines and their carrier in memory, in virtual time: all come up, the carrier moves them to another range by
- * signed Reconfigures, and a day goes by. Takes seconds, and the same seed gives the same run.
+ * A thousand lines and their carrier in memory, in virtual time. All lines come up, the carrier moves them to another range
+ * with signed Reconfigures, and a day passes. It takes seconds, and the same seed gives the same run.
  */
 public final class ThousandLines {
     private static final long SECOND = 1_000_000_000L;

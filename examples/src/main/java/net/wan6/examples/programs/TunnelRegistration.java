@@ -34,18 +34,20 @@ import net.wan6.core.LeaseStore;
 import net.wan6.core.PrefixLease;
 
 /**
- * Tells a provider of fixed IPv4 addresses where the tunnel ends now, whenever the prefix has changed.
+ * Tells a provider of fixed IPv4 addresses where the tunnel ends, whenever the prefix has changed.
  *
- * <p>Such a server takes the source address of the request for the tunnel's end, so the request leaves from the prefix
- * and the contract's interface identifier. It is repeated until it is accepted, with longer and longer pauses, and then
- * a few times a day. A newer prefix ends what is going on for the older one.
+ * <p>Such a server takes the source address of the request as the end of the tunnel, so the request is sent from the
+ * delegated prefix and the interface identifier of the contract. That address must exist on this host: {@code ip -6 address
+ * add} it, or let {@link HomeRouter} do so. The request is repeated with growing pauses until it is accepted, and then every
+ * few hours. A newer prefix cancels what is going on for the older one.
  *
  * <p>Arguments: {@code [--routed] WAN MAC STATE-FILE URL USER-PARAMETER PASSWORD-PARAMETER INTERFACE-ID}, the last in
- * hexadecimal. User and password are taken from the environment, {@code TUNNEL_USER} and {@code TUNNEL_PASSWORD}: other
- * users of the machine see arguments. Neither is ever printed, nor is the URL with its query.
+ * hexadecimal. User and password are taken from the environment variables {@code TUNNEL_USER} and {@code
+ * TUNNEL_PASSWORD}, because other users of the machine can see arguments. Neither is ever printed, nor is the URL with its
+ * query.
  *
- * <p>The JDK's HTTP client can be bound to a source address from JDK 19 on. Before that, give the host's route to the
- * server that source ({@code ip -6 route replace SERVER dev wan0 src ADDRESS}) and say {@code --routed}.
+ * <p>The JDK's HTTP client can be bound to a source address from JDK 19 on. On an older one, give the host's route to the
+ * server that source address ({@code ip -6 route replace SERVER dev wan0 src ADDRESS}) and pass {@code --routed}.
  */
 public final class TunnelRegistration implements ClientListener, AutoCloseable {
     private static final int ETHERNET = 1;
@@ -86,7 +88,7 @@ public final class TunnelRegistration implements ClientListener, AutoCloseable {
                     + encoded(passwordParameter)
                     + '='
                     + encoded(password);
-            return URI.create(server + "?" + query);
+            return URI.create(server + (server.getRawQuery() == null ? "?" : "&") + query);
         }
 
         private static String encoded(String text) {
@@ -127,6 +129,10 @@ public final class TunnelRegistration implements ClientListener, AutoCloseable {
         if (given.size() != 7 || user.isEmpty()) {
             System.err.println("arguments: [--routed] WAN MAC STATE-FILE URL USER-PARAMETER PASSWORD-PARAMETER"
                     + " INTERFACE-ID; TUNNEL_USER and TUNNEL_PASSWORD in the environment");
+            System.exit(2);
+        }
+        if (!routed && Runtime.version().feature() < 19) {
+            System.err.println("binding a request to its source address needs JDK 19 or newer: use --routed");
             System.exit(2);
         }
         Contract contract = new Contract(
@@ -191,6 +197,10 @@ public final class TunnelRegistration implements ClientListener, AutoCloseable {
             }
         } catch (InterruptedException newerPrefix) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException failed) {
+            // Not its message, which may quote the request.
+            log.accept("registration of " + end + " has ended: "
+                    + failed.getClass().getSimpleName());
         }
     }
 

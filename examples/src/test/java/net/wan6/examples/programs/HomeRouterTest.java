@@ -10,7 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.core.ClientEvent;
+import net.wan6.core.LeaseStep;
+import net.wan6.core.Leases;
+import net.wan6.core.PrefixLease;
 import org.junit.jupiter.api.Test;
 
 class HomeRouterTest {
@@ -99,6 +105,7 @@ class HomeRouterTest {
                 "nft -f - <<'EOF'\ntable ip6 wan6_npt\ndelete table ip6 wan6_npt\ntable ip6 wan6_npt {\n",
                 "oifname \"wan0\" snat ip6 prefix to ip6 saddr map {"
                         + " fd12:3456:789a::/56 : 2400:4050:5c71:af00::/56 }\n",
+                "        ip6 daddr 2400:4050:5c71:af00:99:f171:c600:2f00 accept\n",
                 "iifname \"wan0\" dnat ip6 prefix to ip6 daddr map {"
                         + " 2400:4050:5c71:af00::/56 : fd12:3456:789a::/56 }\n",
                 "ip -6 address replace fd12:3456:789a:1::1/64 dev lan0\n",
@@ -108,6 +115,47 @@ class HomeRouterTest {
         assertInOrder(change, "fd12:3456:789a::/56 : 2400:4050:5c12:3400::/56", "conntrack -D -f ipv6 -s ");
         assertFalse(change.contains("radvd"), "the LANs hear nothing");
         assertEquals(1, advertised.size());
+    }
+
+    /** One subnet is all there is: it must be that of a LAN, and not number 0, which no LAN has. */
+    @Test
+    void withAUlaAndASlash64OneLanIsTranslatedAndTheOtherIsNamed() {
+        HomeRouter.Home home = new HomeRouter.Home("wan0", List.of("lan0", "lan1"), List.of(ULA));
+        HomeRouter router = new HomeRouter(home, scripts::add, advertised::add);
+        PrefixLease lease = lease("2001:db8:5c71:af00::/64");
+        router.onLeaseChange(new ClientEvent.LeaseChange(
+                0,
+                Leases.NONE,
+                new Leases(List.of(lease), List.of(), List.of()),
+                Set.of(),
+                List.of(new LeaseStep.Acquired(lease))));
+        assertInOrder(
+                scripts.get(0),
+                "# 2001:db8:5c71:af00::/64 is too small for lan1",
+                "saddr map { fd12:3456:789a:1::/64 : 2001:db8:5c71:af00::/64 }",
+                "daddr map { 2001:db8:5c71:af00::/64 : fd12:3456:789a:1::/64 }",
+                "ip -6 address replace fd12:3456:789a:1::1/64 dev lan0\n");
+    }
+
+    /** Which LAN it was on is not known any more; an address there would be a wrong route. */
+    @Test
+    void aSubnetThatEndedWhileDownIsDeprecatedEverywhereAndConfiguredNowhere() {
+        HomeRouter.Home home = new HomeRouter.Home("wan0", List.of("lan0", "lan1"), List.of());
+        HomeRouter router = new HomeRouter(home, scripts::add, advertised::add);
+        LeaseStep ended = new LeaseStep.Withdrawn(
+                lease("2001:db8:5c71:af02::/64"),
+                LeaseStep.WithdrawalReason.ENDED_WHILE_DOWN,
+                Lifetime.ofSeconds(5400));
+        router.onLeaseChange(new ClientEvent.LeaseChange(0, Leases.NONE, Leases.NONE, Set.of(), List.of(ended)));
+        String script = scripts.get(0);
+        assertFalse(script.contains("ip -6"), script);
+        String over = "prefix 2001:db8:5c71:af02::/64 { AdvPreferredLifetime 0; AdvValidLifetime 0; };";
+        assertInOrder(script, "interface lan0", over, "interface lan1", over);
+    }
+
+    private static PrefixLease lease(String prefix) {
+        Lifetime hour = Lifetime.ofSeconds(3600);
+        return new PrefixLease(1, Ipv6Prefix.parse(prefix), hour, hour, 0, List.of());
     }
 
     @Test

@@ -110,6 +110,35 @@ class TunnelRegistrationTest {
                 List.copyOf(sources));
     }
 
+    /** What a worker throws nobody sees, unless it is told. */
+    @Test
+    void aRegistrationThatBreaksSaysSoWithoutTheRequest() throws InterruptedException {
+        LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
+        try (TunnelRegistration registration = new TunnelRegistration(
+                contract(),
+                source -> {
+                    throw new IllegalStateException("no client for ...?user=a");
+                },
+                time -> {},
+                told::add)) {
+            VirtualLine.up(registration);
+            assertEquals("registration of 2400:4050:5c71:af00::feed has ended: IllegalStateException", told.take());
+        }
+    }
+
+    @Test
+    void anUpdateAddressMayHaveAQueryOfItsOwn() throws InterruptedException {
+        TunnelRegistration.Contract plain = contract();
+        TunnelRegistration.Contract contract = new TunnelRegistration.Contract(
+                URI.create(plain.server() + "?plan=1"), "user", "u", "pass", "p", plain.interfaceId());
+        CountDownLatch forever = new CountDownLatch(1);
+        try (TunnelRegistration registration =
+                new TunnelRegistration(contract, this::client, time -> forever.await(), log::add)) {
+            VirtualLine.up(registration);
+            assertEquals("plan=1&user=u&pass=p", requests.take());
+        }
+    }
+
     @Test
     void nothingShowsTheCredentials() {
         String text = contract().toString();
