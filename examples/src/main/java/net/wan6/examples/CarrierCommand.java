@@ -38,14 +38,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "carrier",
         description = {
-            "A server to test clients with: delegates prefixes, changes them, and errs as it is told.",
+            "A server to test clients with: delegates prefixes, changes them, and misbehaves on request.",
             "Leases and keys are forgotten when it ends."
         },
         customSynopsis = "wan6 carrier (--interface=IF | --address=ADDR,PORT) --prefix=P [OPTION]...",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
-            "0:It was interrupted (SIGINT, SIGTERM), or the time of --for is over.",
+            "0:It was interrupted (SIGINT, SIGTERM), or the time given with --for is over.",
             "1:The interface or the address cannot be served; one line on standard error says why.",
             ExitCodes.REFUSED
         },
@@ -58,6 +58,7 @@ import picocli.CommandLine.Spec;
 final class CarrierCommand implements Callable<Integer> {
     private static final int USUAL_LENGTH = 56;
     private static final int ETHERNET = 1;
+    private static final int GREATEST_PORT = 0xffff;
     private static final long NANOS = 1_000_000_000L;
     private static final long GLANCE = NANOS / 2;
 
@@ -72,14 +73,18 @@ final class CarrierCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private Place place;
 
-    @Option(names = "--prefix", required = true, paramLabel = "P", description = "What prefixes are taken from.")
+    @Option(
+            names = "--prefix",
+            required = true,
+            paramLabel = "P",
+            description = "The pool that prefixes are taken from.")
     private Ipv6Prefix pool;
 
     @Option(
             names = "--length",
             defaultValue = "0",
             paramLabel = "N",
-            description = "Their length; if not given 56, or that of P if it is longer.")
+            description = "The length of the delegated prefixes; by default 56, or that of P if it is longer.")
     private int length;
 
     @Option(
@@ -87,13 +92,13 @@ final class CarrierCommand implements Callable<Integer> {
             defaultValue = "0",
             paramLabel = "S",
             description =
-                    "Seconds after the first lease until the pool changes and all who have a key are asked to renew.")
+                    "Seconds from the first lease until the pool changes and all clients with a key are told to renew.")
     private long renumberAfter;
 
     @Option(
             names = "--renumber-to",
             paramLabel = "P2",
-            description = "The pool after that; if not given, the one beside P of the same length.")
+            description = "The pool after the change; by default the neighbour of P with the same length.")
     private List<Ipv6Prefix> renumberTo = List.of();
 
     @Option(
@@ -101,7 +106,8 @@ final class CarrierCommand implements Callable<Integer> {
             defaultValue = "new-and-old-zero",
             paramLabel = "HOW",
             converter = Behaviour.class,
-            description = "What a Renew is told then: new-and-old-zero, old-zero-and-new, no-binding or new-only.")
+            description =
+                    "What the Reply to a Renew then says: new-and-old-zero, old-zero-and-new, no-binding or new-only.")
     private RenewalBehaviour onChange;
 
     @Option(
@@ -116,13 +122,13 @@ final class CarrierCommand implements Callable<Integer> {
             split = ",",
             hideParamSyntax = true,
             paramLabel = "T1,T2,PREFERRED,VALID",
-            description = "Seconds; 7200,10800,12600,14400 if not given.")
+            description = "Times in seconds; by default 7200,10800,12600,14400.")
     private List<Long> times = List.of(7200L, 10800L, 12600L, 14400L);
 
-    @Option(names = "--dns", paramLabel = "ADDR", description = "A DNS server for who asks; may be repeated.")
+    @Option(names = "--dns", paramLabel = "ADDR", description = "A DNS server to announce; may be repeated.")
     private List<Ipv6Address> dns = List.of();
 
-    @Option(names = "--addresses", paramLabel = "P", description = "What addresses for IA_NA are taken from.")
+    @Option(names = "--addresses", paramLabel = "P", description = "The pool for IA_NA addresses.")
     private List<Ipv6Prefix> addresses = List.of();
 
     @Option(
@@ -130,20 +136,16 @@ final class CarrierCommand implements Callable<Integer> {
             paramLabel = "NAME",
             converter = Faults.class,
             completionCandidates = Faults.class,
-            description = "What to do wrong; may be repeated. One of: ${COMPLETION-CANDIDATES}.")
+            description = "A fault to commit; may be repeated. One of: ${COMPLETION-CANDIDATES}.")
     private List<Fault> faults = List.of();
 
-    @Option(names = "--duid", paramLabel = "HEX", description = "The server's DUID; if not given made of the MAC.")
+    @Option(names = "--duid", paramLabel = "HEX", description = "The server's DUID; by default made from the MAC.")
     private List<Duid> duid = List.of();
 
-    @Option(
-            names = "--for",
-            defaultValue = "0",
-            paramLabel = "S",
-            description = "Ends by itself after so many seconds.")
+    @Option(names = "--for", defaultValue = "0", paramLabel = "S", description = "Stops after S seconds.")
     private long seconds;
 
-    @Option(names = "--json", description = "One JSON object a line instead of text.")
+    @Option(names = "--json", description = "One JSON object per line instead of text.")
     private boolean json;
 
     /** Where to listen. */
@@ -159,7 +161,7 @@ final class CarrierCommand implements Callable<Integer> {
                 paramLabel = "ADDR,PORT",
                 split = ",",
                 hideParamSyntax = true,
-                description = "Serves one address instead, such as ::1,0 for any free port of the loopback interface.")
+                description = "Serves one address instead, such as ::1,0 for any free port on loopback.")
         private List<String> address = List.of();
     }
 
@@ -187,8 +189,16 @@ final class CarrierCommand implements Callable<Integer> {
             throw new CommandLine.ParameterException(spec.commandLine(), "--address wants an address and a port");
         }
         Ipv6Address address = Ipv6Address.parse(place.address.get(0));
-        int port = Integer.parseInt(place.address.get(1));
+        int port = port(place.address.get(1));
         return CarrierServer.onAddress(carrier, new InetSocketAddress(address.toInetAddress(), port), log);
+    }
+
+    private int port(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > GREATEST_PORT) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--address: '" + text + "' is not a port, 0 to " + GREATEST_PORT);
+        }
+        return Integer.parseInt(text);
     }
 
     /** Whether it was asked to end. */

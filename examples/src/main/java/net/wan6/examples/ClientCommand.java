@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ClientCommand implements Callable<Integer> {
     private static final long GLANCE_MILLISECONDS = 500;
+    private static final int MOST_LEASES = 64;
 
     @Spec
     private CommandSpec spec;
@@ -55,7 +56,7 @@ final class ClientCommand implements Callable<Integer> {
     @Option(names = "--interface", required = true, paramLabel = "IF", description = "The WAN interface.")
     private String interfaceName;
 
-    @Option(names = "--state", paramLabel = "FILE", description = "Where leases and keys outlive the process.")
+    @Option(names = "--state", paramLabel = "FILE", description = "The file that keeps leases and keys between runs.")
     private @Nullable Path state;
 
     @Option(
@@ -63,7 +64,7 @@ final class ClientCommand implements Callable<Integer> {
             defaultValue = "rfc9915",
             paramLabel = "rfc9915|ntt",
             converter = Profile.class,
-            description = "What kind of line it is.")
+            description = "The kind of line.")
     private ClientProfile profile;
 
     @Option(names = "--length", defaultValue = "56", paramLabel = "N", description = "The prefix length to ask for.")
@@ -73,17 +74,17 @@ final class ClientCommand implements Callable<Integer> {
             names = "--prefixes",
             defaultValue = "1",
             paramLabel = "N",
-            description = "How many prefixes to ask for, 0 or more.")
+            description = "How many prefixes to ask for, 0 to 64.")
     private int prefixes;
 
     @Option(
             names = "--addresses",
             defaultValue = "0",
             paramLabel = "N",
-            description = "How many addresses to ask for, 0 or more.")
+            description = "How many addresses to ask for, 0 to 64.")
     private int addresses;
 
-    @Option(names = "--rapid-commit", description = "Takes a Reply to the Solicit.")
+    @Option(names = "--rapid-commit", description = "Accepts a Reply to the Solicit (Rapid Commit).")
     private boolean rapidCommit;
 
     @Option(
@@ -91,7 +92,7 @@ final class ClientCommand implements Callable<Integer> {
             defaultValue = "",
             paramLabel = "NAME",
             description =
-                    "Whose MAP-E rules to use: auto, or a provider of the bundled table. Without it the server's.")
+                    "Whose MAP-E rules to use: auto, or a provider of the bundled table; by default the server's.")
     private String provider;
 
     @Option(
@@ -99,20 +100,20 @@ final class ClientCommand implements Callable<Integer> {
             defaultValue = "strict",
             paramLabel = "NAME",
             converter = Policy.class,
-            description = "What counters of Reconfigures are good: strict, baseline-from-first-reconfigure or"
+            description = "Which replay counters to accept in Reconfigures: strict, baseline-from-first-reconfigure or"
                     + " allow-constant-zero.")
     private ReplayPolicy replayPolicy;
 
     @Option(
             names = "--duid",
             paramLabel = "HEX",
-            description = "Who the client is; by default a DUID-LL from the interface's MAC.")
+            description = "The client's DUID; by default a DUID-LL from the interface's MAC.")
     private @Nullable Duid duid;
 
-    @Option(names = "--release", description = "Gives the leases back when interrupted, instead of keeping them.")
+    @Option(names = "--release", description = "Releases the leases when interrupted, instead of keeping them.")
     private boolean release;
 
-    @Option(names = "--json", description = "One JSON object an event and line.")
+    @Option(names = "--json", description = "One JSON object per event and line.")
     private boolean json;
 
     @Override
@@ -189,6 +190,8 @@ final class ClientCommand implements Callable<Integer> {
     }
 
     private ClientConfig config() {
+        requireCount("--prefixes", prefixes);
+        requireCount("--addresses", addresses);
         ClientConfig.Builder builder = ClientConfig.builder(profile).replayPolicy(replayPolicy);
         for (int i = 0; i < prefixes; i++) {
             builder.prefix(length);
@@ -205,6 +208,13 @@ final class ClientCommand implements Callable<Integer> {
             builder.softwiresFromServer(InterfaceIdFormat.RFC_7597);
         }
         return builder.build();
+    }
+
+    private void requireCount(String option, int count) {
+        if (count < 0 || count > MOST_LEASES) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), option + ": " + count + " is not in 0 to " + MOST_LEASES);
+        }
     }
 
     /** The names of the profiles. */

@@ -25,14 +25,15 @@ import picocli.CommandLine.Spec;
         name = "decode",
         description = {
             "Shows what the DHCPv6 messages in a file say.",
-            "The file is a classic pcap capture, or text with one message a line in hexadecimal digits. What is",
-            "no message is said to be none, and does not keep the next from being shown."
+            "The file is a capture (pcap or pcapng), or text with one message per line in hexadecimal digits.",
+            "Whatever is not a message is reported as such, and decoding goes on. Fragments are not reassembled;",
+            "frames of a capture that were skipped are counted by reason at the end."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
             "0:The file was read to its end, whatever was in it.",
-            "1:It cannot be read, or is a damaged capture; one line on standard error says why.",
+            "1:It cannot be read, or it is a damaged capture; one line on standard error says why.",
             ExitCodes.REFUSED
         },
         footerHeading = "%nExamples:%n",
@@ -40,12 +41,13 @@ import picocli.CommandLine.Spec;
             "  wan6 decode wan0.pcap",
             "  tcpdump -i wan0 -w - port 546 | wan6 decode -",
             "  echo 0b000001 | wan6 decode -",
-            "  wan6 decode --json wan0.pcap | jq -c 'select(.problems != [])'",
+            "  wan6 decode --json wan0.pcapng | jq -c 'select(.error or (.problems | length > 0))'",
             "  wan6 decode --color=always wan0.pcap | less -R"
         })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DecodeCommand implements Callable<Integer> {
-    private static final int MAGIC = 4;
+    /** The first four octets of a pcapng file are line ends; the length behind them is not. */
+    private static final int MAGIC = 8;
 
     @Spec
     private CommandSpec spec;
@@ -53,7 +55,7 @@ final class DecodeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE|-", description = "The file, or - for standard input.")
     private String file;
 
-    @Option(names = "--json", description = "One JSON object a message and line.")
+    @Option(names = "--json", description = "One JSON object per message and line.")
     private boolean json;
 
     @Override
@@ -90,7 +92,7 @@ final class DecodeCommand implements Callable<Integer> {
         return new ReadingProgress(spec.commandLine().getErr(), Wan6.of(spec).surroundings(), size, measured::octets);
     }
 
-    /** All forms of capture begin with octets that are no text. */
+    /** All forms of capture begin with octets that are not text. */
     private static boolean isCapture(InputStream in) throws IOException {
         in.mark(MAGIC);
         byte[] magic = in.readNBytes(MAGIC);
@@ -108,12 +110,13 @@ final class DecodeCommand implements Callable<Integer> {
         for (Optional<CapturedMessage> next = reader.next(); next.isPresent(); next = reader.next()) {
             sink.captured(next.get());
         }
+        sink.ended(reader.frames(), reader.skipped());
     }
 
     private static void readLines(InputStream in, MessageSink sink) throws IOException {
-        BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            String text = line.strip();
+        Lines lines = new Lines(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+            String text = line.get().strip();
             if (!text.isEmpty() && !text.startsWith("#")) {
                 sink.line(text);
             }

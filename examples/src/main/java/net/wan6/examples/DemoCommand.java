@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
-            "0:The story was told to its end.",
-            "1:It stopped; one line on standard error says at what, or that IPv6 is not available.",
+            "0:The demo ran to its end.",
+            "1:The demo failed; one line on standard error says why, such as that IPv6 is not available.",
             ExitCodes.REFUSED
         },
         footerHeading = "%nExamples:%n",
@@ -29,7 +29,7 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--json", description = "The client's events, one JSON object a line.")
+    @Option(names = "--json", description = "The client's events, one JSON object per line.")
     private boolean json;
 
     @Override

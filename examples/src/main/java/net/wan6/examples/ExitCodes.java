@@ -3,10 +3,10 @@ package net.wan6.examples;
 /** What the statuses that {@code wan6} ends with mean, as help texts have it: a number, a colon, what it says. */
 final class ExitCodes {
     static final String HEADING = "%nExit codes:%n";
-    static final String DONE = "0:What was asked for is done.";
-    static final String FAILED = "1:It could not be done; one line on standard error says why.";
+    static final String DONE = "0:Success.";
+    static final String FAILED = "1:Failure; one line on standard error says why.";
     static final String REFUSED =
-            "2:The command line, or a value in it, cannot be; one line on standard error says why.";
+            "2:The command line, or a value in it, is wrong; one line on standard error says why.";
 
     private ExitCodes() {}
 }

@@ -2,9 +2,12 @@ package net.wan6.examples;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
 import net.wan6.codec.Message;
 import net.wan6.codec.OptionTable;
 import net.wan6.test.captures.CapturedMessage;
+import net.wan6.test.captures.SkipReason;
 
 /** One JSON object a message. */
 final class JsonMessages implements MessageSink {
@@ -25,6 +28,14 @@ final class JsonMessages implements MessageSink {
                 datagram.hex(),
                 message -> out.print(putOrigin(whole(message), datagram)),
                 broken -> out.print(putOrigin(error(broken), datagram)));
+    }
+
+    @Override
+    public void ended(int frames, Map<SkipReason, Integer> skipped) {
+        ObjectNode node = JsonLines.object().put("frames", frames);
+        ObjectNode reasons = node.putObject("skipped");
+        skipped.forEach((reason, count) -> reasons.put(reason.name().toLowerCase(Locale.ROOT), count));
+        out.print(node);
     }
 
     private static ObjectNode whole(Message message) {

@@ -26,16 +26,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "mape",
         description = {
-            "Works out the MAP-E tunnel (RFC 7597) that follows from a delegated prefix.",
-            "Prints IPv4 address, ports and both ends for a person, for a program, or as commands for a Debian",
-            "router. Nothing is changed on this machine."
+            "Calculates the MAP-E tunnel (RFC 7597) for a delegated prefix.",
+            "Prints IPv4 address, ports and both tunnel ends as text, as JSON, or as commands for a Debian router.",
+            "Changes nothing on this machine."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = ExitCodes.HEADING,
         exitCodeList = {
             ExitCodes.DONE,
             ExitCodes.FAILED,
-            "2:The command line or the rule cannot be, or there is no rule for the prefix."
+            "2:The command line or the rule is wrong, or no rule is known for the prefix."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -64,22 +64,19 @@ final class MapeCommand implements Callable<Integer> {
     @Option(
             names = "--provider",
             paramLabel = "NAME",
-            description = "Instead of a rule: auto, or whose rules of the bundled table to use. They were observed, and"
-                    + " are no authority.")
+            description =
+                    "Use the bundled rules instead of --rule: auto, or the name of a provider. The rules were collected by"
+                            + " observation and may be out of date.")
     private @Nullable String provider;
 
     @Option(
             names = "--form",
             paramLabel = "rfc|draft03",
             converter = InterfaceIdForm.class,
-            description = "The form of the interface identifier: rfc unless the provider says otherwise.")
+            description = "The form of the interface identifier; by default that of the provider, or else rfc.")
     private @Nullable InterfaceIdFormat form;
 
-    @Option(
-            names = "--psid",
-            defaultValue = "-1",
-            paramLabel = "N",
-            description = "A PSID given apart from the prefix.")
+    @Option(names = "--psid", defaultValue = "-1", paramLabel = "N", description = "An explicit PSID, for --rule.")
     private int psid;
 
     @Option(names = "--psid-length", defaultValue = "0", paramLabel = "N", description = "Its length, 1 to 16.")
@@ -96,7 +93,7 @@ final class MapeCommand implements Callable<Integer> {
             defaultValue = "text",
             paramLabel = "FORMAT",
             converter = Format.Name.class,
-            description = "text, json, or what a Debian router needs: nft, iptables, ip.")
+            description = "text, json, or commands for a Debian router: nft, iptables, ip.")
     private Format format;
 
     @Option(names = "--json", description = "The same as --format json.")
@@ -105,11 +102,16 @@ final class MapeCommand implements Callable<Integer> {
     @Option(names = "--wan", defaultValue = "wan0", paramLabel = "IF", description = "The router's WAN interface.")
     private String wan;
 
-    @Option(names = "--tunnel", defaultValue = "map0", paramLabel = "NAME", description = "What the tunnel is called.")
+    @Option(
+            names = "--tunnel",
+            defaultValue = "map0",
+            paramLabel = "NAME",
+            description = "The name of the tunnel interface.")
     private String tunnel;
 
     @Override
     public Integer call() {
+        requireOneFormat();
         Optional<KnownRule> known = knownRule();
         MapDomain domain = domain(known);
         MapCe ce = domain.ce(prefix).orElseThrow();
@@ -125,12 +127,21 @@ final class MapeCommand implements Callable<Integer> {
         return CommandLine.ExitCode.OK;
     }
 
+    private void requireOneFormat() {
+        if (json && format != Format.TEXT && format != Format.JSON) {
+            throw refused("--json and --format " + format.name().toLowerCase(Locale.ROOT) + " contradict each other");
+        }
+    }
+
     private Optional<KnownRule> knownRule() {
         if ((rule == null) == (provider == null)) {
-            throw refused("either --rule or --provider says what the line uses");
+            throw refused("give either --rule or --provider");
         }
         if (provider == null) {
             return Optional.empty();
+        }
+        if (psid >= 0 || psidLength != 0) {
+            throw refused("--psid and --psid-length belong to --rule; a provider's rules say where the PSID is");
         }
         MapRules rules = Providers.rules(provider, spec.commandLine());
         return Optional.of(rules.match(prefix)

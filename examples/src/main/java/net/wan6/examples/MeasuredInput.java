@@ -29,4 +29,11 @@ final class MeasuredInput extends FilterInputStream {
         octets += Math.max(0, read);
         return read;
     }
+
+    @Override
+    public long skip(long count) throws IOException {
+        long skipped = super.skip(count);
+        octets += skipped;
+        return skipped;
+    }
 }

@@ -1,11 +1,13 @@
 package net.wan6.examples;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import net.wan6.codec.MalformedMessageException;
 import net.wan6.codec.Message;
 import net.wan6.codec.Octets;
 import net.wan6.test.captures.CapturedMessage;
+import net.wan6.test.captures.SkipReason;
 
 /** Takes what {@code wan6 decode} reads, message by message; a broken one does not keep the next from being shown. */
 interface MessageSink {
@@ -15,11 +17,18 @@ interface MessageSink {
     /** A datagram of a capture. */
     void captured(CapturedMessage datagram);
 
+    /** The end of a capture: how many frames it had, and how many of them were passed over, by reason. */
+    void ended(int frames, Map<SkipReason, Integer> skipped);
+
     /** What came instead of a message, and at which octet. */
     record Broken(String reason, int offset) {}
 
     /** Hands on the message, or why there is none. */
     static void decode(String digits, Consumer<Message> message, Consumer<Broken> broken) {
+        if (Lines.isTooLong(digits)) {
+            broken.accept(new Broken("too_long", 0));
+            return;
+        }
         Octets datagram;
         try {
             datagram = Octets.parseHex(digits.replaceAll("[ \t:]", ""));

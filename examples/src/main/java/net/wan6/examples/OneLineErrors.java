@@ -13,14 +13,16 @@ final class OneLineErrors {
 
     /** The command line, or what it names, cannot be: status 2. */
     static int refused(CommandLine.ParameterException refusal, String[] args) {
-        print(refusal.getCommandLine(), messageOf(refusal));
+        CommandLine command = refusal.getCommandLine();
+        String help = "; see " + command.getCommandSpec().qualifiedName() + " --help";
+        print(command, firstLine(messageOf(refusal)) + help);
         return CommandLine.ExitCode.USAGE;
     }
 
     /** The command was right and did not come through: status 1; a value that cannot be is status 2 even so late. */
     static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         print(command, describe(failure));
-        return failure instanceof MapRuleException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        return failure instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     static String describe(Exception failure) {
@@ -43,8 +45,11 @@ final class OneLineErrors {
     }
 
     private static void print(CommandLine command, String message) {
-        String line = message.lines().findFirst().orElse("failed");
-        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + Printable.text(line));
+        command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + Printable.text(firstLine(message)));
         command.getErr().flush();
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("failed");
     }
 }

@@ -1,8 +1,10 @@
 package net.wan6.examples;
 
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import net.wan6.test.captures.CapturedMessage;
+import net.wan6.test.captures.SkipReason;
 
 /** How far a file has been read; for who does not see what comes of it. */
 final class ReadingProgress {
@@ -45,6 +47,12 @@ final class ReadingProgress {
             public void captured(CapturedMessage datagram) {
                 sink.captured(datagram);
                 tell();
+            }
+
+            @Override
+            public void ended(int frames, Map<SkipReason, Integer> skipped) {
+                progress.clear();
+                sink.ended(frames, skipped);
             }
         };
     }

@@ -44,10 +44,14 @@ final class ReconfigureSignCommand implements Callable<Integer> {
     @Option(names = "--key", required = true, paramLabel = "HEX", description = "The client's key, 32 digits.")
     private ReconfigureKey key;
 
-    @Option(names = "--client-duid", required = true, paramLabel = "HEX", description = "Who is to be reconfigured.")
+    @Option(
+            names = "--client-duid",
+            required = true,
+            paramLabel = "HEX",
+            description = "The DUID of the client to be reconfigured.")
     private Duid client;
 
-    @Option(names = "--server-duid", required = true, paramLabel = "HEX", description = "Who asks.")
+    @Option(names = "--server-duid", required = true, paramLabel = "HEX", description = "The DUID of the server.")
     private Duid server;
 
     @Option(
@@ -55,7 +59,7 @@ final class ReconfigureSignCommand implements Callable<Integer> {
             required = true,
             paramLabel = "renew|rebind|information-request",
             converter = TypeName.class,
-            description = "What the client shall send.")
+            description = "What the client is to send.")
     private ReconfigureType type;
 
     @Option(
@@ -70,10 +74,10 @@ final class ReconfigureSignCommand implements Callable<Integer> {
             names = "--oro",
             split = ",",
             paramLabel = "CODE",
-            description = "Option codes to ask the client to ask for, as RFC 3315 has it.")
+            description = "Option codes the client is to request, in an Option Request as in RFC 3315.")
     private List<Integer> requested = List.of();
 
-    @Option(names = "--json", description = "One JSON object instead of digits alone.")
+    @Option(names = "--json", description = "One JSON object instead of digits only.")
     private boolean json;
 
     @Override

@@ -56,19 +56,19 @@ final class ReconfigureVerifyCommand implements Callable<Integer> {
             names = "--last-replay",
             paramLabel = "N",
             converter = UnsignedNumber.class,
-            description = "The last replay detection value seen; without it any is taken.")
+            description = "The last replay detection value seen; by default any value is accepted.")
     private @Nullable Long lastReplay;
 
     @Option(
             names = "--client-duid",
             paramLabel = "HEX",
-            description = "The client's own DUID; without it, the one named is.")
+            description = "The client's own DUID; by default the one in the message.")
     private @Nullable Duid client;
 
     @Option(
             names = "--server-duid",
             paramLabel = "HEX",
-            description = "Whose key it is; without it, that of the server named.")
+            description = "The server whose key it is; by default the one in the message.")
     private @Nullable Duid server;
 
     @Option(names = "--json", description = "One JSON object instead of a sentence.")

@@ -28,6 +28,15 @@ record Surroundings(boolean outIsTerminal, boolean errIsTerminal, boolean refuse
         return !environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
+    /** Whether standard output goes to another program. */
+    boolean outIsPipe() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString().startsWith("pipe:");
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return true;
+        }
+    }
+
     /**
      * Java tells of no single stream whether it is a terminal; Linux does. Elsewhere a console is there if none is
      * redirected, and from JDK 22 on perhaps also otherwise, so that there it is no answer.

@@ -1,7 +1,11 @@
 package net.wan6.examples;
 
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import net.wan6.test.captures.CapturedMessage;
+import net.wan6.test.captures.SkipReason;
 
 /** Messages as trees for a person, an empty line after each. */
 final class TextMessages implements MessageSink {
@@ -29,5 +33,20 @@ final class TextMessages implements MessageSink {
     public void captured(CapturedMessage datagram) {
         out.println(paint.faint("frame " + datagram.frame() + ", " + datagram));
         line(datagram.hex());
+    }
+
+    @Override
+    public void ended(int frames, Map<SkipReason, Integer> skipped) {
+        if (!skipped.isEmpty()) {
+            String reasons = skipped.entrySet().stream()
+                    .map(each -> each.getValue() + " " + name(each.getKey()).replace('_', ' '))
+                    .collect(Collectors.joining(", "));
+            out.println(paint.faint(frames + " frames, skipped: " + reasons));
+            out.flush();
+        }
+    }
+
+    private static String name(SkipReason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 }

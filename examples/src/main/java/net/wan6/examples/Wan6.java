@@ -24,7 +24,7 @@ import picocli.CommandLine.ScopeType;
         footerHeading = "%nBegin with:%n",
         footer = {
             "  wan6 demo                 a whole line on the loopback interface, without root",
-            "  wan6 decode lan.pcap      what the DHCPv6 messages of a capture say",
+            "  wan6 decode lan.pcapng    the DHCPv6 messages in a capture",
             "  wan6 COMMAND --help       options, exit codes and examples of one command"
         },
         version = "wan6 0.1.0-SNAPSHOT",
@@ -48,7 +48,7 @@ public final class Wan6 {
             paramLabel = "WHEN",
             converter = ColorChoice.Name.class,
             scope = ScopeType.INHERIT,
-            description = "Colours in text for people: auto (on a terminal, unless NO_COLOR is set), always or never.")
+            description = "Colours in text output: auto (on a terminal, unless NO_COLOR is set), always or never.")
     private ColorChoice color = ColorChoice.AUTO;
 
     private Wan6(Surroundings surroundings) {
@@ -56,7 +56,10 @@ public final class Wan6 {
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine(Surroundings.ofProcess()).execute(args));
+        Surroundings surroundings = Surroundings.ofProcess();
+        System.exit(commandLine(surroundings)
+                .setOut(StandardOutput.ofProcess(surroundings))
+                .execute(args));
     }
 
     /** The command that a subcommand belongs to. */

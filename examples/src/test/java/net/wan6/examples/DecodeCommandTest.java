@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import net.wan6.test.captures.Capture;
@@ -119,7 +120,9 @@ class DecodeCommandTest {
                 Files.copy(in, pcap);
             }
             List<CapturedMessage> expected = Capture.named(name).messages();
-            List<JsonNode> lines = Run.wan6("decode", "--json", pcap.toString()).jsonLines();
+            List<JsonNode> all = Run.wan6("decode", "--json", pcap.toString()).jsonLines();
+            assertTrue(all.get(all.size() - 1).has("skipped"), name);
+            List<JsonNode> lines = all.subList(0, all.size() - 1);
             assertEquals(expected.size(), lines.size(), name);
             for (int i = 0; i < lines.size(); i++) {
                 assertEquals(expected.get(i).hex(), lines.get(i).path("rebuilt").asText(), name + " " + i);
@@ -170,6 +173,44 @@ class DecodeCommandTest {
         } finally {
             System.setIn(before);
         }
+    }
+
+    /** An Ethernet frame of IPv4, and an Information-request in a frame of its own, as Wireshark keeps them. */
+    @Test
+    void aPcapngFileIsReadAndWhatIsSkippedIsCounted() throws IOException {
+        String message = "6000000000" + "0c11ff" + "fe800000000000000000000000000002"
+                + "ff020000000000000000000000010002" + "02220223000c0000" + "0b000001";
+        String header = "333300010002" + "02005e005302";
+        byte[] pcapng = HexFormat.of()
+                .parseHex("0a0d0d0a0000001c1a2b3c4d00010000ffffffffffffffff0000001c"
+                        + "000000010000001400010000000400000000" + "0014"
+                        + packet(header + "0800" + "45000000")
+                        + packet(header + "86dd" + message));
+        Path file = Files.write(directory.resolve("x.pcapng"), pcapng);
+        List<JsonNode> lines = Run.wan6("decode", "--json", file.toString()).jsonLines();
+        assertEquals("INFORMATION-REQUEST", lines.get(0).path("type").asText());
+        assertEquals(2, lines.get(0).path("frame").intValue());
+        assertEquals("{\"frames\":2,\"skipped\":{\"not_ipv6\":1}}", lines.get(1).toString());
+        String text = Run.wan6("decode", file.toString()).out();
+        assertTrue(text.endsWith("2 frames, skipped: 1 not ipv6\n"), text);
+    }
+
+    /** An Enhanced Packet Block. */
+    private static String packet(String frame) {
+        int length = frame.length() / 2;
+        int padded = (length + 3) / 4 * 4;
+        String total = String.format("%08x", 32 + padded);
+        return "00000006" + total + "00000000".repeat(3)
+                + String.format("%08x", length).repeat(2) + frame + "00".repeat(padded - length) + total;
+    }
+
+    @Test
+    void aLineLongerThanAnyMessageDoesNotFillTheMemory() throws IOException {
+        Run run = decode("00".repeat(Lines.LONGEST), SOLICIT);
+        assertEquals(0, run.status(), run.err());
+        List<JsonNode> lines = run.jsonLines();
+        assertEquals("too_long", lines.get(0).get("error").get("reason").textValue());
+        assertEquals("SOLICIT", lines.get(1).get("type").textValue());
     }
 
     @Test

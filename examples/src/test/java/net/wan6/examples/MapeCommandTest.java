@@ -165,7 +165,10 @@ class MapeCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             --provider nobody                                    | no provider is named nobody
             --provider nuro                                      | no rule of provider nuro is known for
-            --json                                               | either --rule or --provider
+            --json                                               | give either --rule or --provider
+            --provider ocn --json --format nft                   | contradict each other
+            --provider ocn --psid 3                              | belong to --rule
+            --provider ocn --psid-length 4                       | belong to --rule
             --provider ocn --format xml                          | is not one of text
             --provider ocn --format nft --wan eth1;reboot        | not the name of an interface
             """)
