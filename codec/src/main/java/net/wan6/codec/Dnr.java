@@ -6,10 +6,12 @@ import java.util.List;
  * A DNS server that encrypts (V6_DNR, RFC 9463 §4): a view of its octets.
  *
  * <p>The service parameters are those of SVCB records (RFC 9460 §2.2): keys that rise, each with its value. A caller makes
- * sense of them; here they are only known to walk to their end.
+ * sense of them; here they are only known to walk to their end and not to repeat the addresses (RFC 9463 §3.1.8).
  */
 public final class Dnr extends WireImage {
     private static final int HEADER = 4;
+    private static final int IPV4_HINT = 4;
+    private static final int IPV6_HINT = 6;
 
     static final Payload<Dnr> PAYLOAD = Shape.image("Dnr", HEADER, Dnr::new)
             .remaking(value -> value.isNameOnly()
@@ -29,21 +31,25 @@ public final class Dnr extends WireImage {
         if (inName.remaining() > 0) {
             throw inName.malformed("octets after the root label");
         }
-        int size = in.remaining() == 0 ? 0 : in.u16();
-        if (size % 16 != 0) {
-            throw in.malformed("addresses of " + size + " octets, not a multiple of 16");
+        boolean nameOnly = in.remaining() == 0;
+        int size = nameOnly ? 0 : in.u16();
+        if (size % 16 != 0 || (size == 0 && !nameOnly)) {
+            throw in.malformed("addresses of " + size + " octets, not a multiple of 16 and more than none");
         }
         Octets inAddresses = in.octets(size);
         this.addresses = AddressList.of(array, inAddresses.from, inAddresses.to);
         this.parameters = to - in.remaining();
-        requireRisingKeys(in);
+        requireParameters(in);
     }
 
-    private static void requireRisingKeys(OctetReader in) {
+    private static void requireParameters(OctetReader in) {
         for (int last = -1; in.remaining() > 0; ) {
             int key = in.u16();
             if (key <= last) {
                 throw in.malformed("service parameter " + key + " after " + last);
+            }
+            if (key == IPV4_HINT || key == IPV6_HINT) {
+                throw in.malformed("service parameter " + key + ", a hint of addresses");
             }
             in.octets(in.u16());
             last = key;
@@ -67,8 +73,8 @@ public final class Dnr extends WireImage {
      *
      * @param priority 0 to 65535, the lowest first
      * @param name the authentication domain name, full
-     * @param addresses where it listens
-     * @param serviceParameters keys and values as RFC 9460 §2.2 has them on the wire
+     * @param addresses where it listens, at least one
+     * @param serviceParameters keys and values as RFC 9460 §2.2 has them on the wire, without hints of addresses
      * @return the value
      * @throws IllegalArgumentException if something does not fit
      */
@@ -121,7 +127,7 @@ public final class Dnr extends WireImage {
     /**
      * Where the server listens.
      *
-     * @return perhaps none
+     * @return at least one address, or none where only the name is given
      */
     public List<Ipv6Address> addresses() {
         return addresses;

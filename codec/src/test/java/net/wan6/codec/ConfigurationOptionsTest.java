@@ -2,6 +2,7 @@ package net.wan6.codec;
 
 import static net.wan6.codec.OptionRow.row;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +35,18 @@ class ConfigurationOptionsTest {
     @MethodSource("rows")
     void isReadAndWritten(OptionRow<?> row) {
         row.check();
+    }
+
+    /** RFC 9463 §3.1.8. */
+    @Test
+    void aResolverWithParametersHasAddressesAndNoHints() {
+        Octets alpn = Octets.parseHex("0001" + "0003" + "02" + "6832");
+        Octets hint = Octets.parseHex("0006" + "0010" + ONE);
+
+        assertThrows(IllegalArgumentException.class, () -> Dnr.of(1, NAME, List.of(), alpn));
+        assertThrows(IllegalArgumentException.class, () -> Dnr.of(1, NAME, List.of(ADDRESS), hint));
+        assertEquals(
+                Octets.EMPTY, Dnr.of(1, NAME, List.of(ADDRESS), Octets.EMPTY).serviceParameters());
     }
 
     @Test
@@ -191,7 +204,12 @@ class ConfigurationOptionsTest {
                         "0001" + "0006" + NAME_HEX,
                         "0001" + "0004" + "0161" + "0162",
                         "0001" + "0005" + NAME_HEX + "000f" + ONE,
-                        "0001" + "0005" + NAME_HEX + "0010" + ONE + "0003" + "0000" + "0001" + "0000"),
+                        "0001" + "0005" + NAME_HEX + "0010" + ONE + "0003" + "0000" + "0001" + "0000",
+                        // RFC 9463 §3.1.8: with more than the name come addresses, and no hints of them.
+                        "0001" + "0005" + NAME_HEX + "0000",
+                        "0001" + "0005" + NAME_HEX + "0000" + "0001" + "0003" + "02" + "6832",
+                        "0001" + "0005" + NAME_HEX + "0010" + ONE + "0004" + "0004" + "c0000201",
+                        "0001" + "0005" + NAME_HEX + "0010" + ONE + "0006" + "0010" + ONE),
                 row(OptionTypes.V6_DNR, "0001" + "0005" + NAME_HEX, Dnr.of(1, NAME), ""),
                 row(
                         OptionTypes.FORWARD_DIST_MANAGER,
