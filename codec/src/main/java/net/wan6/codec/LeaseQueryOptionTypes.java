@@ -21,7 +21,7 @@ public final class LeaseQueryOptionTypes {
 
     /** How long ago the client was heard of, in seconds. */
     public static final OptionType<Long> CLT_TIME =
-            option(46, "CLT_TIME", 5007, Payloads.U32, Occurrence.inside(45)).singleton();
+            option(46, "CLT_TIME", 5007, Payloads.U32, Where.CLT_TIME).singleton();
 
     /** The relay's part of the client's last message. */
     public static final OptionType<RelayData> LQ_RELAY_DATA = option(
@@ -34,8 +34,9 @@ public final class LeaseQueryOptionTypes {
             .singleton();
 
     /** The server's clock, in seconds since the year 2000. */
-    public static final OptionType<Long> LQ_BASE_TIME =
-            option(100, "LQ_BASE_TIME", 7653, Payloads.U32, Where.LEASEQUERY).singleton();
+    public static final OptionType<Long> LQ_BASE_TIME = option(
+                    100, "LQ_BASE_TIME", 7653, Payloads.U32, Where.LEASEQUERY.or(Occurrence.inside(45)))
+            .singleton();
 
     /** From when changes are asked for, in seconds since the year 2000. */
     public static final OptionType<Long> LQ_START_TIME = option(

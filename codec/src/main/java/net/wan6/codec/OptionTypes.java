@@ -62,7 +62,7 @@ public final class OptionTypes {
 
     /** A relayed message, whole. */
     public static final OptionType<Octets> RELAY_MSG =
-            option(9, "RELAY_MSG", 9915, Payloads.OPAQUE, Where.RELAY).singleton();
+            option(9, "RELAY_MSG", 9915, Payloads.OPAQUE, Where.RELAY_MSG).singleton();
 
     /** Authentication. */
     public static final OptionType<Authentication> AUTH =
@@ -163,7 +163,8 @@ public final class OptionTypes {
             asked(36, "GEOCONF_CIVIC", 4776, CivicLocation.PAYLOAD);
 
     /** The client's name. */
-    public static final OptionType<ClientFqdn> CLIENT_FQDN = asked(39, "CLIENT_FQDN", 4704, ClientFqdn.PAYLOAD);
+    public static final OptionType<ClientFqdn> CLIENT_FQDN =
+            asked(39, "CLIENT_FQDN", 4704, ClientFqdn.PAYLOAD).occurring(Where.CLIENT_FQDN);
 
     /** PANA authentication agents. */
     public static final OptionType<List<Ipv6Address>> PANA_AGENT = asked(40, "PANA_AGENT", 5192, Payloads.ADDRESSES);
@@ -179,7 +180,8 @@ public final class OptionTypes {
             asked(49, "MIP6_HNIDF", 6610, Payloads.NAME).occurring(Where.CONFIGURATION.or(Occurrence.inside(69)));
 
     /** Home agents of the visited domain. */
-    public static final OptionType<Options> MIP6_VDINF = asked(50, "MIP6_VDINF", 6610, Where.OPTIONS);
+    public static final OptionType<Options> MIP6_VDINF =
+            asked(50, "MIP6_VDINF", 6610, Where.OPTIONS).occurring(Where.HOME_NETWORK);
 
     /** The LoST server, which maps locations to services. */
     public static final OptionType<DomainName> V6_LOST = asked(51, "V6_LOST", 5223, Payloads.NAME);
@@ -239,10 +241,12 @@ public final class OptionTypes {
             asked(67, "PD_EXCLUDE", 6603, PdExclude.PAYLOAD).occurring(Occurrence.inside(26));
 
     /** Home agents of the domain a mobile node names. */
-    public static final OptionType<Options> MIP6_IDINF = asked(69, "MIP6_IDINF", 6610, Where.OPTIONS);
+    public static final OptionType<Options> MIP6_IDINF =
+            asked(69, "MIP6_IDINF", 6610, Where.OPTIONS).occurring(Where.HOME_NETWORK);
 
     /** Home agents of the user's own domain. */
-    public static final OptionType<Options> MIP6_UDINF = asked(70, "MIP6_UDINF", 6610, Where.OPTIONS);
+    public static final OptionType<Options> MIP6_UDINF =
+            asked(70, "MIP6_UDINF", 6610, Where.OPTIONS).occurring(Where.HOME_NETWORK);
 
     /** A home network prefix. */
     public static final OptionType<HomeNetworkPrefix> MIP6_HNP =
@@ -372,9 +376,8 @@ public final class OptionTypes {
             option(139, "LLADDR", 8947, LinkLayerAddresses.PAYLOAD, Occurrence.inside(138, 45));
 
     /** Which parts of the local link-layer addresses are preferred. */
-    public static final OptionType<List<SlapQuadrant>> SLAP_QUAD = option(
-                    140, "SLAP_QUAD", 8948, SlapQuadrant.LIST, Where.CLIENT.or(Where.RELAY))
-            .singleton();
+    public static final OptionType<List<SlapQuadrant>> SLAP_QUAD =
+            option(140, "SLAP_QUAD", 8948, SlapQuadrant.LIST, Where.SLAP_QUAD).singleton();
 
     /** The server for signalling attacks, by name. */
     public static final OptionType<DomainName> V6_DOTS_RI = asked(141, "V6_DOTS_RI", 8973, Payloads.NAME);

@@ -4,6 +4,8 @@ import static net.wan6.codec.MessageType.ACTIVELEASEQUERY;
 import static net.wan6.codec.MessageType.ADDR_REG_INFORM;
 import static net.wan6.codec.MessageType.ADDR_REG_REPLY;
 import static net.wan6.codec.MessageType.ADVERTISE;
+import static net.wan6.codec.MessageType.BNDREPLY;
+import static net.wan6.codec.MessageType.BNDUPD;
 import static net.wan6.codec.MessageType.CONFIRM;
 import static net.wan6.codec.MessageType.DECLINE;
 import static net.wan6.codec.MessageType.DHCPV4_QUERY;
@@ -41,19 +43,22 @@ final class Where {
 
     /** What a client says of itself. */
     static final Occurrence CLIENT = Occurrence.in(
-                    SOLICIT, REQUEST, CONFIRM, RENEW, REBIND, RELEASE, DECLINE, INFORMATION_REQUEST)
+                    SOLICIT, REQUEST, CONFIRM, RENEW, REBIND, RELEASE, DECLINE, INFORMATION_REQUEST, ADDR_REG_INFORM)
             .or(CLIENT_DATA);
 
     static final Occurrence CLASSES = CLIENT.or(Occurrence.in(ADVERTISE, REPLY));
 
-    static final Occurrence RELAY = Occurrence.in(RELAY_FORW, RELAY_REPL);
+    static final Occurrence RELAY_MSG = Occurrence.in(RELAY_FORW, RELAY_REPL);
+
+    /** What a relay adds to what it relays, and to a Reconfigure-request (RFC 6977 §6.3). */
+    static final Occurrence RELAY = RELAY_MSG.or(Occurrence.in(RECONFIGURE_REQUEST));
 
     static final Occurrence LEASEQUERY = Occurrence.in(
             MessageType.LEASEQUERY, LEASEQUERY_REPLY, LEASEQUERY_DONE, LEASEQUERY_DATA, ACTIVELEASEQUERY, STARTTLS);
 
     static final Occurrence FAILOVER = Occurrence.in(
-            MessageType.BNDUPD,
-            MessageType.BNDREPLY,
+            BNDUPD,
+            BNDREPLY,
             MessageType.POOLREQ,
             MessageType.POOLRESP,
             MessageType.UPDREQ,
@@ -82,7 +87,7 @@ final class Where {
     static final Occurrence SERVER_ID = Occurrence.in(
                     ADVERTISE, REQUEST, RENEW, DECLINE, RELEASE, REPLY, INFORMATION_REQUEST, RECONFIGURE_REPLY)
             .or(RECONFIGURING)
-            .or(REGISTRATION)
+            .or(Occurrence.in(ADDR_REG_REPLY))
             .or(LEASEQUERY)
             .or(FAILOVER);
 
@@ -95,13 +100,20 @@ final class Where {
 
     static final Occurrence IAADDR = REGISTRATION.or(Occurrence.inside(3, 4, 44, 45));
 
-    static final Occurrence IAPREFIX = Occurrence.inside(25, 45);
+    /** At the top too of what tells a failover partner of a prefix that nobody has (RFC 8156 §7.4). */
+    static final Occurrence IAPREFIX = Occurrence.inside(25, 45).or(Occurrence.in(BNDUPD, BNDREPLY));
+
+    /** In a lease query's data of a client, and with an address or prefix in a binding update (RFC 8156 §7.4). */
+    static final Occurrence CLT_TIME = Occurrence.inside(5, 26, 45);
+
+    static final Occurrence CLIENT_FQDN =
+            CONFIGURATION.or(Occurrence.in(ADDR_REG_INFORM)).or(Occurrence.inside(5, 26));
 
     static final Occurrence ORO =
             Occurrence.in(SOLICIT, REQUEST, RENEW, REBIND, INFORMATION_REQUEST).or(Occurrence.inside(44));
 
-    static final Occurrence ELAPSED_TIME =
-            Occurrence.in(SOLICIT, REQUEST, CONFIRM, RENEW, REBIND, DECLINE, RELEASE, INFORMATION_REQUEST);
+    static final Occurrence ELAPSED_TIME = Occurrence.in(
+            SOLICIT, REQUEST, CONFIRM, RENEW, REBIND, DECLINE, RELEASE, INFORMATION_REQUEST, ADDR_REG_INFORM);
 
     static final Occurrence AUTH = Occurrence.in(REPLY, RECONFIGURE);
 
@@ -118,10 +130,15 @@ final class Where {
 
     static final Occurrence MIP6 = Occurrence.inside(50, 69, 70);
 
-    static final Occurrence RELAY_ID =
-            RELAY.or(Occurrence.in(RECONFIGURE_REQUEST)).or(Occurrence.inside(44));
+    /** What a relay may supply too (RFC 6610 §4.2). */
+    static final Occurrence HOME_NETWORK = CONFIGURATION.or(Occurrence.inside(66));
 
-    static final Occurrence VSS = RELAY.or(CONFIGURATION).or(LEASEQUERY);
+    static final Occurrence RELAY_ID = RELAY.or(Occurrence.inside(44));
+
+    static final Occurrence VSS = RELAY.or(CONFIGURATION).or(LEASEQUERY).or(Occurrence.inside(26));
+
+    /** Nowhere else (RFC 8948 §4.1). */
+    static final Occurrence SLAP_QUAD = Occurrence.in(RELAY_FORW).or(Occurrence.inside(138));
 
     private Where() {}
 

@@ -98,6 +98,43 @@ class MetadataTest {
     }
 
     @Test
+    void optionsStandWhereTheirOwnRfcsPutThem() {
+        // RFC 8948 §4.1: inside IA_LL or in a Relay-forward, and nowhere else.
+        Occurrence quadrants = OptionTypes.SLAP_QUAD.occurrence();
+        assertEquals(List.of(MessageType.RELAY_FORW), quadrants.messages());
+        assertEquals(List.of(138), quadrants.containers());
+
+        // RFC 8156 §7.4: what a binding update says of a client, of an address and of a prefix.
+        for (int lease : new int[] {5, 26}) {
+            assertTrue(LeaseQueryOptionTypes.CLT_TIME.occurrence().allowsInside(lease));
+            assertTrue(OptionTypes.CLIENT_FQDN.occurrence().allowsInside(lease));
+        }
+        assertTrue(RelayOptionTypes.VSS.occurrence().allowsInside(26));
+        assertTrue(LeaseQueryOptionTypes.LQ_BASE_TIME.occurrence().allowsInside(45));
+        assertTrue(OptionTypes.IAPREFIX.occurrence().allows(MessageType.BNDUPD));
+        assertTrue(OptionTypes.IAPREFIX.occurrence().allows(MessageType.BNDREPLY));
+
+        // RFC 9686 §4.2: other options than the two that must be there, but no Server Identifier and no Option Request.
+        assertTrue(OptionTypes.CLIENT_FQDN.occurrence().allows(MessageType.ADDR_REG_INFORM));
+        assertTrue(OptionTypes.VENDOR_CLASS.occurrence().allows(MessageType.ADDR_REG_INFORM));
+        assertTrue(OptionTypes.ELAPSED_TIME.occurrence().allows(MessageType.ADDR_REG_INFORM));
+        assertFalse(OptionTypes.SERVER_ID.occurrence().allows(MessageType.ADDR_REG_INFORM));
+        assertFalse(OptionTypes.ORO.occurrence().allows(MessageType.ADDR_REG_INFORM));
+
+        // RFC 6610 §4.2: relays supply them.
+        for (OptionType<?> home : List.of(OptionTypes.MIP6_VDINF, OptionTypes.MIP6_IDINF, OptionTypes.MIP6_UDINF)) {
+            assertTrue(home.occurrence().allowsInside(66), home.toString());
+        }
+
+        // RFC 6977 §6.3: whatever a relay might insert when it relays, but there is nothing to relay.
+        for (OptionType<?> relays :
+                List.of(RelayOptionTypes.RSOO, OptionTypes.INTERFACE_ID, RelayOptionTypes.REMOTE_ID)) {
+            assertTrue(relays.occurrence().allows(MessageType.RECONFIGURE_REQUEST), relays.toString());
+        }
+        assertFalse(OptionTypes.RELAY_MSG.occurrence().allows(MessageType.RECONFIGURE_REQUEST));
+    }
+
+    @Test
     void everyContainerNamedIsAnOption() {
         for (OptionType<?> type : OptionTable.REGISTERED) {
             assertFalse(
