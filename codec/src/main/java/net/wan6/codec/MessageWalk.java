@@ -106,8 +106,15 @@ final class MessageWalk {
         if (!level.allows(type)) {
             report(level, option, Kind.MISPLACED, "does not stand in " + level.place());
         }
-        if (type.isSingleton() && level.index(option) > 0) {
+        if (level.repeats(option, type)) {
             report(level, option, Kind.REPEATED, "stands here again and should stand once");
+        }
+        if (isVendors(option) && option.size() >= OptionWalk.HEADER + 4) {
+            long enterprise = BigEndian.u32(option.array, option.payloadFrom());
+            if (level.repeatsVendor(option, enterprise)) {
+                String reason = "stands here again for enterprise " + enterprise + " and should stand once";
+                report(level, option, Kind.REPEATED, reason);
+            }
         }
         if (isRelayed(option)) {
             enterMessage(level, option);
@@ -159,6 +166,10 @@ final class MessageWalk {
     /** Whether the option is one of those that carry the key of a client, or what is made with it. */
     static boolean holdsKey(RawOption option) {
         return is(option, OptionTypes.AUTH) || is(option, FailoverOptionTypes.F_RECONFIGURE_DATA);
+    }
+
+    private static boolean isVendors(RawOption option) {
+        return is(option, OptionTypes.VENDOR_CLASS) || is(option, OptionTypes.VENDOR_OPTS);
     }
 
     static boolean isRelayed(RawOption option) {

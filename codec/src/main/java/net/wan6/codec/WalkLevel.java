@@ -14,7 +14,7 @@ final class WalkLevel {
     final int depth;
     final int messageDepth;
     final int containerDepth;
-    final Map<Integer, Integer> seen = new HashMap<>();
+    final Map<Long, Integer> seen = new HashMap<>();
     int at;
     int walked;
 
@@ -55,7 +55,7 @@ final class WalkLevel {
         at = OptionWalk.end(options.array, begin);
         walked++;
         int code = OptionWalk.code(options.array, begin);
-        seen.merge(code, 1, Integer::sum);
+        seen.merge((long) code, 1, Integer::sum);
         return new RawOption(code, options.space(), options.array, begin + OptionWalk.HEADER, at);
     }
 
@@ -70,6 +70,29 @@ final class WalkLevel {
     }
 
     int index(RawOption option) {
-        return seen.getOrDefault(option.code(), 1) - 1;
+        return seen.getOrDefault((long) option.code(), 1) - 1;
+    }
+
+    /** Whether a singleton stands here again; a Reconfigure-request names many clients (RFC 6977 §6.3). */
+    boolean repeats(RawOption option, OptionType<?> type) {
+        return type.isSingleton()
+                && index(option) > 0
+                && !(container == null
+                        && message.equals(MessageType.RECONFIGURE_REQUEST)
+                        && type.equals(OptionTypes.CLIENT_ID));
+    }
+
+    /**
+     * Whether a vendor's option of this kind stands here again: clients and servers send one for an enterprise (RFC 9915
+     * §21.16, §21.17), of relays nothing is said. To be asked once for an option.
+     */
+    boolean repeatsVendor(RawOption option, long enterprise) {
+        boolean relays = message.equals(MessageType.RELAY_FORW) || message.equals(MessageType.RECONFIGURE_REQUEST);
+        if (container == null && relays) {
+            return false;
+        }
+        // Beyond all codes, so that they do not meet in one map.
+        long key = 1L << 48 | enterprise << 16 | option.code();
+        return seen.merge(key, 1, Integer::sum) > 1;
     }
 }

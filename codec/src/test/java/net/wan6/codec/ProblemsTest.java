@@ -63,6 +63,52 @@ class ProblemsTest {
     }
 
     @Test
+    void clientsAndServersSendOneVendorOptionForAnEnterprise() {
+        String class1 = option(16, "00000001" + "0001aa");
+        String options1 = option(17, "00000001" + option(1, "aa"));
+        String options2 = option(17, "00000002");
+        String broken1 = option(17, "00000001" + "0001");
+        Message message = message(REPLY, class1, options1, options2, option(17, "0000"), broken1, class1, options2);
+
+        assertEquals(
+                List.of(
+                        "VENDOR_OPTS[3] stands here again for enterprise 1 and should stand once",
+                        "VENDOR_CLASS[1] stands here again for enterprise 1 and should stand once",
+                        "VENDOR_OPTS[4] stands here again for enterprise 2 and should stand once"),
+                message.problems().stream()
+                        .filter(problem -> problem.kind() == Kind.REPEATED)
+                        .map(problem -> problem.path() + " " + problem.reason())
+                        .toList());
+    }
+
+    @Test
+    void aRelayMayRepeatAVendor() {
+        String twice = option(17, "00000001").repeat(2);
+
+        assertEquals(List.of(), message("0c00" + "00".repeat(32) + twice).problems());
+        assertEquals(List.of(Kind.REPEATED), kinds(message("0d00" + "00".repeat(32) + twice)));
+    }
+
+    @Test
+    void aVendorsOwnOption17IsNoVendorOption() {
+        String inside =
+                option(17, "00000001").repeat(2) + option(16, "00000001").repeat(2);
+
+        assertEquals(List.of(), message(REPLY, option(17, "00000001" + inside)).problems());
+    }
+
+    /** RFC 6977 §6.3. */
+    @Test
+    void aRelayNamesSeveralClientsToReconfigure() {
+        String clients = option(1, "000300010001") + option(1, "000300010002");
+
+        assertEquals(
+                List.of(),
+                message("12000001", clients, option(80, "00".repeat(16))).problems());
+        assertEquals(List.of(Kind.REPEATED), kinds(message("13000001", clients)));
+    }
+
+    @Test
     void anOptionInTheWrongPlaceIsToldOf() {
         Message reply = message(
                 REPLY,
