@@ -8,6 +8,7 @@ import java.util.HexFormat;
  */
 final class EscapedText {
     private static final int UNLIMITED = Integer.MAX_VALUE;
+    private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0";
 
     private EscapedText() {}
 
@@ -45,6 +46,18 @@ final class EscapedText {
     }
 
     private static boolean isPlain(int point) {
+        return !isInvisible(point) && isPlainType(point);
+    }
+
+    /** Letters, marks and symbols that leave no ink (Default_Ignorable_Code_Point, and the blank of Braille). */
+    private static boolean isInvisible(int point) {
+        return (point >= 0xfe00 && point <= 0xfe0f)
+                || (point >= 0x180b && point <= 0x180f)
+                || (point >= 0xe0000 && point <= 0xe0fff)
+                || INVISIBLE.indexOf(point) >= 0;
+    }
+
+    private static boolean isPlainType(int point) {
         return switch (Character.getType(point)) {
             // FORMAT holds the marks that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069).
             case Character.CONTROL,

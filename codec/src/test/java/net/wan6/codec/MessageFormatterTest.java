@@ -83,6 +83,22 @@ class MessageFormatterTest {
     }
 
     @Test
+    void whatCannotBeSeenIsShown() {
+        // A joiner, Hangul and Khmer fillers, variation selectors, a blank of Braille: none is of the class FORMAT.
+        int[] invisible = {
+            0x34f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180f, 0x2800, 0x3164, 0xfe00, 0xfe0f, 0xffa0, 0xe0100,
+            0xe01ef
+        };
+
+        for (int point : invisible) {
+            String shown = MessageFormatter.STANDARD.format(message(
+                    REPLY, option(13, "0001" + hex("a" + Character.toString(point) + "b"))));
+            assertTrue(
+                    shown.contains("\"a\\u{" + String.format(point > 0xffff ? "%06x" : "%04x", point) + "}b\""), shown);
+        }
+    }
+
+    @Test
     void textOfAllLanguagesIsShown() {
         String shown = MessageFormatter.STANDARD.format(message(REPLY, option(13, "0001" + hex("接続 größer 😀"))));
 
