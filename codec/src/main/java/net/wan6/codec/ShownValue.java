@@ -73,23 +73,26 @@ final class ShownValue {
 
     /**
      * Whether octets that would be shown hold what reads as an option 11 of RKAP: an option that the table does not
-     * know to hold others may hold one all the same, and so may a relayed message that cannot be decoded.
+     * know to hold others may hold one all the same, and so may a relayed message that cannot be decoded. Of a container
+     * of ours its fields are shown; the options after them are shown one by one.
      */
     private static boolean mayShowKey(RawOption option, @Nullable OptionType<?> type, @Nullable Object value) {
-        boolean ownContainer = value instanceof OptionContainer<?>
-                && OptionTable.STANDARD
-                        .find(option.space(), option.code())
-                        .filter(standard -> standard.equals(type))
-                        .isPresent();
-        if (ownContainer) {
-            return false;
-        }
         byte[] array = option.array;
-        for (int at = option.from; at + OptionWalk.HEADER < option.to; at++) {
+        int to = value instanceof OptionContainer<?> container && isOurs(option, type)
+                ? container.options().from
+                : option.to;
+        for (int at = option.from; at + OptionWalk.HEADER < to; at++) {
             if (OptionWalk.code(array, at) == OptionTypes.AUTH.code() && array[at + OptionWalk.HEADER] == RKAP) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isOurs(RawOption option, @Nullable OptionType<?> type) {
+        return OptionTable.STANDARD
+                .find(option.space(), option.code())
+                .filter(standard -> standard.equals(type))
+                .isPresent();
     }
 }

@@ -126,6 +126,8 @@ class MessageFormatterTest {
                 message(REPLY, option(25, "00".repeat(12) + AUTH + "00")),
                 message(REPLY, option(65000, AUTH)),
                 message(REPLY, option(17, "00007ed9" + AUTH)),
+                message(REPLY, option(139, "0001" + "0020" + AUTH + "0000000000000e10")),
+                message(REPLY, option(138, "00".repeat(12) + option(139, "0001" + "0020" + AUTH + "00".repeat(8)))),
                 message(relay(0, REPLY + AUTH)),
                 message(relay(0, REPLY + AUTH + "00")),
                 message(relay(0, REPLY + AUTH.substring(0, AUTH.length() - 8))),
