@@ -10,6 +10,9 @@ import net.wan6.codec.MalformedMessageException.Reason;
 
 /** Asks a message for everything there is to ask, and demands what must hold for any octets. */
 final class EveryDoor {
+    /** As deep as doors are opened inside what other doors gave. */
+    private static final int DEEPEST = 4;
+
     private EveryDoor() {}
 
     /** Whether the octets are a message; anything thrown is a fault. */
@@ -22,9 +25,7 @@ final class EveryDoor {
             return false;
         }
         assertEquals(datagram, message.octets());
-        for (OptionType<?> type : OptionTable.STANDARD.types(OptionSpace.DHCPV6)) {
-            doors(message.options(), type);
-        }
+        doors(message.options(), DEEPEST);
         for (Problem problem : message.problems()) {
             assertTrue(problem.offset() >= 0 && problem.offset() <= datagram.length(), problem::toString);
         }
@@ -36,7 +37,20 @@ final class EveryDoor {
         return true;
     }
 
-    private static <T> void doors(Options options, OptionType<T> type) {
+    private static void doors(Options options, int deeper) {
+        for (OptionType<?> type : OptionTable.STANDARD.types(options.space())) {
+            for (Object value : door(options, type)) {
+                if (deeper > 0 && value instanceof OptionContainer<?> container) {
+                    remade(container);
+                    doors(container.options(), deeper - 1);
+                } else if (deeper > 0 && value instanceof Options inside) {
+                    doors(inside, deeper - 1);
+                }
+            }
+        }
+    }
+
+    private static <T> List<T> door(Options options, OptionType<T> type) {
         Optional<T> first = options.first(type);
         assertEquals(first, options.all(type).stream().findFirst());
         first.filter(value -> !isText(value))
@@ -47,6 +61,13 @@ final class EveryDoor {
         if (only instanceof Only.One<T> one) {
             assertEquals(Optional.of(one.value()), first);
         }
+        return options.all(type);
+    }
+
+    /** What no getter tells, such as bits beyond a prefix, may be lost; but once and no more. */
+    private static void remade(OptionContainer<?> container) {
+        OptionContainer<?> once = (OptionContainer<?>) container.withOptions(container.options());
+        assertEquals(once, once.withOptions(once.options()));
     }
 
     /** Text is given as it was received; only values of our own making are shown on one line. */
