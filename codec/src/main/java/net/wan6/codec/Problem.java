@@ -17,7 +17,10 @@ public record Problem(String path, int offset, Kind kind, String reason) {
     public enum Kind {
         /** The payload is not what the option's type asks for; no door opens it. */
         MALFORMED,
-        /** An option that stands at most once among its siblings stands there again. */
+        /**
+         * An option that stands at most once among its siblings stands there again; VENDOR_CLASS and VENDOR_OPTS stand once
+         * for an enterprise.
+         */
         REPEATED,
         /** The option does not belong in this message, or in the option around it. */
         MISPLACED,

@@ -100,8 +100,9 @@ final class OptionsPage {
             Java types are those of `net.wan6.codec` and `net.wan6.codec.option`. Any other code, and every vendor's
             option, gets a type by `OptionType.of`.
 
-            - **singleton**: a second one among its siblings is a problem. The registry calls 56, 78, 85 and 98
-              singletons too; their own RFCs let them recur, and so does this table.
+            - **singleton**: a second one among its siblings is a problem, and so is a second 16 or 17 for one enterprise
+              number. The registry calls 56, 78, 85 and 98 singletons too; their own RFCs let them recur, and so does
+              this table.
             - **requestable**: `OptionRequest.of` takes it (RFC 9915 §21.7). `OptionRequest.ofCodes` takes any code.
             - **where**: at the top of which messages, and inside which options. *configuration* are SOLICIT, ADVERTISE,
               REQUEST, RENEW, REBIND, REPLY and INFORMATION-REQUEST (a client may send an option as a wish), *lease
