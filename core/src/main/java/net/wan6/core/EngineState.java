@@ -138,7 +138,7 @@ sealed interface EngineState {
         }
     }
 
-    record Declining(Exchange exchange, List<Lease> leases) implements EngineState {
+    record Declining(Exchange exchange, List<AddressLease> leases) implements EngineState {
         @Override
         public ClientState name() {
             return ClientState.DECLINING;

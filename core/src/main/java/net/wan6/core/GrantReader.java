@@ -28,14 +28,16 @@ final class GrantReader {
 
     private final List<IaKey> ours;
     private final Holdings held;
+    private final List<AddressLease> declined;
     private final long now;
     private final List<String> problems = new ArrayList<>(0);
     private final List<IaGrant> grants = new ArrayList<>();
     private final Set<Object> seen = new HashSet<>(2);
 
-    private GrantReader(List<IaKey> ours, Holdings held, long now) {
+    private GrantReader(List<IaKey> ours, Ledger ledger, long now) {
         this.ours = ours;
-        this.held = held;
+        this.held = ledger.holdings();
+        this.declined = ledger.declined(now);
         this.now = now;
     }
 
@@ -56,9 +58,9 @@ final class GrantReader {
         }
     }
 
-    /** What the options of a message grant to these IAs, which hold this much, received now. */
-    static Reading read(Options options, List<IaKey> ours, Holdings held, long now) {
-        GrantReader reader = new GrantReader(ours, held, now);
+    /** What the options of a message grant to these IAs, received now, beside what is held and declined. */
+    static Reading read(Options options, List<IaKey> ours, Ledger ledger, long now) {
+        GrantReader reader = new GrantReader(ours, ledger, now);
         for (IaPd pd : options.all(OptionTypes.IA_PD)) {
             reader.readPd(pd);
         }
@@ -150,6 +152,13 @@ final class GrantReader {
         if (isNoHost(address.address())) {
             problem("the address " + address.address() + " cannot be assigned");
             return false;
+        }
+        for (AddressLease lease : declined) {
+            if (lease.address().equals(address.address())) {
+                // L-13: its server does not know yet that another host uses it.
+                problem("the address " + address.address() + " is in use elsewhere");
+                return false;
+            }
         }
         return isOrdered(address.preferredLifetime(), address.validLifetime(), address.address());
     }

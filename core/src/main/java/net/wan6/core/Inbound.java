@@ -100,8 +100,7 @@ final class Inbound {
             return;
         }
         EngineState.Soliciting soliciting = agreeOnMaxRt((EngineState.Soliciting) machine.state(), advertise);
-        GrantReader.Reading reading =
-                GrantReader.read(advertise.options(), machine.ias, machine.ledger.holdings(), now);
+        GrantReader.Reading reading = GrantReader.read(advertise.options(), machine.ias, ledger, now);
         Offer offer = Offer.of(
                 server(advertise), advertise.options(), reading.grants(), machine.ias, machine.config.prefixes());
         if (!offer.isUsable()) {

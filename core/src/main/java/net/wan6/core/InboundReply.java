@@ -44,15 +44,15 @@ final class InboundReply {
             verified(verifying);
         } else if (state instanceof EngineState.Releasing) {
             machine.released(now);
-        } else if (state instanceof EngineState.Declining) {
-            machine.bound(now);
+        } else if (state instanceof EngineState.Declining declining) {
+            machine.declined(declining, now);
         } else if (state instanceof EngineState.Informing informing) {
             informed(informing);
         }
     }
 
     private GrantReader.Reading read() {
-        return GrantReader.read(reply.options(), machine.ias, machine.ledger.holdings(), now);
+        return GrantReader.read(reply.options(), machine.ias, ledger, now);
     }
 
     /** S-6: a Reply without Rapid Commit does not answer a Solicit. */

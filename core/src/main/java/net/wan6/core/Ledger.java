@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class Ledger {
     private KeyRing keys = KeyRing.empty();
     private int solMaxRt;
     private int infMaxRt;
+    private List<AddressLease> declined = List.of();
     private List<Ipv6Prefix> advertised = List.of();
 
     Ledger(ClientConfig config, Outbox outbox) {
@@ -74,6 +76,25 @@ final class Ledger {
     /** INF_MAX_RT in seconds, 0 for the default. */
     long infMaxRt() {
         return infMaxRt;
+    }
+
+    /** Addresses in use elsewhere, of which their server is still to be told; a lease that is over needs no Decline. */
+    List<AddressLease> declined(long now) {
+        return Kept.of(declined, lease -> Holdings.validUntil(lease) > now);
+    }
+
+    /** L-13: the server is to be told of these, also after a restart; until then none of them is taken again. */
+    void decline(List<AddressLease> inUseElsewhere, long now) {
+        List<AddressLease> all = new ArrayList<>(declined(now));
+        all.addAll(inUseElsewhere);
+        declined = List.copyOf(all);
+        outbox.persist();
+    }
+
+    /** The server was told, or could not be. */
+    void declineIsOver(List<AddressLease> told) {
+        declined = Kept.of(declined, lease -> !told.contains(lease));
+        outbox.persist();
     }
 
     void advertised(List<Ipv6Prefix> prefixes) {
@@ -229,6 +250,7 @@ final class Ledger {
         keys = memory.keys();
         solMaxRt = (int) memory.solMaxRt();
         infMaxRt = (int) memory.infMaxRt();
+        declined = Kept.of(memory.declined(), lease -> ours.contains(IaKey.of(lease)));
         advertised = memory.advertised();
         keepReply(memory.lastReply());
         long foreign = live.all().stream()
@@ -245,6 +267,6 @@ final class Ledger {
 
     /** What {@link #restore} takes. */
     Memory memory() {
-        return new Memory(server, keys, lastReply, holdings, advertised, solMaxRt, infMaxRt);
+        return new Memory(server, keys, lastReply, holdings, declined, advertised, solMaxRt, infMaxRt);
     }
 }

@@ -157,9 +157,10 @@ final class Machine implements Agenda.Owner {
                 || state instanceof EngineState.Renewing
                 || state instanceof EngineState.Rebinding
                 || state instanceof EngineState.Verifying
-                || state instanceof EngineState.Informing
-                || state instanceof EngineState.Declining;
-        if (held && !ias.isEmpty()) {
+                || state instanceof EngineState.Informing;
+        if (state instanceof EngineState.Declining declining) {
+            declined(declining, now);
+        } else if (held && !ias.isEmpty()) {
             solicit(now);
         }
     }
@@ -231,6 +232,11 @@ final class Machine implements Agenda.Owner {
     }
 
     void solicit(long now) {
+        if (!ledger.declined(now).isEmpty()) {
+            // L-13: or a server would offer again and again what must not be taken.
+            decline(now);
+            return;
+        }
         renewAt = Clocks.NEVER;
         long backoff = failures == 0
                 ? 0
@@ -271,14 +277,24 @@ final class Machine implements Agenda.Owner {
     }
 
     void bound(long now) {
-        List<Lease> declined = surrender == null ? List.of() : surrender.takeDeclined();
-        if (!declined.isEmpty()) {
-            state = new EngineState.Declining(sender.begin(ExchangeSpec.DECLINE, now, Clocks.NEVER), declined);
+        if (!ledger.declined(now).isEmpty()) {
+            decline(now);
         } else if (!holdsOurs() && !ias.isEmpty()) {
             solicit(now);
         } else {
             state = BOUND;
         }
+    }
+
+    private void decline(long now) {
+        Exchange exchange = sender.begin(ExchangeSpec.DECLINE, now, Clocks.NEVER);
+        state = new EngineState.Declining(exchange, ledger.declined(now));
+    }
+
+    /** The Decline was answered, or came to nothing. */
+    void declined(EngineState.Declining declining, long now) {
+        ledger.declineIsOver(declining.leases());
+        bound(now);
     }
 
     /** Leases were granted: whatever went wrong before is over. */
@@ -344,8 +360,8 @@ final class Machine implements Agenda.Owner {
             released(now);
             return;
         }
-        if (failed instanceof EngineState.Declining) {
-            bound(now);
+        if (failed instanceof EngineState.Declining declining) {
+            declined(declining, now);
             return;
         }
         outbox.notify(new ClientEvent.ExchangeFailed(type, statuses));
@@ -412,9 +428,6 @@ final class Machine implements Agenda.Owner {
 
     void linkDown() {
         linked = false;
-        if (state instanceof EngineState.Declining declining) {
-            surrender().tellLater(declining.leases());
-        }
         if (state instanceof EngineState.Releasing) {
             stop();
         } else if (running) {

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryCodec {
     private static final int MAGIC = 0x77616e36; // "wan6"
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    /** Had no declined addresses. */
+    private static final int VERSION_BEFORE = 1;
+
     private static final int HEADER = 12;
     private static final int MOST_ITEMS = 4096;
 
@@ -36,8 +40,8 @@ final class MemoryCodec {
     private static final int LEASE = 32;
     private static final int TIMER = 41;
 
-    /** Lengths and counts of the body: four strings of octets and four lists. */
-    private static final int COUNTS = 8;
+    /** Lengths and counts of the body: four strings of octets and five lists. */
+    private static final int COUNTS = 9;
 
     private MemoryCodec() {}
 
@@ -51,7 +55,7 @@ final class MemoryCodec {
     }
 
     /**
-     * Reads what {@link #write} wrote, with instants counted from {@code now}.
+     * Reads what {@link #write} wrote, or the version before wrote, with instants counted from {@code now}.
      *
      * @throws PersistedStateException if it is not that, or another client's
      */
@@ -62,7 +66,8 @@ final class MemoryCodec {
         if (octets.u32(0) != MAGIC) {
             throw new PersistedStateException(Reason.FOREIGN);
         }
-        if (octets.u32(4) != VERSION) {
+        long version = octets.u32(4);
+        if (version != VERSION && version != VERSION_BEFORE) {
             throw new PersistedStateException(Reason.OTHER_VERSION);
         }
         byte[] array = octets.toByteArray();
@@ -71,7 +76,11 @@ final class MemoryCodec {
         }
         InputStream body = new ByteArrayInputStream(array, HEADER, array.length - HEADER);
         try {
-            return readBody(new DataInputStream(body), identity, now);
+            Memory memory = readBody(new DataInputStream(body), version, identity, now);
+            if (body.available() > 0) {
+                throw new PersistedStateException(Reason.DAMAGED);
+            }
+            return memory;
         } catch (IOException
                 | IllegalArgumentException
                 | UnreadableKeyRingException
@@ -101,7 +110,7 @@ final class MemoryCodec {
                 + COUNTS * Integer.BYTES
                 + held.prefixes().size() * (PREFIX + LEASE + Integer.BYTES)
                 + excluded * PREFIX
-                + held.addresses().size() * (ADDRESS + LEASE)
+                + (held.addresses().size() + memory.declined().size()) * (ADDRESS + LEASE)
                 + held.timers().size() * TIMER
                 + memory.advertised().size() * PREFIX
                 + 2 * Long.BYTES;
@@ -120,11 +129,7 @@ final class MemoryCodec {
             write(out, lease, now);
             write(out, lease.excluded());
         }
-        out.putInt(held.addresses().size());
-        for (AddressLease lease : held.addresses()) {
-            write(out, lease.address());
-            write(out, lease, now);
-        }
+        write(out, held.addresses(), now);
         out.putInt(held.timers().size());
         for (Holdings.IaTimers timer : held.timers()) {
             out.put((byte) (timer.ia().kind() == IaKey.Kind.PD ? 0 : 1))
@@ -136,9 +141,11 @@ final class MemoryCodec {
         }
         write(out, memory.advertised());
         out.putLong(memory.solMaxRt()).putLong(memory.infMaxRt());
+        write(out, memory.declined(), now);
     }
 
-    private static Memory readBody(DataInputStream in, ClientIdentity identity, long now) throws IOException {
+    private static Memory readBody(DataInputStream in, long version, ClientIdentity identity, long now)
+            throws IOException {
         if (!readOctets(in).equals(identity.duid().octets())) {
             throw new PersistedStateException(Reason.OTHER_CLIENT);
         }
@@ -162,14 +169,7 @@ final class MemoryCodec {
             }
             prefixes.add(new PrefixLease(iaid, prefix, preferred, valid, since, excluded));
         }
-        List<AddressLease> addresses = new ArrayList<>();
-        for (int left = readCount(in); left > 0; left--) {
-            Ipv6Address address = readAddress(in);
-            long iaid = in.readLong();
-            Lifetime preferred = Lifetime.ofSeconds(in.readLong());
-            Lifetime valid = Lifetime.ofSeconds(in.readLong());
-            addresses.add(new AddressLease(iaid, address, preferred, valid, now + in.readLong()));
-        }
+        List<AddressLease> addresses = readAddressLeases(in, now);
         List<Holdings.IaTimers> timers = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {
             IaKey ia = new IaKey(in.readByte() == 0 ? IaKey.Kind.PD : IaKey.Kind.NA, in.readLong());
@@ -185,7 +185,10 @@ final class MemoryCodec {
             advertised.add(readPrefix(in));
         }
         Holdings holdings = new Holdings(prefixes, addresses, timers);
-        return new Memory(server, keys, lastReply, holdings, List.copyOf(advertised), in.readLong(), in.readLong());
+        long solMaxRt = in.readLong();
+        long infMaxRt = in.readLong();
+        List<AddressLease> declined = version == VERSION_BEFORE ? List.of() : readAddressLeases(in, now);
+        return new Memory(server, keys, lastReply, holdings, declined, List.copyOf(advertised), solMaxRt, infMaxRt);
     }
 
     private static void write(ByteBuffer out, Octets octets) {
@@ -208,6 +211,14 @@ final class MemoryCodec {
         }
     }
 
+    private static void write(ByteBuffer out, List<AddressLease> addresses, long now) {
+        out.putInt(addresses.size());
+        for (AddressLease lease : addresses) {
+            write(out, lease.address());
+            write(out, lease, now);
+        }
+    }
+
     private static void write(ByteBuffer out, Lease lease, long now) {
         out.putLong(lease.iaid())
                 .putLong(lease.preferredLifetime().seconds())
@@ -221,6 +232,18 @@ final class MemoryCodec {
             throw new IOException("a length of " + length);
         }
         return Octets.of(in.readNBytes(length));
+    }
+
+    private static List<AddressLease> readAddressLeases(DataInputStream in, long now) throws IOException {
+        List<AddressLease> addresses = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            Ipv6Address address = readAddress(in);
+            long iaid = in.readLong();
+            Lifetime preferred = Lifetime.ofSeconds(in.readLong());
+            Lifetime valid = Lifetime.ofSeconds(in.readLong());
+            addresses.add(new AddressLease(iaid, address, preferred, valid, now + in.readLong()));
+        }
+        return List.copyOf(addresses);
     }
 
     private static Ipv6Address readAddress(DataInputStream in) throws IOException {

@@ -94,7 +94,7 @@ final class Sender {
             return releasing.leases();
         }
         if (state instanceof EngineState.Declining declining) {
-            return declining.leases();
+            return List.copyOf(declining.leases());
         }
         return machine.ledger.holdings().all();
     }

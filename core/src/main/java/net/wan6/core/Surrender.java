@@ -1,7 +1,5 @@
 package net.wan6.core;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.wan6.codec.Ipv6Address;
@@ -14,7 +12,6 @@ final class Surrender {
     private final List<IaKey> ours;
     private List<PrefixLease> announced = List.of();
     private boolean releasing;
-    private List<Lease> toDecline = List.of();
 
     Surrender(Ledger ledger, Outbox outbox, List<IaKey> ours) {
         this.ledger = ledger;
@@ -57,33 +54,25 @@ final class Surrender {
         releasing = false;
     }
 
-    /** L-13: another host has the address; the other leases stay. Whether there was such a lease. */
+    /**
+     * L-13: another host has the address; the other leases stay. Whether a server is to be told: not of an IA that is no
+     * longer configured, for nothing is said of such to anybody.
+     */
     boolean decline(Ipv6Address address, long now) {
-        List<Lease> refused = ledger.holdings().all().stream()
-                .filter(lease ->
-                        lease instanceof AddressLease held && held.address().equals(address))
+        List<AddressLease> inUse = ledger.holdings().addresses().stream()
+                .filter(lease -> lease.address().equals(address))
                 .toList();
-        if (refused.isEmpty()) {
+        if (inUse.isEmpty()) {
             return false;
         }
-        Set<Lease> gone = new HashSet<>(refused);
-        Holdings kept = ledger.holdings().keeping(lease -> !gone.contains(lease));
+        Holdings kept =
+                ledger.holdings().keeping(lease -> !(lease instanceof AddressLease held && inUse.contains(held)));
         ledger.settle(kept, Set.of(Cause.DECLINE), WithdrawalReason.DECLINED, now);
-        tellLater(refused);
-        return true;
-    }
-
-    /** A server is still to be told that these are declined. */
-    void tellLater(List<Lease> declined) {
-        List<Lease> waiting = new ArrayList<>(toDecline);
-        waiting.addAll(declined);
-        toDecline = List.copyOf(waiting);
-    }
-
-    /** What a server is to be told is declined, which it is only once; perhaps nothing. */
-    List<Lease> takeDeclined() {
-        List<Lease> declined = toDecline;
-        toDecline = List.of();
-        return declined;
+        List<AddressLease> toTell =
+                inUse.stream().filter(lease -> ours.contains(IaKey.of(lease))).toList();
+        if (!toTell.isEmpty()) {
+            ledger.decline(toTell, now);
+        }
+        return !toTell.isEmpty();
     }
 }

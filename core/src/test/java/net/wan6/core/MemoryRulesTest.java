@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -306,9 +307,10 @@ class MemoryRulesTest {
         byte[] body = good.slice(12, good.length()).toByteArray();
         for (int count : new int[] {-1, Integer.MIN_VALUE, 4097}) {
             byte[] advertised = body.clone();
-            ByteBuffer.wrap(advertised).putInt(body.length - 20, count);
+            ByteBuffer.wrap(advertised).putInt(body.length - 24, count);
             assertRefused(header(advertised));
         }
+        assertRefused(header(Arrays.copyOf(body, body.length + 1)));
         for (int length : new int[] {-1, 100_000}) {
             byte[] duid = body.clone();
             ByteBuffer.wrap(duid).putInt(0, length);
@@ -320,7 +322,7 @@ class MemoryRulesTest {
         CRC32 crc = new CRC32();
         crc.update(body);
         ByteBuffer whole = ByteBuffer.allocate(12 + body.length);
-        whole.putInt(0x77616e36).putInt(1).putInt((int) crc.getValue()).put(body);
+        whole.putInt(0x77616e36).putInt(2).putInt((int) crc.getValue()).put(body);
         return Octets.of(whole.array());
     }
 
@@ -330,6 +332,33 @@ class MemoryRulesTest {
                 () -> ClientEngine.resume(CONFIG, Script.IDENTITY, state, NONE, 0, Script.RAND_ZERO));
         assertEquals(Reason.DAMAGED, refused.reason());
         assertEquals("cannot resume from this state: it does not read", refused.getMessage());
+    }
+
+    /** As version 1 wrote it: a prefix and an address, and the prefix advertised. */
+    @Test
+    void i8_theStateOfTheVersionBeforeIsRead() {
+        Octets state = Octets.parseHex(
+                "77616e3600000001dcf22f12" // magic, version, checksum
+                        + "0000000a0003000102005e005301" // who the client is
+                        + "0000000a0003000102005e005302" // whose the leases are
+                        + "0000000d77366b72010000000dbde30190" // no keys
+                        + "00000079078000010001000a0003000102005e0053010002000a0003000102005e005302" // the last Reply
+                        + "001900290000000100001c2000002a30001a0019000031380000384038240040505c71af0000000000000000000003"
+                        + "002800000001000007d000000bb80005001820010db800000000000000000000123400000dac00000fa0"
+                        + "00000001240040505c71af000000000000000000380000000000000001" // one prefix in IA 1
+                        + "00000000000031380000000000003840000000000000000000000000"
+                        + "0000000120010db80000000000000000000012340000000000000001" // one address in IA 1
+                        + "0000000000000dac0000000000000fa00000000000000000"
+                        + "00000002000000000000000001" // T1 and T2 of two IAs
+                        + "0000068c61714000000009d29229e0000000000000001c200000000000002a30"
+                        + "010000000000000001"
+                        + "000001d1a94a2000000002ba7def300000000000000007d00000000000000bb8"
+                        + "00000001240040505c71af00000000000000000038" // what is advertised
+                        + "00000000000000000000000000000000"); // no limits
+        ClientEngine engine =
+                ClientEngine.resume(config().address().build(), Script.IDENTITY, state, NONE, 0, Script.RAND_ZERO);
+        assertEquals(OLD, engine.leases().prefixes().get(0).prefix());
+        assertEquals(ADDRESS, engine.leases().addresses().get(0).address());
     }
 
     @Test

@@ -1,0 +1,131 @@
+package net.wan6.core;
+
+import static net.wan6.core.Script.OLD;
+import static net.wan6.core.Script.advertise;
+import static net.wan6.core.Script.config;
+import static net.wan6.core.Script.ntt;
+import static net.wan6.core.Script.reply;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import net.wan6.codec.IaAddress;
+import net.wan6.codec.IaNa;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.OptionSpace;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+import org.junit.jupiter.api.Test;
+
+/** An address that another host uses stays out of use until its server knows, whatever comes between (engine rule L-13). */
+class DeclineRulesTest {
+    private static final Ipv6Address ADDRESS = Ipv6Address.parse("2001:db8::1234");
+    private static final Input IN_USE = new Input.AddressInUse(ADDRESS);
+    private static final Downtime UNKNOWN = new Downtime.Unknown();
+    private static final ClientConfig PREFIX = config().build();
+    private static final ClientConfig BOTH = config().address().build();
+    private static final ClientConfig ONE =
+            ClientConfig.builder(ClientProfile.RFC9915).address().build();
+
+    private static IaNa na() {
+        return IaNa.of(1, Lifetime.ofSeconds(2000), Lifetime.ofSeconds(3000), Options.none(OptionSpace.DHCPV6))
+                .withAddress(IaAddress.of(ADDRESS, Lifetime.ofSeconds(3500), Lifetime.ofSeconds(4000)));
+    }
+
+    private static Script boundTo(ClientConfig config) {
+        Script script = Script.of(config).start().at(2);
+        script.replies(
+                advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)).add(OptionTypes.IA_NA, na()));
+        script.at(3);
+        givesBoth(script);
+        assertEquals(ClientState.BOUND, script.engine.state());
+        assertEquals(1, script.engine.leases().addresses().size());
+        script.sent.clear();
+        return script.at(100);
+    }
+
+    private static void givesBoth(Script script) {
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)).add(OptionTypes.IA_NA, na()));
+    }
+
+    private static Script link(Script script) {
+        return script.tell(new Input.LinkDown()).tell(new Input.LinkUp()).after(1);
+    }
+
+    @Test
+    void l13_theAddressIsNotTakenBackBeforeTheServerKnows() {
+        Script script = boundTo(BOTH).tell(new Input.LinkDown()).tell(IN_USE);
+        script.tell(new Input.LinkUp()).after(1);
+        givesBoth(script);
+        script.sends(MessageType.REBIND, MessageType.DECLINE);
+        assertEquals(List.of(), script.engine.leases().addresses());
+    }
+
+    @Test
+    void l13_onceTheServerKnowsItMayGiveTheAddressAgain() {
+        Script script = boundTo(BOTH).tell(IN_USE);
+        script.replies(reply(script.lastSent())).tell(new Input.RenewNow());
+        givesBoth(script);
+        assertEquals(1, script.engine.leases().addresses().size());
+    }
+
+    @Test
+    void l13_aPendingDeclineOutlivesARestart() {
+        Script after =
+                boundTo(BOTH).tell(IN_USE).crashAndResume(BOTH, UNKNOWN).start().after(1);
+        givesBoth(after);
+        assertEquals(List.of(), after.engine.leases().addresses());
+        after.replies(reply(after.lastSent())).sends(MessageType.REBIND, MessageType.DECLINE);
+        Script later = after.crashAndResume(BOTH, UNKNOWN).start().after(1);
+        givesBoth(later);
+        later.sends(MessageType.REBIND);
+    }
+
+    @Test
+    void l13_aDeclineThatAStopInterruptsIsNotForgotten() {
+        Script script =
+                boundTo(BOTH).tell(IN_USE).tell(new Input.Stop()).start().after(1);
+        givesBoth(script);
+        script.sends(MessageType.DECLINE, MessageType.REBIND, MessageType.DECLINE);
+        assertEquals(List.of(), script.engine.leases().addresses());
+    }
+
+    @Test
+    void l13_whoHoldsNothingElseDeclinesBeforeTheSearch() {
+        Script script = boundTo(ONE).tell(new Input.LinkDown()).tell(IN_USE).tell(new Input.LinkUp());
+        script.sends(MessageType.DECLINE);
+        assertEquals(ClientState.DECLINING, script.engine.state());
+        script.after(16);
+        assertEquals(ClientState.SOLICITING, script.engine.state());
+    }
+
+    @Test
+    void l13_aLeaseThatIsOverNeedsNoDecline() {
+        Script script = boundTo(ONE).tell(new Input.LinkDown()).tell(IN_USE);
+        link(script.at(4100));
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_NA, na()));
+        script.after(1).sends(MessageType.SOLICIT, MessageType.REQUEST);
+    }
+
+    @Test
+    void l13_anAddressOfAnIaThatIsNoLongerConfiguredIsGivenUpWithoutAWord() {
+        Script script = boundTo(BOTH).crashAndResume(PREFIX, UNKNOWN).start().after(1);
+        givesBoth(script);
+        script.tell(IN_USE).sends(MessageType.REBIND);
+        assertEquals(List.of(), script.engine.leases().addresses());
+        assertEquals(ClientState.BOUND, script.engine.state());
+    }
+
+    @Test
+    void l13_noDeclineIsLeftOfAnIaThatIsNoLongerConfigured() {
+        Script after = boundTo(BOTH)
+                .tell(IN_USE)
+                .crashAndResume(PREFIX, UNKNOWN)
+                .start()
+                .after(1);
+        givesBoth(after);
+        after.sends(MessageType.REBIND);
+        assertEquals(ClientState.BOUND, after.engine.state());
+    }
+}
