@@ -38,9 +38,9 @@ sealed interface EngineState {
      * Looks for a server.
      *
      * @param offers what was advertised so far
-     * @param agreedMaxRt the SOL_MAX_RT all Advertises agree on in seconds, 0 for none so far, -1 for discord (S-4)
+     * @param limits what was advertised so far of retransmission times
      */
-    record Soliciting(Exchange exchange, List<Offer> offers, long agreedMaxRt) implements EngineState {
+    record Soliciting(Exchange exchange, List<Offer> offers, AgreedLimits limits) implements EngineState {
         @Override
         public ClientState name() {
             return ClientState.SOLICITING;
@@ -48,7 +48,7 @@ sealed interface EngineState {
 
         @Override
         public EngineState with(Exchange next) {
-            return new Soliciting(next, offers, agreedMaxRt);
+            return new Soliciting(next, offers, limits);
         }
     }
 

@@ -7,11 +7,19 @@ package net.wan6.core;
  * @param xid the transaction id, the same in every transmission
  * @param sent how often it was sent
  * @param firstSentAt when it was sent first; meaningless before
- * @param rt the retransmission time in force, in nanoseconds
+ * @param rt the retransmission time in force, in nanoseconds; 0 before there is one
  * @param nextAt when it is to be sent again, or has failed if it may not be
  * @param endAt when it is given up
  */
 record Exchange(ExchangeSpec spec, int xid, int sent, long firstSentAt, long rt, long nextAt, long endAt) {
+    /**
+     * The rest of an exchange of which a part was answered: another transaction at the same pace, since a server that
+     * always leaves something out must not be asked as if each time were the first (engine rule L-6).
+     */
+    Exchange anew(int otherXid, long newEndAt) {
+        return new Exchange(spec, otherXid, 0, 0, rt, nextAt, newEndAt);
+    }
+
     /** An exchange to be sent first at {@code at} and given up at {@code endAt}. */
     static Exchange begin(ExchangeSpec spec, int xid, long at, long endAt) {
         return new Exchange(spec, xid, 0, 0, 0, at, endAt);
@@ -30,7 +38,7 @@ record Exchange(ExchangeSpec spec, int xid, int sent, long firstSentAt, long rt,
      */
     Exchange transmitted(long now, long mrt, double rand) {
         boolean first = sent == 0;
-        long next = first ? spec.irt + (long) (rand * spec.irt) : 2 * rt + (long) (rand * rt);
+        long next = rt == 0 ? spec.irt + (long) (rand * spec.irt) : 2 * rt + (long) (rand * rt);
         if (mrt > 0 && next > mrt) {
             next = mrt + (long) (rand * mrt);
         }

@@ -204,7 +204,9 @@ final class GrantReader {
         List<? extends Lease> holders = lease instanceof PrefixLease ? held.prefixes() : held.addresses();
         for (int i = 0; i < holders.size(); i++) {
             Lease holder = holders.get(i);
-            if (holder.iaid() != lease.iaid() && LeaseDiff.isSameResource(holder, lease)) {
+            // What an IA holds that is no longer configured may come back under the IAID that is.
+            boolean another = holder.iaid() != lease.iaid() && ours.contains(IaKey.of(holder));
+            if (another && LeaseDiff.isSameResource(holder, lease)) {
                 return true;
             }
         }

@@ -99,7 +99,7 @@ final class Inbound {
         if (isDropped(advertise)) {
             return;
         }
-        EngineState.Soliciting soliciting = agreeOnMaxRt((EngineState.Soliciting) machine.state(), advertise);
+        EngineState.Soliciting soliciting = agreeOnLimits((EngineState.Soliciting) machine.state(), advertise);
         GrantReader.Reading reading = GrantReader.read(advertise.options(), machine.ias, ledger, now);
         Offer offer = Offer.of(
                 server(advertise), advertise.options(), reading.grants(), machine.ias, machine.config.prefixes());
@@ -122,20 +122,16 @@ final class Inbound {
             machine.requestBest(offers, now);
         } else {
             machine.advertised(
-                    new EngineState.Soliciting(soliciting.exchange(), List.copyOf(offers), soliciting.agreedMaxRt()));
+                    new EngineState.Soliciting(soliciting.exchange(), List.copyOf(offers), soliciting.limits()));
         }
     }
 
     /** S-4: what Advertises disagree on is not adopted; V-11. */
-    private EngineState.Soliciting agreeOnMaxRt(EngineState.Soliciting soliciting, ClientServerMessage advertise) {
-        long said = Ledger.inRange(advertise.options(), OptionTypes.SOL_MAX_RT, 0);
-        if (said == 0) {
-            return soliciting;
-        }
-        long agreed = soliciting.agreedMaxRt() == 0 || soliciting.agreedMaxRt() == said ? said : -1;
-        EngineState.Soliciting next = new EngineState.Soliciting(soliciting.exchange(), soliciting.offers(), agreed);
+    private EngineState.Soliciting agreeOnLimits(EngineState.Soliciting soliciting, ClientServerMessage advertise) {
+        AgreedLimits limits = soliciting.limits().and(advertise.options());
+        EngineState.Soliciting next = new EngineState.Soliciting(soliciting.exchange(), soliciting.offers(), limits);
         machine.advertised(next);
-        ledger.solMaxRt(Math.max(0, agreed));
+        ledger.adopt(limits);
         return next;
     }
 }

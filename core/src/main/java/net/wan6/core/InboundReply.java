@@ -30,8 +30,13 @@ final class InboundReply {
     }
 
     void receive() {
-        ledger.learnLimits(reply.options());
         EngineState state = machine.state();
+        if (state instanceof EngineState.Soliciting && !isRapidCommit()) {
+            // S-6: it does not answer a Solicit, so nothing of it counts.
+            counters.discarded(DiscardReason.NO_RAPID_COMMIT);
+            return;
+        }
+        ledger.learnLimits(reply.options());
         if (state instanceof EngineState.Soliciting soliciting) {
             rapidCommit(soliciting.exchange());
         } else if (state instanceof EngineState.Requesting requesting) {
@@ -55,13 +60,15 @@ final class InboundReply {
         return GrantReader.read(reply.options(), machine.ias, ledger, now);
     }
 
-    /** S-6: a Reply without Rapid Commit does not answer a Solicit. */
-    private void rapidCommit(Exchange exchange) {
-        boolean wanted = machine.config.does(ClientFeature.RAPID_COMMIT)
+    private boolean isRapidCommit() {
+        return machine.config.does(ClientFeature.RAPID_COMMIT)
                 && reply.options().contains(OptionTypes.RAPID_COMMIT);
+    }
+
+    private void rapidCommit(Exchange exchange) {
         GrantReader.Reading reading = read();
-        if (!wanted || !reading.grantsAnything()) {
-            counters.discarded(wanted ? DiscardReason.NOTHING_OFFERED : DiscardReason.NO_RAPID_COMMIT);
+        if (!reading.grantsAnything()) {
+            counters.discarded(DiscardReason.NOTHING_OFFERED);
             return;
         }
         counters.answered(exchange, now);
@@ -69,10 +76,14 @@ final class InboundReply {
         machine.bound(now);
     }
 
+    /** ask again, at the pace of the retransmissions; multicast is all we ever use. */
+    private static boolean isNotProcessed(StatusCode status) {
+        return status.equals(StatusCode.UNSPEC_FAIL) || status.equals(StatusCode.USE_MULTICAST);
+    }
+
     private void requested(EngineState.Requesting requesting) {
         StatusCode status = GrantReader.status(reply.options());
-        if (status.equals(StatusCode.UNSPEC_FAIL) || status.equals(StatusCode.USE_MULTICAST)) {
-            // ask again, at the pace of the retransmissions; multicast is all we ever use.
+        if (isNotProcessed(status)) {
             return;
         }
         GrantReader.Reading reading = read();
@@ -90,11 +101,8 @@ final class InboundReply {
         counters.answered(requesting.exchange(), now);
         // A server that never gave these leases cannot take them away (design law 7).
         Set<IaKey> lost = ledger.isServer(requesting.server()) ? requesting.suspects() : Set.of();
-        ledger.settle(
-                ledger.holdings().keeping(lease -> !lost.contains(IaKey.of(lease))),
-                trigger.causes(),
-                WithdrawalReason.NO_BINDING,
-                now);
+        Holdings left = LeaseUpdate.apply(ledger.holdings(), reading.grants(), lost, now);
+        ledger.settle(left, trigger.causes(), reason(lost), now);
         machine.fail(statuses(status, reading.grants()), now);
     }
 
@@ -112,6 +120,9 @@ final class InboundReply {
 
     /** A Reply to Renew or Rebind (§18.2.10.1). */
     private void extended(Exchange exchange, Trigger trigger) {
+        if (isNotProcessed(GrantReader.status(reply.options()))) {
+            return;
+        }
         GrantReader.Reading reading = read();
         Set<IaKey> unknown = unknown(reading.grants());
         boolean anything = reading.grantsAnything() || takesAway(reading);
@@ -131,7 +142,7 @@ final class InboundReply {
             machine.bound(now);
         } else {
             // L-6: some IA was not mentioned and its T1 is over.
-            machine.continueForTheRest();
+            machine.continueForTheRest(now);
         }
     }
 
@@ -193,8 +204,11 @@ final class InboundReply {
             machine.succeeded();
         }
         Holdings after = LeaseUpdate.apply(ledger.holdings(), reading.grants(), exclusive, now);
-        WithdrawalReason reason = suspects.isEmpty() ? WithdrawalReason.SERVER : WithdrawalReason.NO_BINDING;
-        ledger.settle(after, trigger.causes(), reason, now);
+        ledger.settle(after, trigger.causes(), reason(suspects), now);
+    }
+
+    private static WithdrawalReason reason(Set<IaKey> suspects) {
+        return suspects.isEmpty() ? WithdrawalReason.SERVER : WithdrawalReason.NO_BINDING;
     }
 
     private void informed(EngineState.Informing informing) {

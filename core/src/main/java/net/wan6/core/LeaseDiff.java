@@ -40,7 +40,7 @@ final class LeaseDiff {
 
     /**
      * The steps from one to the other. A lease gone and one new in the same IA are a replacement, pairwise in order; what
-     * is left over is acquired or withdrawn.
+     * is left over is acquired or withdrawn. The same prefix in another IA is the same prefix: nothing is to be re-pointed.
      */
     static List<LeaseStep> steps(Holdings before, Holdings after, WithdrawalReason reason, long now) {
         List<Lease> held = before.all();
@@ -48,6 +48,11 @@ final class LeaseDiff {
         List<Lease> come = without(holds, held);
         List<LeaseStep> steps = new ArrayList<>();
         for (Lease old : without(held, holds)) {
+            Lease moved = takeSame(old, come);
+            if (moved != null) {
+                addChange(steps, old, moved);
+                continue;
+            }
             Lease replacement = takeOf(IaKey.of(old), come);
             steps.add(
                     replacement == null
@@ -73,6 +78,16 @@ final class LeaseDiff {
         if (lease.preferredLifetime().isZero() && !old.preferredLifetime().isZero()) {
             steps.add(new LeaseStep.Deprecated(lease));
         }
+    }
+
+    /** The same prefix or address in whatever IA, taken out, or null. */
+    private static @Nullable Lease takeSame(Lease lease, List<Lease> leases) {
+        for (int i = 0; i < leases.size(); i++) {
+            if (isSameResource(lease, leases.get(i))) {
+                return leases.remove(i);
+            }
+        }
+        return null;
     }
 
     /** The first lease of an IA, taken out, or null. */

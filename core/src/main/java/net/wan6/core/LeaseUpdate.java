@@ -48,6 +48,7 @@ final class LeaseUpdate {
             } else if (at >= 0) {
                 leases.set(at, lease);
             } else if (countOf(grant.ia()) < Holdings.MOST_IN_ONE_IA) {
+                leases.removeIf(other -> LeaseDiff.isSameResource(other, lease));
                 leases.add(lease);
             }
         }

@@ -109,17 +109,17 @@ final class Ledger {
         outbox.persist();
     }
 
-    void solMaxRt(long seconds) {
-        if (seconds != solMaxRt) {
-            solMaxRt = (int) seconds;
-            outbox.persist();
-        }
+    /** Takes what the Advertises of a search agree on (S-4). */
+    void adopt(AgreedLimits agreed) {
+        limits(AgreedLimits.orKnown(agreed.solMaxRt(), solMaxRt), AgreedLimits.orKnown(agreed.infMaxRt(), infMaxRt));
     }
 
     /** Takes SOL_MAX_RT and INF_MAX_RT from any valid message, also one that says no (V-11). */
     void learnLimits(Options options) {
-        long sol = inRange(options, OptionTypes.SOL_MAX_RT, solMaxRt);
-        long inf = inRange(options, OptionTypes.INF_MAX_RT, infMaxRt);
+        limits(inRange(options, OptionTypes.SOL_MAX_RT, solMaxRt), inRange(options, OptionTypes.INF_MAX_RT, infMaxRt));
+    }
+
+    private void limits(long sol, long inf) {
         if (sol != solMaxRt || inf != infMaxRt) {
             solMaxRt = (int) sol;
             infMaxRt = (int) inf;
@@ -198,10 +198,19 @@ final class Ledger {
                         : nothing);
     }
 
-    /** Sets the holdings, and tells what became of each lease in one event (design law 8). */
     void settle(Holdings after, Set<Cause> causes, WithdrawalReason reason, long now) {
+        settle(after, List.of(), causes, reason, now);
+    }
+
+    /**
+     * Sets the holdings, and tells what became of each lease in one event (design law 8).
+     *
+     * @param alsoTold steps that change no holdings
+     */
+    void settle(Holdings after, List<LeaseStep> alsoTold, Set<Cause> causes, WithdrawalReason reason, long now) {
         Leases before = leases();
-        List<LeaseStep> steps = LeaseDiff.steps(holdings, after, reason, now);
+        List<LeaseStep> steps = new ArrayList<>(alsoTold);
+        steps.addAll(LeaseDiff.steps(holdings, after, reason, now));
         if (!after.equals(holdings)) {
             holdings = after;
             outbox.persist();

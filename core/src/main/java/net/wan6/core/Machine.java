@@ -242,7 +242,7 @@ final class Machine implements Agenda.Owner {
                 ? 0
                 : Math.min(1L << Math.min(failures, 12), sender.mrt(ExchangeSpec.SOLICIT) / Clocks.SECOND);
         Exchange exchange = sender.begin(ExchangeSpec.SOLICIT, now + backoff * Clocks.SECOND, Clocks.NEVER);
-        state = new EngineState.Soliciting(exchange, List.of(), 0);
+        state = new EngineState.Soliciting(exchange, List.of(), AgreedLimits.NONE);
     }
 
     void advertised(EngineState.Soliciting next) {
@@ -305,17 +305,23 @@ final class Machine implements Agenda.Owner {
     /** Until T2; or for a minute, if a Reconfigure asks for it when T2 is over. */
     void renew(Trigger trigger, long now) {
         renewAt = Clocks.NEVER;
-        long t2At = ledger.holdings().t2At();
-        long endAt = t2At > now ? t2At : Clocks.after(now, LATE_RENEW);
+        long endAt = t2Or(Clocks.after(now, LATE_RENEW), now);
         state = new EngineState.Renewing(sender.begin(ExchangeSpec.RENEW, now, endAt), trigger);
     }
 
     /**
      * An exchange that was answered for some IAs goes on for the rest at its pace, as another transaction: a copy of the
-     * answer must not extend anything again (L-1).
+     * answer must not extend anything again (L-1). A Renew goes on to the T2 of what is left.
      */
-    void continueForTheRest() {
-        state = state.with(sender.anew(Objects.requireNonNull(state.exchange())));
+    void continueForTheRest(long now) {
+        Exchange exchange = Objects.requireNonNull(state.exchange());
+        long endAt = state instanceof EngineState.Renewing ? t2Or(exchange.endAt(), now) : exchange.endAt();
+        state = state.with(sender.anew(exchange, endAt));
+    }
+
+    private long t2Or(long otherwise, long now) {
+        long t2At = ledger.holdings().t2At();
+        return t2At > now ? t2At : otherwise;
     }
 
     void rebind(Trigger trigger, long now) {

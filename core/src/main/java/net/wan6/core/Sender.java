@@ -23,9 +23,9 @@ final class Sender {
         return Exchange.begin(spec, chance.xid(), notBefore + delay, endAt);
     }
 
-    /** The same exchange at its pace as another transaction. */
-    Exchange anew(Exchange exchange) {
-        return Exchange.begin(exchange.spec(), chance.xid(), exchange.nextAt(), exchange.endAt());
+    /** What was not answered of an exchange, as another transaction. */
+    Exchange anew(Exchange exchange, long endAt) {
+        return exchange.anew(chance.xid(), endAt);
     }
 
     /** Sends the message that is due; the state with its exchange one step further, or waiting for the rate limit. */

@@ -23,6 +23,7 @@ import net.wan6.auth.ReconfigureKey;
 import net.wan6.auth.Rkap;
 import net.wan6.codec.IaAddress;
 import net.wan6.codec.IaNa;
+import net.wan6.codec.IaPd;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
@@ -268,6 +269,25 @@ class MemoryRulesTest {
         assertEquals(ClientState.STOPPED, script.engine.state());
         assertTrue(script.engine.leases().isEmpty());
         script.sends();
+    }
+
+    /** Some carriers have one prefix for a client, whatever its IAID. */
+    @Test
+    void aPrefixThatComesBackUnderAnotherIaidIsTheSamePrefix() {
+        Octets state = Script.bound(CONFIG).state;
+        ClientIdentity other = new ClientIdentity(Script.CLIENT, 7);
+        Script script = Script.resumed(CONFIG, other, state).start().after(1);
+        IaPd pd = pd(7, 7200, 10800).withPrefix(prefix(OLD, 12600, 14400));
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, pd)).after(1);
+        script.events.clear();
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, pd));
+        script.sends(MessageType.SOLICIT, MessageType.REQUEST);
+        assertEquals(1, script.engine.leases().prefixes().size());
+        LeaseStep.Refreshed step = assertInstanceOf(
+                LeaseStep.Refreshed.class, script.change().steps().get(0));
+        assertEquals(7, step.lease().iaid());
+        script.after(7199).sends();
+        script.after(2).sends(MessageType.RENEW);
     }
 
     @Test

@@ -171,6 +171,21 @@ class OfferRulesTest {
         assertEquals(3600, lastGapBefore(more, 500_000), 0.001);
     }
 
+    @Test
+    void v11_s4_anInfMaxRtOfAdvertisesIsAdoptedToo() {
+        Script script = soliciting(config().build());
+        script.replies(offer(script, SERVER).add(OptionTypes.INF_MAX_RT, 60L));
+        assertEquals(60, lastGapBefore(informing(script), 1_002_000), 0.001);
+        script.replies(offer(script, OTHER_SERVER).add(OptionTypes.INF_MAX_RT, 61L));
+        assertTrue(lastGapBefore(informing(script), 1_002_000) > 500, "S-4: they do not agree");
+    }
+
+    /** The same client, which asks for configuration alone after a restart. */
+    private static Script informing(Script script) {
+        ClientConfig stateless = ClientConfig.builder(ClientProfile.RFC9915).build();
+        return script.crashAndResume(stateless, new Downtime.Unknown()).start();
+    }
+
     private static double lastGapBefore(Script script, double seconds) {
         script.at(seconds);
         List<Double> at = script.sentAt;

@@ -69,6 +69,11 @@ final class Script {
         return new Script(ClientEngine.resume(config, IDENTITY, state, downtime, otherClock, RAND_ZERO), otherClock);
     }
 
+    /** A client that goes on from a state, perhaps as somebody else than before. */
+    static Script resumed(ClientConfig config, ClientIdentity identity, Octets state) {
+        return new Script(ClientEngine.resume(config, identity, state, new Downtime.Unknown(), 0, RAND_ZERO), 0);
+    }
+
     /** A client bound to {@link #OLD} by T1 7200, T2 10800, 12600 and 14400 seconds. */
     static Script bound(ClientConfig config) {
         Script script = of(config);

@@ -170,6 +170,15 @@ class SolicitRequestTest {
     }
 
     @Test
+    void s6_nothingCountsOfAReplyWithoutRapidCommit() {
+        Script script = Script.of(config().with(ClientFeature.RAPID_COMMIT).build())
+                .start()
+                .at(0.6);
+        script.replies(reply(script.lastSent()).add(OptionTypes.SOL_MAX_RT, 60L));
+        assertTrue(lastGapBefore(script, 2000) > 500);
+    }
+
+    @Test
     void s6_aRapidReplyWithoutPrefixesLeavesTheSolicitAsItIs() {
         Script script = Script.of(config().with(ClientFeature.RAPID_COMMIT).build())
                 .start()
