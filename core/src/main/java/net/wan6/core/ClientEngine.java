@@ -131,7 +131,7 @@ public final class ClientEngine {
         } else if (input instanceof Input.LinkUp) {
             machine.linkUp(now);
         } else if (input instanceof Input.LinkDown) {
-            machine.linkDown();
+            machine.linkDown(now);
         } else if (input instanceof Input.LinkLocalChanged) {
             machine.linkLocalChanged(now);
         } else if (input instanceof Input.Resumed) {

@@ -128,13 +128,10 @@ final class Machine implements Agenda.Owner {
                 .toList();
         lifetimesSeenTo = now;
         Holdings after = before.keeping(lease -> Holdings.validUntil(lease) > now);
-        if (!deprecated.isEmpty()) {
-            ledger.tell(deprecated, Set.of(Cause.TIME), now);
-        }
-        ledger.settle(after, Set.of(Cause.TIME), WithdrawalReason.EXPIRED, now);
+        ledger.settle(after, deprecated, Set.of(Cause.TIME), WithdrawalReason.EXPIRED, now);
         if (!before.equals(after) && !holdsOurs()) {
             leasesLost(now);
-        } else if (isExtending() && after.t1At() > now) {
+        } else if (isExtending() && before.t1At() <= now && after.t1At() > now) {
             // L-6: what the server never mentioned has ended, and all the rest was extended.
             bound(now);
         }
@@ -170,7 +167,9 @@ final class Machine implements Agenda.Owner {
         if (state instanceof EngineState.Verifying verifying) {
             endVerification(verifying, now);
         } else if (state instanceof EngineState.Renewing renewing) {
-            rebind(renewing.trigger().and(Cause.REBIND), now);
+            // N-2, R-9: a Reconfigure that nobody stood by is answered, and another is heard.
+            Trigger trigger = renewing.trigger().isReconfigure() ? Trigger.of(Cause.RENEW) : renewing.trigger();
+            rebind(trigger.and(Cause.REBIND), now);
         } else {
             fail(List.of(), now);
         }
@@ -432,23 +431,29 @@ final class Machine implements Agenda.Owner {
         }
     }
 
-    void linkDown() {
+    void linkDown(long now) {
         linked = false;
         if (state instanceof EngineState.Releasing) {
-            stop();
+            released(now);
         } else if (running) {
             state = NO_LINK;
         }
     }
 
-    /** N-3: a server sends Reconfigures to the address it saw last. */
+    /**
+     * N-3: a server sends Reconfigures to the address it saw last. What runs already is sent from the new address too;
+     * but an Information-request may wait for long, and a Decline says nothing of the other leases.
+     */
     void linkLocalChanged(long now) {
-        if (state instanceof EngineState.Bound && config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
-            if (holdsOurs()) {
-                renew(Trigger.of(Cause.RENEW), now);
-            } else {
-                enter(now);
-            }
+        if (!config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
+            return;
+        }
+        if (state instanceof EngineState.Declining) {
+            renewAt = now;
+        } else if (extendsAtT1() && holdsOurs()) {
+            renew(Trigger.of(Cause.RENEW), now);
+        } else if (state instanceof EngineState.Bound) {
+            enter(now);
         }
     }
 
@@ -474,7 +479,7 @@ final class Machine implements Agenda.Owner {
     /** N-5: Renew where prefixes are held; Confirm of addresses, or Information-request, otherwise. */
     private void checkLink(long now) {
         renewAt = Clocks.NEVER;
-        if (ledger.holdings().prefixes().isEmpty()) {
+        if (!holdsOurs() || ledger.holdings().prefixes().isEmpty()) {
             enter(now);
         } else {
             renew(Trigger.of(Cause.RENEW), now);
