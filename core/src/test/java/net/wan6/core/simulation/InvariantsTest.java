@@ -13,6 +13,8 @@ import net.wan6.auth.ReconfigureType;
 import net.wan6.auth.Rkap;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
+import net.wan6.codec.IaAddress;
+import net.wan6.codec.IaNa;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.IaPrefix;
 import net.wan6.codec.Ipv6Address;
@@ -23,6 +25,7 @@ import net.wan6.codec.MessageBuilder;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionTypes;
+import net.wan6.core.AddressLease;
 import net.wan6.core.Cause;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEngine;
@@ -46,6 +49,9 @@ class InvariantsTest {
     private static final Duid SERVER = Duid.parseHex("0003000102005e0053f1");
     private static final PrefixLease LEASE = lease("2001:db8:100::/56", 100);
     private static final PrefixLease OTHER = lease("2001:db8:200::/56", 100);
+    private static final AddressLease ADDRESS =
+            new AddressLease(1, Ipv6Address.parse("2001:db8::1"), Lifetime.ofSeconds(100), Lifetime.ofSeconds(100), 0);
+    private static final Leases WITH_ADDRESS = new Leases(List.of(), List.of(ADDRESS), List.of());
     private static final Leases HELD = new Leases(List.of(LEASE), List.of(), List.of());
     private static final ReconfigureKey KEY = ReconfigureKey.parseHex("000102030405060708090a0b0c0d0e0f");
     private static final ReconfigureKey OTHER_KEY = ReconfigureKey.parseHex("ff0102030405060708090a0b0c0d0e0f");
@@ -272,6 +278,89 @@ class InvariantsTest {
         glance = new Glance(Leases.NONE, ClientState.SOLICITING, 5 * SECOND, 0);
         Glance sooner = new Glance(Leases.NONE, ClientState.SOLICITING, 4 * SECOND, 1);
         broken("I-11", () -> step(received(NOISE), Origin.GENUINE, sooner));
+    }
+
+    /** A store that failed has an older state: what was accepted since may be accepted again, and nothing else. */
+    @Test
+    void i7_whatWasNotKeptMayBeAcceptedAgainAfterARestart() {
+        Reconfigures reconfigures = new Reconfigures();
+        Invariants first = new Invariants(config, ClientIdentity.of(CLIENT), reconfigures);
+        first.check(new Step(replyWithKey(), Origin.GENUINE, now, QUIET, List.of(waits(QUIET)), QUIET));
+        accepts(first, 7);
+        reconfigures.kept();
+        accepts(first, 8);
+        reconfigures.restarted();
+        Invariants second = new Invariants(config, ClientIdentity.of(CLIENT), reconfigures);
+        broken("I-7", () -> accepts(second, 7));
+        accepts(second, 8);
+    }
+
+    private void accepts(Invariants watcher, long counter) {
+        List<Output> outputs = List.of(ACCEPTED, waits(QUIET));
+        watcher.check(new Step(reconfigure(counter, KEY), Origin.GENUINE, now, QUIET, outputs, QUIET));
+    }
+
+    private static Output waits(Glance glance) {
+        return new Output.WaitUntil(glance.deadline());
+    }
+
+    @Test
+    void l13_anAddressInUseIsNotHeldBeforeItsServerWasTold() {
+        Declines declines = new Declines();
+        Step inUse = step(new Input.AddressInUse(ADDRESS.address()), WITH_ADDRESS, Leases.NONE);
+        Step again = step(reply(), Leases.NONE, WITH_ADDRESS);
+        declines.check(inUse, List.of(), 0);
+        broken("L-13", () -> declines.check(again, List.of(), 0));
+        declines.kept();
+        declines.check(step(new Input.Timeout(), Leases.NONE, Leases.NONE), List.of(decline()), 0);
+        declines.check(again, List.of(), 0);
+        declines.restarted();
+        broken("L-13", () -> declines.check(again, List.of(), 0));
+        now = 100 * SECOND;
+        declines.check(step(reply(), Leases.NONE, WITH_ADDRESS), List.of(), 0);
+    }
+
+    private Step step(Input input, Leases before, Leases after) {
+        return new Step(input, Origin.GENUINE, now, glance(before), List.of(), glance(after));
+    }
+
+    private static Glance glance(Leases leases) {
+        return new Glance(leases, ClientState.BOUND, Output.WaitUntil.NEVER, 0);
+    }
+
+    private static ClientServerMessage decline() {
+        return Message.builder(MessageType.DECLINE, 1)
+                .add(
+                        OptionTypes.IA_NA,
+                        IaNa.of(1).withAddress(IaAddress.of(ADDRESS.address(), Lifetime.ZERO, Lifetime.ZERO)))
+                .build();
+    }
+
+    @Test
+    void i10_whoHoldsNothingAfterTheTroublesIsNoticed() {
+        Recovery.holdsAgain(HELD);
+        broken("I-10", () -> Recovery.holdsAgain(Leases.NONE));
+    }
+
+    @Test
+    void i10_aClientAndCarriersThatDisagreeAreNoticed() {
+        Recovery.agrees(HELD, Set.of(LEASE.prefix(), OTHER.prefix()), 1);
+        broken("I-10", () -> Recovery.agrees(HELD, Set.of(OTHER.prefix()), 1));
+        broken("I-10", () -> Recovery.agrees(HELD, Set.of(LEASE.prefix()), 2));
+        broken("I-10", () -> Recovery.agrees(Leases.NONE, Set.of(), 1));
+    }
+
+    @Test
+    void i10_aLeaseThatEndsInSilenceIsNoticed() {
+        broken("I-10", () -> silence().outlasts(List.of(LEASE)));
+    }
+
+    /** A client that has begun and holds nothing. */
+    private Silence silence() {
+        ClientIdentity identity = ClientIdentity.of(CLIENT);
+        ClientEngine engine = ClientEngine.create(config, identity, new SplittableRandom(1));
+        engine.handle(new Input.Start(), 0);
+        return new Silence(engine, config, identity, 0);
     }
 
     @Test

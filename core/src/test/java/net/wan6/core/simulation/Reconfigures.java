@@ -35,6 +35,25 @@ final class Reconfigures {
 
     private final Map<Duid, Long> counters = new HashMap<>();
 
+    /** Accepted since the state was kept last: a process that begins from that state cannot know of them. */
+    private final Set<Octets> notKept = new HashSet<>();
+
+    private Map<Duid, Long> keptCounters = Map.of();
+
+    /** The state was kept. */
+    void kept() {
+        notKept.clear();
+        keptCounters = Map.copyOf(counters);
+    }
+
+    /** A process begins from what was kept. */
+    void restarted() {
+        accepted.removeAll(notKept);
+        notKept.clear();
+        counters.clear();
+        counters.putAll(keptCounters);
+    }
+
     /** A Reply with a key was delivered: the counter of its server may begin anew (engine rule R-15). */
     void keyDelivered(Duid server, Authentication delivery) {
         counters.remove(server);
@@ -46,6 +65,7 @@ final class Reconfigures {
 
     void accepted(Octets datagram, Duid server) {
         unless(accepted.add(datagram), "I-7", "a Reconfigure was accepted twice");
+        notKept.add(datagram);
         unless(isSigned(datagram), "I-7", "a Reconfigure was accepted that no carrier signed");
         long counter = Message.decode(datagram)
                 .options()

@@ -6,22 +6,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Ipv6Prefix;
-import net.wan6.codec.MessageType;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
-import net.wan6.core.ClientState;
 import net.wan6.core.Downtime;
-import net.wan6.core.Input;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
 import net.wan6.core.Output;
 import net.wan6.core.PrefixLease;
-import net.wan6.core.simulation.Step.Origin;
 
 /** A process that begins where another was cut off, and what must be true of it (invariant I-8). */
 final class Restart {
@@ -121,102 +116,11 @@ final class Restart {
         ClientEngine engine = restart.resume(random);
         Silence silence = new Silence(engine, config, identity, restart.at + restart.offset);
         List<Output> outputs = silence.drain();
-        silence.check(new Input.Timeout(), outputs);
+        silence.begins(outputs);
         restart.check(engine, outputs);
         silence.verifies();
         if (random.nextInt(64) == 0) {
-            silence.outlasts();
-        }
-    }
-
-    /** A restarted client that nobody answers. */
-    private static final class Silence {
-        private final ClientEngine engine;
-        private final Invariants invariants;
-        private long now;
-
-        Silence(ClientEngine engine, ClientConfig config, ClientIdentity identity, long now) {
-            this.engine = engine;
-            this.invariants = new Invariants(config, identity, new Reconfigures());
-            this.now = now;
-        }
-
-        List<Output> drain() {
-            List<Output> outputs = new ArrayList<>(4);
-            do {
-                outputs.add(engine.poll());
-            } while (!(outputs.get(outputs.size() - 1) instanceof Output.WaitUntil));
-            return outputs;
-        }
-
-        List<ClientServerMessage> check(Input input, List<Output> outputs) {
-            Glance glance = Glance.without(engine);
-            return invariants.check(new Step(input, Origin.GENUINE, now, glance, outputs, glance));
-        }
-
-        private List<ClientServerMessage> input(Input input) {
-            engine.handle(input, now);
-            return check(input, drain());
-        }
-
-        /** To an instant, with all that is due on the way. */
-        private List<ClientServerMessage> until(long instant) {
-            List<ClientServerMessage> sent = new ArrayList<>();
-            while (engine.deadline() <= instant) {
-                now = engine.deadline();
-                sent.addAll(input(new Input.Timeout()));
-            }
-            now = instant;
-            return sent;
-        }
-
-        /** RFC 9915 §18.2.12: Rebind within a second where something is held; silence costs nothing. */
-        void verifies() {
-            List<Lease> held = LeaseModel.all(engine.leases());
-            input(new Input.Start());
-            ClientState expected = held.isEmpty() ? ClientState.SOLICITING : ClientState.VERIFYING;
-            unless(engine.state() == expected, "I-8", () -> "begins " + engine.state() + " with " + held);
-            long began = now;
-            List<ClientServerMessage> sent = until(began + SECOND);
-            boolean lives = held.stream().anyMatch(lease -> LeaseModel.end(lease) > began + SECOND);
-            MessageType type = sent.isEmpty() ? MessageType.REPLY : sent.get(0).type();
-            unless(
-                    lives == type.equals(MessageType.REBIND) || (!held.isEmpty() && !lives),
-                    "I-8",
-                    () -> "first sends " + sent + " with " + held);
-            until(now + 11 * SECOND);
-            for (Lease lease : held) {
-                boolean kept = LeaseModel.all(engine.leases()).contains(lease);
-                unless(kept || LeaseModel.end(lease) <= now, "I-8", () -> "lost in silence: " + lease);
-            }
-            unless(engine.state() != ClientState.VERIFYING, "I-8", "verifies for ever");
-        }
-
-        /** I-10: silence for ever; every lease lives to its end, then Solicits go on. */
-        void outlasts() {
-            List<Lease> held = LeaseModel.all(engine.leases());
-            long end = now;
-            for (Lease lease : held) {
-                end = Math.max(end, LeaseModel.end(lease));
-            }
-            if (end == Long.MAX_VALUE || held.isEmpty()) {
-                return;
-            }
-            until(end - 1);
-            for (Lease lease : held) {
-                boolean kept = LeaseModel.all(engine.leases()).contains(lease);
-                unless(kept || LeaseModel.end(lease) <= now, "I-10", () -> "lost in silence: " + lease);
-            }
-            until(end);
-            unless(
-                    engine.state() == ClientState.SOLICITING,
-                    "I-10",
-                    () -> "at the end of all leases " + engine.state());
-            List<ClientServerMessage> sent = until(end + 3 * 3600 * SECOND);
-            unless(!sent.isEmpty(), "I-10", "no Solicit in three hours");
-            for (ClientServerMessage message : sent) {
-                unless(message.type().equals(MessageType.SOLICIT), "I-10", () -> "sends " + message);
-            }
+            silence.outlasts(LeaseModel.all(engine.leases()));
         }
     }
 }

@@ -31,6 +31,7 @@ import net.wan6.test.carrier.Terms;
  * @param loss the part of datagrams lost in the troubled days
  * @param troubleEvery nanoseconds between troubles on average
  * @param crashAtPersist how likely a process ends where it persists
+ * @param storeFails how likely the state is not kept where it is to be
  */
 record Scenario(
         ClientConfig config,
@@ -42,7 +43,8 @@ record Scenario(
         double duplication,
         double corruption,
         long troubleEvery,
-        double crashAtPersist) {
+        double crashAtPersist,
+        double storeFails) {
     private static final long SECOND = 1_000_000_000L;
 
     /** T1, T2, preferred, valid; T1 not after half a day, so that a calm day heals everything. */
@@ -74,7 +76,8 @@ record Scenario(
                 random.nextInt(2) == 0 ? 0 : random.nextDouble() * 0.3,
                 random.nextInt(2) == 0 ? 0 : random.nextDouble() * 0.2,
                 (600 + random.nextInt(6 * 3600)) * SECOND,
-                random.nextInt(2) == 0 ? 0 : random.nextDouble() * 0.2);
+                random.nextInt(2) == 0 ? 0 : random.nextDouble() * 0.2,
+                random.nextInt(3) == 0 ? random.nextDouble() * 0.5 : 0);
     }
 
     private static ClientConfig config(boolean ntt, RandomGenerator random) {

@@ -29,10 +29,12 @@ final class SimulatedHost {
     private final Consumer<Octets> wire;
     private final Journal journal = new Journal();
     private final Reconfigures reconfigures = new Reconfigures();
+    private final Declines declines = new Declines();
     private @Nullable ClientEngine engine;
     private Invariants invariants;
     private long offset;
     private double crashAtPersist;
+    private double storeFails;
     private @Nullable Kept kept;
     private List<Ipv6Prefix> advertised = List.of();
     private boolean isReleasing;
@@ -48,6 +50,7 @@ final class SimulatedHost {
         this.random = random;
         this.wire = wire;
         this.crashAtPersist = scenario.crashAtPersist();
+        this.storeFails = scenario.storeFails();
         this.invariants = new Invariants(scenario.config(), scenario.identity(), reconfigures);
     }
 
@@ -74,8 +77,10 @@ final class SimulatedHost {
         return engine == null || glance.deadline() == Long.MAX_VALUE ? Long.MAX_VALUE : glance.deadline() - offset;
     }
 
-    void neverCrash() {
+    /** From now on its store works, and no process ends where it persists. */
+    void becomeCalm() {
         crashAtPersist = 0;
+        storeFails = 0;
     }
 
     void crash() {
@@ -89,6 +94,8 @@ final class SimulatedHost {
         invariants = new Invariants(scenario.config(), scenario.identity(), reconfigures);
         advertised = List.of();
         lastXid = -1;
+        reconfigures.restarted();
+        declines.restarted();
         long now = at + offset;
         lastNow = now;
         Kept found = kept;
@@ -139,7 +146,9 @@ final class SimulatedHost {
 
     private List<ClientServerMessage> check(Step step, long at) {
         journal.add(at, step);
-        return invariants.check(step);
+        List<ClientServerMessage> sent = invariants.check(step);
+        declines.check(step, sent, offset);
+        return sent;
     }
 
     /** The last steps, for whoever looks for the reason of a violation. */
@@ -163,8 +172,7 @@ final class SimulatedHost {
         boolean changed = false;
         for (Output output : outputs) {
             if (output instanceof Output.Persist persist) {
-                kept = new Kept(persist.state(), at, offset, glance.leases(), advertised);
-                Restart.everywhere(scenario.config(), scenario.identity(), kept, random);
+                keep(persist.state(), at);
                 if (random.nextDouble() < crashAtPersist) {
                     crash();
                     return;
@@ -179,6 +187,17 @@ final class SimulatedHost {
         if (changed) {
             advertise(at);
         }
+    }
+
+    /** A store that fails keeps what it had: the process goes on, and the next one begins from that. */
+    private void keep(Octets state, long at) {
+        if (storeFails > 0 && random.nextDouble() < storeFails) {
+            return;
+        }
+        kept = new Kept(state, at, offset, glance.leases(), advertised);
+        reconfigures.kept();
+        declines.kept();
+        Restart.everywhere(scenario.config(), scenario.identity(), kept, random);
     }
 
     /** The application tells its LANs what it was told. */

@@ -1,7 +1,5 @@
 package net.wan6.core.simulation;
 
-import static net.wan6.core.simulation.Violation.unless;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +13,6 @@ import net.wan6.codec.Octets;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ClientState;
 import net.wan6.core.Input;
-import net.wan6.core.Lease;
 import net.wan6.core.simulation.Step.Origin;
 
 /**
@@ -88,7 +85,7 @@ final class Simulation {
         while (at < HEALED_BY) {
             step(HEALED_BY);
         }
-        unless(!host.glance().leases().isEmpty(), "I-10", "holds nothing 14 hours after the last trouble");
+        Recovery.holdsAgain(host.glance().leases());
         while (at < END) {
             step(END);
         }
@@ -244,7 +241,7 @@ final class Simulation {
 
     private void calm() {
         nextTrouble = Long.MAX_VALUE;
-        host.neverCrash();
+        host.becomeCalm();
         link.becomeCalm();
         carriers.forEach(SimulatedCarrier::becomeCalm);
         awakeAt = Math.min(awakeAt, at);
@@ -262,17 +259,7 @@ final class Simulation {
         for (SimulatedCarrier carrier : carriers) {
             carrier.leases(at).forEach(lease -> leased.add(lease.prefix()));
         }
-        Set<Long> served = new HashSet<>();
-        for (Lease lease : LeaseModel.all(host.glance().leases())) {
-            LeaseModel.Key key = LeaseModel.Key.of(lease);
-            unless(leased.contains(key.prefix()), "I-10", () -> "holds " + lease + ", leased are " + leased);
-            if (key.delegated()) {
-                served.add(key.iaid());
-            }
-        }
-        unless(
-                served.size() == scenario.config().prefixes().size(),
-                "I-10",
-                () -> "holds prefixes only in the IAs " + served);
+        Recovery.agrees(
+                host.glance().leases(), leased, scenario.config().prefixes().size());
     }
 }

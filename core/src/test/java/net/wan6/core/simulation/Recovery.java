@@ -1,0 +1,36 @@
+package net.wan6.core.simulation;
+
+import static net.wan6.core.simulation.Violation.unless;
+
+import java.util.HashSet;
+import java.util.Set;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.core.Lease;
+import net.wan6.core.Leases;
+
+/** What a client must hold some time after the last trouble (invariant I-10). */
+final class Recovery {
+    private Recovery() {}
+
+    static void holdsAgain(Leases leases) {
+        unless(!leases.isEmpty(), "I-10", "holds nothing 14 hours after the last trouble");
+    }
+
+    /**
+     * Client and carriers know the same.
+     *
+     * @param leased what the carriers say is leased, an address as a prefix of length 128
+     * @param ias how many IA_PDs must hold something
+     */
+    static void agrees(Leases leases, Set<Ipv6Prefix> leased, int ias) {
+        Set<Long> served = new HashSet<>();
+        for (Lease lease : LeaseModel.all(leases)) {
+            LeaseModel.Key key = LeaseModel.Key.of(lease);
+            unless(leased.contains(key.prefix()), "I-10", () -> "holds " + lease + ", leased are " + leased);
+            if (key.delegated()) {
+                served.add(key.iaid());
+            }
+        }
+        unless(served.size() == ias, "I-10", () -> "holds prefixes only in the IAs " + served);
+    }
+}
