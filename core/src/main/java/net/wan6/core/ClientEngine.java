@@ -120,32 +120,8 @@ public final class ClientEngine {
     private void apply(Input input, long now) {
         if (input instanceof Input.Received received) {
             Inbound.receive(machine, received.datagram(), received.delivery(), now);
-        } else if (input instanceof Input.Start) {
-            machine.start(now);
-        } else if (input instanceof Input.Stop) {
-            machine.stop();
-        } else if (input instanceof Input.Release) {
-            machine.release();
-        } else if (input instanceof Input.PrefixNoLongerAdvertised) {
-            machine.noLongerAdvertised(now);
-        } else if (input instanceof Input.LinkUp) {
-            machine.linkUp(now);
-        } else if (input instanceof Input.LinkDown) {
-            machine.linkDown(now);
-        } else if (input instanceof Input.LinkLocalChanged) {
-            machine.linkLocalChanged(now);
-        } else if (input instanceof Input.Resumed) {
-            machine.resumed(now);
-        } else if (input instanceof Input.RaPrefixChanged) {
-            machine.raPrefixChanged(now);
-        } else if (input instanceof Input.TransmitFailed) {
-            machine.counters.transmitFailed();
-        } else if (input instanceof Input.AddressInUse inUse) {
-            machine.addressInUse(inUse.address(), now);
-        } else if (input instanceof Input.Advertised advertised) {
-            machine.ledger.advertised(advertised.prefixes());
-        } else if (input instanceof Input.RenewNow) {
-            machine.renewNow(now);
+        } else {
+            machine.local.take(input, now);
         }
     }
 

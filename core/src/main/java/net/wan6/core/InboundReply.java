@@ -48,7 +48,7 @@ final class InboundReply {
         } else if (state instanceof EngineState.Verifying verifying) {
             verified(verifying);
         } else if (state instanceof EngineState.Releasing) {
-            machine.released(now);
+            machine.local.released(now);
         } else if (state instanceof EngineState.Declining declining) {
             machine.declined(declining, now);
         } else if (state instanceof EngineState.Informing informing) {
@@ -201,7 +201,7 @@ final class InboundReply {
         if (reading.grantsAnything()) {
             ledger.learnServer(Inbound.server(reply));
             ledger.learnOptions(reply);
-            machine.succeeded();
+            machine.forgetFailures();
         }
         Holdings after = LeaseUpdate.apply(ledger.holdings(), reading.grants(), exclusive, now);
         ledger.settle(after, trigger.causes(), reason(suspects), now);

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import net.wan6.codec.Duid;
-import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.StatusCode;
 import net.wan6.core.LeaseStep.WithdrawalReason;
@@ -14,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state machine of a client (RFC 9915 §18.2): what it does at each moment, its timers, and the moves from one state
- * to the next. What comes in from the network is read by {@link Inbound}, which moves this.
- *
- * <p>Longer than other files, so that every move from one state to another can be read in one place.
+ * to the next. It is moved by its timers, by {@link Inbound}, which reads what comes from the network, and by {@link
+ * LocalInput}, which hears the application and the host.
  */
 final class Machine implements Agenda.Owner {
     /** Servers to ask one after the other before the search begins anew; each may take minutes to fail. */
@@ -28,24 +26,19 @@ final class Machine implements Agenda.Owner {
 
     private static final long LATE_RENEW = 60 * Clocks.SECOND;
     private static final long LONGEST_PAUSE = 600;
-    private static final long RA_INTERVAL = 30 * Clocks.SECOND;
 
     final ClientConfig config;
     final ClientIdentity identity;
     final Ledger ledger;
     final Outbox outbox;
     final Counters counters = new Counters();
+    final LocalInput local;
     final List<IaKey> ias;
     private final Sender sender;
-    private @Nullable Surrender surrender;
     private EngineState state = STOPPED;
-    private boolean running;
-    private boolean linked = true;
-    private boolean startsAgain;
     private int failures;
     private long lifetimesSeenTo = Long.MIN_VALUE;
     private long renewAt = Clocks.NEVER;
-    private long raAllowedAt = Long.MIN_VALUE;
     private long refreshAt = Clocks.NEVER;
 
     Machine(ClientConfig config, ClientIdentity identity, RandomGenerator random, Outbox outbox) {
@@ -54,15 +47,8 @@ final class Machine implements Agenda.Owner {
         this.outbox = outbox;
         this.ledger = new Ledger(config, outbox);
         this.ias = IaKey.of(config, identity);
+        this.local = new LocalInput(this);
         this.sender = new Sender(this, new Chance(random), new TokenBucket(config.rateLimit()));
-    }
-
-    /** Made when something is given up for the first time, which few clients ever do. */
-    private Surrender surrender() {
-        if (surrender == null) {
-            surrender = new Surrender(ledger, outbox, ias);
-        }
-        return surrender;
     }
 
     EngineState state() {
@@ -91,7 +77,7 @@ final class Machine implements Agenda.Owner {
                 || (state instanceof EngineState.Informing informing && informing.server() != null);
     }
 
-    private boolean extendsAtT1() {
+    boolean extendsAtT1() {
         return state instanceof EngineState.Bound || state instanceof EngineState.Informing;
     }
 
@@ -112,6 +98,16 @@ final class Machine implements Agenda.Owner {
     private void extendLeases(long now) {
         if (ledger.holdings().t2At() <= now) {
             rebind(Trigger.of(Cause.REBIND), now);
+        } else {
+            renew(Trigger.of(Cause.RENEW), now);
+        }
+    }
+
+    /** N-5: Renew where prefixes are held; Confirm of addresses, or Information-request, otherwise. */
+    private void checkLink(long now) {
+        renewAt = Clocks.NEVER;
+        if (!holdsOurs() || ledger.holdings().prefixes().isEmpty()) {
+            enter(now);
         } else {
             renew(Trigger.of(Cause.RENEW), now);
         }
@@ -296,8 +292,8 @@ final class Machine implements Agenda.Owner {
         bound(now);
     }
 
-    /** Leases were granted: whatever went wrong before is over. */
-    void succeeded() {
+    /** Leases were granted, or the outside has changed: whatever went wrong before is over. */
+    void forgetFailures() {
         failures = 0;
     }
 
@@ -362,7 +358,7 @@ final class Machine implements Agenda.Owner {
         MessageType type = exchange.spec().message;
         EngineState failed = state;
         if (failed instanceof EngineState.Releasing) {
-            released(now);
+            local.released(now);
             return;
         }
         if (failed instanceof EngineState.Declining declining) {
@@ -389,145 +385,28 @@ final class Machine implements Agenda.Owner {
         return Math.min(1L << Math.min(failures, 10), LONGEST_PAUSE);
     }
 
-    // ---------------------------------------------------------------- what the application and the host say
-
-    void start(long now) {
-        if (state instanceof EngineState.Releasing) {
-            startsAgain = true;
-        } else if (!running) {
-            running = true;
-            failures = 0;
-            state = NO_LINK;
-            if (linked) {
-                enter(now);
-            }
-        }
-    }
-
+    /** Falls silent. */
     void stop() {
-        running = false;
-        if (surrender != null) {
-            surrender.forget();
-        }
-        startsAgain = false;
         renewAt = Clocks.NEVER;
         state = STOPPED;
     }
 
-    /** E-3: the release is over, however it went. */
-    void released(long now) {
-        boolean again = startsAgain;
-        stop();
-        if (again) {
-            start(now);
-        }
+    /** Falls silent until there is a link. */
+    void waitForLink() {
+        state = NO_LINK;
     }
 
-    void linkUp(long now) {
-        linked = true;
-        failures = 0;
-        if (running && state instanceof EngineState.NoLink) {
-            enter(now);
-        }
+    /** As if T1 had come, when nothing else goes on from then. */
+    void renewAt(long instant) {
+        renewAt = instant;
     }
 
-    void linkDown(long now) {
-        linked = false;
-        if (state instanceof EngineState.Releasing) {
-            released(now);
-        } else if (running) {
-            state = NO_LINK;
-        }
+    boolean isRenewDue() {
+        return renewAt != Clocks.NEVER;
     }
 
-    /**
-     * N-3: a server sends Reconfigures to the address it saw last. What runs already is sent from the new address too;
-     * but an Information-request may wait for long, and a Decline says nothing of the other leases.
-     */
-    void linkLocalChanged(long now) {
-        if (!config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
-            return;
-        }
-        if (state instanceof EngineState.Declining) {
-            renewAt = now;
-        } else if (extendsAtT1() && holdsOurs()) {
-            renew(Trigger.of(Cause.RENEW), now);
-        } else if (state instanceof EngineState.Bound) {
-            enter(now);
-        }
-    }
-
-    void resumed(long now) {
-        boolean holds = state instanceof EngineState.Bound
-                || state instanceof EngineState.Renewing
-                || state instanceof EngineState.Rebinding
-                || state instanceof EngineState.Informing;
-        if (holds) {
-            enter(now);
-        }
-    }
-
-    /** N-5: as if T1 had come, at most once in 30 seconds. */
-    void raPrefixChanged(long now) {
-        boolean pending = renewAt != Clocks.NEVER;
-        if (state instanceof EngineState.Bound && !pending) {
-            renewAt = Math.max(now, raAllowedAt);
-            raAllowedAt = renewAt + RA_INTERVAL;
-        }
-    }
-
-    /** N-5: Renew where prefixes are held; Confirm of addresses, or Information-request, otherwise. */
-    private void checkLink(long now) {
-        renewAt = Clocks.NEVER;
-        if (!holdsOurs() || ledger.holdings().prefixes().isEmpty()) {
-            enter(now);
-        } else {
-            renew(Trigger.of(Cause.RENEW), now);
-        }
-    }
-
-    void renewNow(long now) {
-        if (state instanceof EngineState.Bound && holdsOurs()) {
-            renew(Trigger.of(Cause.RENEW), now);
-        }
-    }
-
-    /** E-1, E-3: in two steps, the second when the application says that nobody uses the prefixes. */
-    void release() {
-        if (state instanceof EngineState.Releasing) {
-            return;
-        }
-        if (ledger.holdings().isEmpty()) {
-            stop();
-        } else {
-            surrender().announce();
-        }
-    }
-
-    /** Releases what was announced; what changed since is announced first. */
-    void noLongerAdvertised(long now) {
-        if (surrender().isAnnounced() && !surrender().isDue()) {
-            release();
-        } else if (surrender().isDue()) {
-            List<Lease> given = surrender().giveUp(now);
-            if (given.isEmpty() || ledger.server() == null || !linked || !running) {
-                stop();
-            } else {
-                state = new EngineState.Releasing(sender.begin(ExchangeSpec.RELEASE, now, Clocks.NEVER), given);
-            }
-        }
-    }
-
-    /** L-13: whatever could bring the address back ends, and the server is told. */
-    void addressInUse(Ipv6Address address, long now) {
-        boolean couldBringItBack = extendsAtT1()
-                || state instanceof EngineState.Renewing
-                || state instanceof EngineState.Rebinding
-                || state instanceof EngineState.Verifying
-                || state instanceof EngineState.Requesting;
-        if (surrender().decline(address, now) && couldBringItBack) {
-            bound(now);
-        }
+    void release(List<Lease> leases, long now) {
+        state = new EngineState.Releasing(sender.begin(ExchangeSpec.RELEASE, now, Clocks.NEVER), leases);
     }
 
     void restore(Memory memory, Holdings live, long now) {

@@ -1,0 +1,191 @@
+package net.wan6.core;
+
+import java.util.List;
+import net.wan6.codec.Ipv6Address;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the application and the host tell a client, and what it does then (RFC 9915 §18.2.7, §18.2.8, §18.2.12; engine
+ * rules E, N-3 to N-5, L-13).
+ */
+final class LocalInput {
+    private static final long RA_INTERVAL = 30 * Clocks.SECOND;
+
+    private final Machine machine;
+    private @Nullable Surrender surrender;
+    private boolean running;
+    private boolean linked = true;
+    private boolean startsAgain;
+    private long raAllowedAt = Long.MIN_VALUE;
+
+    LocalInput(Machine machine) {
+        this.machine = machine;
+    }
+
+    void take(Input input, long now) {
+        if (input instanceof Input.Start) {
+            start(now);
+        } else if (input instanceof Input.Stop) {
+            stop();
+        } else if (input instanceof Input.Release) {
+            release();
+        } else if (input instanceof Input.PrefixNoLongerAdvertised) {
+            noLongerAdvertised(now);
+        } else if (input instanceof Input.LinkUp) {
+            linkUp(now);
+        } else if (input instanceof Input.LinkDown) {
+            linkDown(now);
+        } else if (input instanceof Input.LinkLocalChanged) {
+            linkLocalChanged(now);
+        } else if (input instanceof Input.Resumed) {
+            resumed(now);
+        } else if (input instanceof Input.RaPrefixChanged) {
+            raPrefixChanged(now);
+        } else if (input instanceof Input.TransmitFailed) {
+            machine.counters.transmitFailed();
+        } else if (input instanceof Input.AddressInUse inUse) {
+            addressInUse(inUse.address(), now);
+        } else if (input instanceof Input.Advertised advertised) {
+            machine.ledger.advertised(advertised.prefixes());
+        } else if (input instanceof Input.RenewNow) {
+            renewNow(now);
+        }
+    }
+
+    private void start(long now) {
+        if (machine.state() instanceof EngineState.Releasing) {
+            startsAgain = true;
+        } else if (!running) {
+            running = true;
+            machine.forgetFailures();
+            machine.waitForLink();
+            if (linked) {
+                machine.enter(now);
+            }
+        }
+    }
+
+    private void stop() {
+        running = false;
+        startsAgain = false;
+        if (surrender != null) {
+            surrender.forget();
+        }
+        machine.stop();
+    }
+
+    private void linkUp(long now) {
+        linked = true;
+        machine.forgetFailures();
+        if (running && machine.state() instanceof EngineState.NoLink) {
+            machine.enter(now);
+        }
+    }
+
+    private void linkDown(long now) {
+        linked = false;
+        if (machine.state() instanceof EngineState.Releasing) {
+            released(now);
+        } else if (running) {
+            machine.waitForLink();
+        }
+    }
+
+    /**
+     * N-3: a server sends Reconfigures to the address it saw last. What runs already is sent from the new address too;
+     * but an Information-request may wait for long, and a Decline says nothing of the other leases.
+     */
+    private void linkLocalChanged(long now) {
+        if (!machine.config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
+            return;
+        }
+        if (machine.state() instanceof EngineState.Declining) {
+            machine.renewAt(now);
+        } else if (machine.extendsAtT1() && machine.holdsOurs()) {
+            machine.renew(Trigger.of(Cause.RENEW), now);
+        } else if (machine.state() instanceof EngineState.Bound) {
+            machine.enter(now);
+        }
+    }
+
+    private void resumed(long now) {
+        EngineState state = machine.state();
+        boolean holds = machine.extendsAtT1()
+                || state instanceof EngineState.Renewing
+                || state instanceof EngineState.Rebinding;
+        if (holds) {
+            machine.enter(now);
+        }
+    }
+
+    /** N-5: as if T1 had come, at most once in 30 seconds. */
+    private void raPrefixChanged(long now) {
+        if (machine.state() instanceof EngineState.Bound && !machine.isRenewDue()) {
+            long at = Math.max(now, raAllowedAt);
+            raAllowedAt = at + RA_INTERVAL;
+            machine.renewAt(at);
+        }
+    }
+
+    private void renewNow(long now) {
+        if (machine.state() instanceof EngineState.Bound && machine.holdsOurs()) {
+            machine.renew(Trigger.of(Cause.RENEW), now);
+        }
+    }
+
+    /** E-1, E-3: in two steps, the second when the application says that nobody uses the prefixes. */
+    private void release() {
+        if (machine.state() instanceof EngineState.Releasing) {
+            return;
+        }
+        if (machine.ledger.holdings().isEmpty()) {
+            stop();
+        } else {
+            surrender().announce();
+        }
+    }
+
+    /** Releases what was announced; what changed since is announced first. */
+    private void noLongerAdvertised(long now) {
+        if (surrender().isAnnounced() && !surrender().isDue()) {
+            release();
+        } else if (surrender().isDue()) {
+            List<Lease> given = surrender().giveUp(now);
+            if (given.isEmpty() || machine.ledger.server() == null || !linked || !running) {
+                stop();
+            } else {
+                machine.release(given, now);
+            }
+        }
+    }
+
+    /** E-3: the release is over, however it went. */
+    void released(long now) {
+        boolean again = startsAgain;
+        stop();
+        if (again) {
+            start(now);
+        }
+    }
+
+    /** L-13: whatever could bring the address back ends, and the server is told. */
+    private void addressInUse(Ipv6Address address, long now) {
+        EngineState state = machine.state();
+        boolean couldBringItBack = machine.extendsAtT1()
+                || state instanceof EngineState.Renewing
+                || state instanceof EngineState.Rebinding
+                || state instanceof EngineState.Verifying
+                || state instanceof EngineState.Requesting;
+        if (surrender().decline(address, now) && couldBringItBack) {
+            machine.bound(now);
+        }
+    }
+
+    /** Made when something is given up for the first time, which few clients ever do. */
+    private Surrender surrender() {
+        if (surrender == null) {
+            surrender = new Surrender(machine.ledger, machine.outbox, machine.ias);
+        }
+        return surrender;
+    }
+}
