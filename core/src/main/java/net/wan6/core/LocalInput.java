@@ -168,15 +168,22 @@ final class LocalInput {
         }
     }
 
-    /** L-13: whatever could bring the address back ends, and the server is told. */
+    /**
+     * L-13: the server is told, of an address at once unless more is at stake. A verification, or a Request for what a
+     * server did not know, goes on for the other leases; the address does not come back by it. What else asked for a
+     * Renew before T1, such as a Reconfigure, asks again after the Decline.
+     */
     private void addressInUse(Ipv6Address address, long now) {
+        if (!surrender().decline(address, now)) {
+            return;
+        }
         EngineState state = machine.state();
-        boolean couldBringItBack = machine.extendsAtT1()
-                || state instanceof EngineState.Renewing
-                || state instanceof EngineState.Rebinding
-                || state instanceof EngineState.Verifying
-                || state instanceof EngineState.Requesting;
-        if (surrender().decline(address, now) && couldBringItBack) {
+        boolean isExtending = state instanceof EngineState.Renewing || state instanceof EngineState.Rebinding;
+        boolean isAsking = state instanceof EngineState.Verifying || state instanceof EngineState.Requesting;
+        if (isExtending && machine.ledger.holdings().t1At() > now) {
+            machine.bound(now);
+            machine.renewAt(now);
+        } else if (isExtending || machine.extendsAtT1() || (isAsking && !machine.holdsOurs())) {
             machine.bound(now);
         }
     }

@@ -80,15 +80,18 @@ final class Sender {
 
     /** C-4, L-9: what ended while an exchange runs is not named any more. */
     private List<Lease> leases(EngineState state, long now) {
-        return Kept.of(leases(state), lease -> Holdings.validUntil(lease) > now);
+        return Kept.of(leasesToName(state, now), lease -> Holdings.validUntil(lease) > now);
     }
 
-    private List<Lease> leases(EngineState state) {
+    private List<Lease> leasesToName(EngineState state, long now) {
         if (state instanceof EngineState.Soliciting) {
             return List.of();
         }
         if (state instanceof EngineState.Requesting requesting) {
-            return requesting.wanted();
+            // L-13: it may have turned out meanwhile that another host uses an address.
+            List<AddressLease> declined = machine.ledger.declined(now);
+            return Kept.of(
+                    requesting.wanted(), lease -> !(lease instanceof AddressLease held && declined.contains(held)));
         }
         if (state instanceof EngineState.Releasing releasing) {
             return releasing.leases();

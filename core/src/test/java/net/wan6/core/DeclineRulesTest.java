@@ -16,6 +16,8 @@ import net.wan6.codec.MessageType;
 import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
+import net.wan6.codec.Status;
+import net.wan6.codec.StatusCode;
 import org.junit.jupiter.api.Test;
 
 /** An address that another host uses stays out of use until its server knows, whatever comes between (engine rule L-13). */
@@ -89,6 +91,43 @@ class DeclineRulesTest {
         givesBoth(script);
         script.sends(MessageType.DECLINE, MessageType.REBIND, MessageType.DECLINE);
         assertEquals(List.of(), script.engine.leases().addresses());
+    }
+
+    /** The other leases are at stake: a verification lasts ten seconds, and nothing would begin it again. */
+    @Test
+    void l13_n4_aVerificationGoesOnWithoutTheAddress() {
+        Script script = boundTo(BOTH).tell(new Input.Resumed()).after(1).tell(IN_USE);
+        assertEquals(ClientState.VERIFYING, script.engine.state());
+        givesBoth(script.after(1));
+        assertEquals(List.of(), script.engine.leases().addresses());
+        script.sends(MessageType.REBIND, MessageType.REBIND, MessageType.DECLINE);
+    }
+
+    @Test
+    void l13_l5_aRequestForWhatTheServerDidNotKnowGoesOnWithoutTheAddress() {
+        Script script = boundTo(BOTH).tell(new Input.RenewNow());
+        script.replies(reply(script.lastSent()).add(OptionTypes.STATUS_CODE, Status.of(StatusCode.NO_BINDING, "")));
+        script.tell(IN_USE).after(1.5);
+        assertEquals(ClientState.REQUESTING, script.engine.state());
+        IaNa named = script.lastSent().options().first(OptionTypes.IA_NA).orElseThrow();
+        assertEquals(List.of(), named.addresses());
+        givesBoth(script);
+        assertEquals(List.of(), script.engine.leases().addresses());
+        script.sends(MessageType.RENEW, MessageType.REQUEST, MessageType.REQUEST, MessageType.DECLINE);
+    }
+
+    /** Until T1 nothing else would ask. */
+    @Test
+    void l13_r10_aRenewBeforeT1IsSentAgainAfterTheDecline() {
+        Script script = boundTo(BOTH).tell(new Input.RenewNow()).tell(IN_USE);
+        script.replies(reply(script.lastSent()));
+        script.sends(MessageType.RENEW, MessageType.DECLINE, MessageType.RENEW);
+    }
+
+    @Test
+    void l13_whoConfirmsNothingElseDeclinesAtOnce() {
+        Script script = boundTo(ONE).tell(new Input.Resumed()).after(1).tell(IN_USE);
+        script.sends(MessageType.CONFIRM, MessageType.DECLINE);
     }
 
     @Test
