@@ -74,7 +74,11 @@ final class InboundReconfigure {
         return type == ReconfigureType.REBIND ? Cause.REBIND : Cause.RENEW;
     }
 
-    /** what the server wants to be asked for, within reason. */
+    /**
+     * R-18: what the server wants to be asked for, within reason. The IAs that it names need no copying: ours stand in
+     * every Renew and Rebind, named or not (RFC 9915 §18.2.4), and to ask for others would let a server decide how many
+     * a client has.
+     */
     private List<Integer> moreCodes(Verdict.Verified verified) {
         if (!machine.config.does(ClientFeature.COPY_RECONFIGURE_OPTIONS)) {
             return List.of();

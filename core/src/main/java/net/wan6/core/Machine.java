@@ -370,7 +370,7 @@ final class Machine implements Agenda.Owner {
         if (failed instanceof EngineState.Requesting requesting
                 && !requesting.others().isEmpty()) {
             requestBest(requesting.others(), now);
-        } else if (holdsOurs() && ledger.holdings().t1At() > now) {
+        } else if (holdsOurs() && ledger.holdings().t1At() > now && !isInDoubt(failed)) {
             // What is left was extended just now; the rest is asked for again when that is due.
             bound(now);
         } else if (holdsOurs()) {
@@ -379,6 +379,13 @@ final class Machine implements Agenda.Owner {
         } else {
             solicit(now);
         }
+    }
+
+    /** L-5: a server did not know a lease, and then fell silent: until T1 may be too long to find out. */
+    private boolean isInDoubt(EngineState failed) {
+        return failed instanceof EngineState.Requesting requesting
+                && requesting.exchange().isExhausted()
+                && requesting.suspects().stream().anyMatch(ledger.holdings()::holdsOf);
     }
 
     private long pause() {

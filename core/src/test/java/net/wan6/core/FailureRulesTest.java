@@ -108,6 +108,18 @@ class FailureRulesTest {
         assertEquals(1, script.engine.leases().prefixes().size());
     }
 
+    /** Long before T1, as after a Reconfigure: the lease is kept, but not believed in for hours. */
+    @Test
+    void l5_law7_aLeaseInDoubtIsAskedForAgainWhenTheServerFallsSilent() {
+        Script script = Script.bound(config().build()).at(100).tell(new Input.RenewNow());
+        script.replies(reply(script.lastSent()).add(OptionTypes.STATUS_CODE, Status.of(StatusCode.NO_BINDING, "")));
+        script.after(181);
+        assertEquals(ClientState.REBINDING, script.engine.state());
+        assertEquals(1, script.engine.leases().prefixes().size());
+        script.after(5);
+        assertEquals(MessageType.REBIND, script.lastSent().type());
+    }
+
     @Test
     void l8_aLeaseThatIsTakenAwayAfterAFailureIsSearchedForAndNotRequestedInALoop() {
         Script script = Script.bound(CONFIG).at(100).tell(new Input.Resumed()).after(1);

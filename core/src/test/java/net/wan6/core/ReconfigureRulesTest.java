@@ -210,6 +210,29 @@ class ReconfigureRulesTest {
         assertTrue(asked(inform).contains(24));
     }
 
+    /** RFC 3315 lets a server name IAs; a Renew speaks of all that are configured, and of no other. */
+    @Test
+    void r18_theIasThatAReconfigureNamesChangeNothing() {
+        ClientConfig copying =
+                config().with(ClientFeature.COPY_RECONFIGURE_OPTIONS).build();
+        for (long named : new long[] {1, 9}) {
+            Script script = keyed(copying).at(100);
+            ClientServerMessage reconfigure = Message.builder(MessageType.RECONFIGURE, 0)
+                    .add(OptionTypes.CLIENT_ID, CLIENT)
+                    .add(OptionTypes.SERVER_ID, SERVER)
+                    .add(OptionTypes.RECONF_MSG, ReconfigureType.RENEW.code())
+                    .add(OptionTypes.IA_PD, IaPd.of(named))
+                    .build();
+            script.receives(Rkap.sign(reconfigure, KEY, 101).octets());
+            assertEquals(
+                    List.of(1L),
+                    script.lastSent().options().all(OptionTypes.IA_PD).stream()
+                            .map(IaPd::iaid)
+                            .toList());
+            script.sends(MessageType.RENEW);
+        }
+    }
+
     @Test
     void r18_theRefreshTimeIsNotAskedForInARenewEvenIfAReconfigureSaysSo() {
         Script script = keyed(
