@@ -1,11 +1,11 @@
 package net.wan6.codec;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What options are known, by space and code: what walks a whole message, such as a formatter, looks them up here. The
@@ -14,25 +14,17 @@ import java.util.Optional;
  * <p>Immutable.
  */
 public final class OptionTable {
-    static final List<OptionType<?>> REGISTERED =
-            together(OptionTypes.ALL, RelayOptionTypes.ALL, LeaseQueryOptionTypes.ALL, FailoverOptionTypes.ALL);
-
     /** The options of the IANA registry and of the sub-option spaces that its RFCs define. */
-    public static final OptionTable STANDARD = new OptionTable(Map.of()).withAll(REGISTERED);
+    public static final OptionTable STANDARD = new OptionTable(Map.of())
+            .withAll(OptionTypes.ALL)
+            .withAll(RelayOptionTypes.ALL)
+            .withAll(LeaseQueryOptionTypes.ALL)
+            .withAll(FailoverOptionTypes.ALL);
 
     private final Map<OptionSpace, Map<Integer, OptionType<?>>> types;
 
     private OptionTable(Map<OptionSpace, Map<Integer, OptionType<?>>> types) {
         this.types = types;
-    }
-
-    @SafeVarargs
-    private static List<OptionType<?>> together(List<OptionType<?>>... lists) {
-        List<OptionType<?>> all = new ArrayList<>();
-        for (List<OptionType<?>> list : lists) {
-            all.addAll(list);
-        }
-        return List.copyOf(all);
     }
 
     /**
@@ -71,9 +63,6 @@ public final class OptionTable {
      * @return the types, perhaps none
      */
     public List<OptionType<?>> types(OptionSpace space) {
-        return types.getOrDefault(space, Map.of()).entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .<OptionType<?>>map(Map.Entry::getValue)
-                .toList();
+        return List.copyOf(new TreeMap<>(types.getOrDefault(space, Map.of())).values());
     }
 }

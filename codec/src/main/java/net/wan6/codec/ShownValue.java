@@ -34,7 +34,9 @@ final class ShownValue {
         }
         if (value instanceof List<?> list) {
             StringJoiner elements = new StringJoiner(", ");
-            list.stream().limit(MOST_ELEMENTS).forEach(element -> elements.add(describeOne(element)));
+            for (Object element : list.subList(0, Math.min(list.size(), MOST_ELEMENTS))) {
+                elements.add(describeOne(element));
+            }
             return list.size() > MOST_ELEMENTS ? elements + ", ..." : elements.toString();
         }
         return describeOne(value);
@@ -52,6 +54,10 @@ final class ShownValue {
 
     private static String text(String text) {
         return EscapedText.quoted(text, MOST_CHARACTERS);
+    }
+
+    static List<String> items(List<Octets> items) {
+        return items.stream().map(ShownValue::octets).toList();
     }
 
     /** Digits, and beside them the text if it is one. */

@@ -45,6 +45,6 @@ public final class UserClass extends WireImage {
 
     @Override
     public String toString() {
-        return "UserClass " + items.stream().map(ShownValue::octets).toList();
+        return "UserClass " + ShownValue.items(items);
     }
 }

@@ -2,7 +2,6 @@ package net.wan6.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
@@ -34,13 +33,9 @@ final class Utf8 {
     }
 
     static byte[] encode(String text) {
-        try {
-            ByteBuffer octets = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] exact = new byte[octets.remaining()];
-            octets.get(exact);
-            return exact;
-        } catch (CharacterCodingException loneSurrogate) {
-            throw new IllegalArgumentException("a surrogate without its partner in a text", loneSurrogate);
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("a surrogate without its partner in a text");
         }
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

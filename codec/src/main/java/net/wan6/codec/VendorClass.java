@@ -53,7 +53,6 @@ public final class VendorClass extends WireImage {
 
     @Override
     public String toString() {
-        return "VendorClass " + enterprise() + " "
-                + items.stream().map(ShownValue::octets).toList();
+        return "VendorClass " + enterprise() + " " + ShownValue.items(items);
     }
 }

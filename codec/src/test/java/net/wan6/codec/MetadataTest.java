@@ -136,7 +136,7 @@ class MetadataTest {
 
     @Test
     void everyContainerNamedIsAnOption() {
-        for (OptionType<?> type : OptionTable.REGISTERED) {
+        for (OptionType<?> type : RegisteredTypes.ALL) {
             assertFalse(
                     type.occurrence().messages().isEmpty()
                             && type.occurrence().containers().isEmpty(),

@@ -25,7 +25,7 @@ class OptionProperties {
 
     @Provide
     Arbitrary<OptionType<?>> types() {
-        return Arbitraries.of(OptionTable.REGISTERED);
+        return Arbitraries.of(RegisteredTypes.ALL);
     }
 
     @Provide

@@ -20,7 +20,7 @@ class OptionTableTest {
             }
         }
 
-        assertEquals(OptionTable.REGISTERED, constants);
+        assertEquals(RegisteredTypes.ALL, constants);
         for (OptionType<?> type : constants) {
             assertSame(
                     type,

@@ -47,7 +47,7 @@ class ProtocolOptionsTest {
         Stream.concat(rows(), ConfigurationOptionsTest.rows()).forEach(row -> rows.add(row.type()));
         assertEquals(
                 List.of(),
-                OptionTable.REGISTERED.stream()
+                RegisteredTypes.ALL.stream()
                         .filter(type -> !rows.contains(type))
                         .toList());
     }
