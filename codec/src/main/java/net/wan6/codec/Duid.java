@@ -1,5 +1,7 @@
 package net.wan6.codec;
 
+import java.util.HexFormat;
+
 /**
  * A DHCP Unique Identifier: opaque, to be compared for equality and nothing else (RFC 9915 §11).
  */
@@ -7,6 +9,8 @@ public final class Duid extends WireImage implements Comparable<Duid> {
     private static final int TYPE = 2;
     private static final int LONGEST = TYPE + 128;
     private static final int LINK_LAYER = 3;
+    private static final int ETHERNET = 1;
+    private static final int ETHERNET_ADDRESS = 6;
 
     static final Payload<Duid> PAYLOAD =
             Shape.image("Duid", TYPE + 1, Duid::read).upTo(LONGEST);
@@ -52,15 +56,33 @@ public final class Duid extends WireImage implements Comparable<Duid> {
      * A DUID-LL, made from a link-layer address (RFC 9915 §11.4).
      *
      * @param hardwareType IANA hardware type, 1 for Ethernet
-     * @param linkLayerAddress the address, such as the 6 octets of a MAC
+     * @param linkLayerAddress the address, 1 to 126 octets
      * @return the DUID
-     * @throws IllegalArgumentException if the type is not in 0 to 65535 or the address is longer than 126 octets
+     * @throws IllegalArgumentException if the type is not in 0 to 65535, or the address has none or too many octets
      */
     public static Duid linkLayer(int hardwareType, Octets linkLayerAddress) {
+        if (linkLayerAddress.isEmpty()) {
+            throw new IllegalArgumentException("a link-layer address of 0 octets");
+        }
         OctetWriter out = new OctetWriter(TYPE + 2 + linkLayerAddress.length());
         out.u16(LINK_LAYER).u16(hardwareType).octets(linkLayerAddress);
         byte[] octets = out.finish();
         return of(new Octets(octets, 0, octets.length));
+    }
+
+    /**
+     * A DUID-LL, made from the address of an Ethernet interface (RFC 9915 §11.4).
+     *
+     * @param macAddress six octets, two digits each, with colons between them: {@code 02:00:5e:00:53:02}
+     * @return the DUID
+     * @throws IllegalArgumentException if the text is anything else
+     */
+    public static Duid ethernet(String macAddress) {
+        Octets octets = Octets.of(HexFormat.ofDelimiter(":").parseHex(macAddress));
+        if (octets.length() != ETHERNET_ADDRESS) {
+            throw new IllegalArgumentException("not an Ethernet address: " + macAddress);
+        }
+        return linkLayer(ETHERNET, octets);
     }
 
     /**

@@ -4,7 +4,6 @@ import java.util.List;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
-import net.wan6.codec.Octets;
 import net.wan6.core.SoftwirePlan;
 import net.wan6.mape.InterfaceIdFormat;
 import net.wan6.mape.MapDomain;
@@ -13,8 +12,8 @@ import net.wan6.mape.Topology;
 
 /** The line that {@code wan6 demo} plays: as on FLET'S Cross with OCN's MAP-E rule. */
 final class StoryNumbers {
-    static final Duid CLIENT = Duid.linkLayer(1, Octets.parseHex("02005e005302"));
-    static final Duid SERVER = Duid.linkLayer(1, Octets.parseHex("02005e0053ff"));
+    static final Duid CLIENT = Duid.ethernet("02:00:5e:00:53:02");
+    static final Duid SERVER = Duid.ethernet("02:00:5e:00:53:ff");
     static final Ipv6Prefix FIRST = Ipv6Prefix.parse("2400:4050:5c71:af00::/56");
     static final Ipv6Prefix SECOND = Ipv6Prefix.parse("2400:4050:5d2e:1b00::/56");
 

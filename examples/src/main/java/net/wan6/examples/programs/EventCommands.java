@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.wan6.codec.Duid;
-import net.wan6.codec.Octets;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
@@ -47,7 +46,6 @@ import net.wan6.mape.Softwire;
  * Variables that do not apply are not set. Commands run one after the other, and are killed after a minute.
  */
 public final class EventCommands implements ClientListener {
-    private static final int ETHERNET = 1;
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final Consumer<Map<String, String>> command;
@@ -61,7 +59,7 @@ public final class EventCommands implements ClientListener {
             System.err.println("arguments: INTERFACE MAC STATE-FILE COMMAND...");
             System.exit(2);
         }
-        Duid duid = Duid.linkLayer(ETHERNET, Octets.parseHex(args[1].replace(":", "")));
+        Duid duid = Duid.ethernet(args[1]);
         ClientConfig config = ClientConfig.builder(ClientProfile.NTT_FLETS)
                 .prefix(56)
                 .softwires(SoftwirePlan.ofRules(MapRules.japan()))

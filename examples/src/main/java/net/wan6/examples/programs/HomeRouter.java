@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
-import net.wan6.codec.Octets;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
@@ -47,7 +46,6 @@ import net.wan6.mape.Softwire;
  * <p>This program owns radvd's configuration and overwrites it. It sets up no packet filter: keep a firewall of your own.
  */
 public final class HomeRouter implements ClientListener {
-    private static final int ETHERNET = 1;
     private static final int SUBNET = 64;
     private static final String TUNNEL = "map0";
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}");
@@ -103,7 +101,7 @@ public final class HomeRouter implements ClientListener {
             System.exit(2);
         }
         Home home = new Home(left.get(0), left.subList(3, left.size()), ula);
-        Duid duid = Duid.linkLayer(ETHERNET, Octets.parseHex(left.get(1).replace(":", "")));
+        Duid duid = Duid.ethernet(left.get(1));
         // The listener needs the client, which begins to tell before open() has returned.
         CompletableFuture<Dhcpv6Client> self = new CompletableFuture<>();
         HomeRouter router = new HomeRouter(home, apply ? HomeRouter::run : System.out::println, prefixes -> {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import net.wan6.codec.Duid;
-import net.wan6.codec.Octets;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
@@ -22,8 +21,6 @@ import net.wan6.core.PrefixLease;
  * <p>Arguments: the interface, the MAC to make the DUID of, a file for the state.
  */
 public final class MinimalListener implements ClientListener {
-    private static final int ETHERNET = 1;
-
     private final Consumer<String> out;
 
     MinimalListener(Consumer<String> out) {
@@ -35,7 +32,7 @@ public final class MinimalListener implements ClientListener {
             System.err.println("arguments: INTERFACE MAC STATE-FILE, such as wan0 02:00:5e:00:53:02 wan0.state");
             System.exit(2);
         }
-        Duid duid = Duid.linkLayer(ETHERNET, Octets.parseHex(args[1].replace(":", "")));
+        Duid duid = Duid.ethernet(args[1]);
         ClientConfig config =
                 ClientConfig.builder(ClientProfile.RFC9915).prefix(56).build();
         Dhcpv6Client client = Dhcpv6Client.builder(config, ClientIdentity.of(duid))

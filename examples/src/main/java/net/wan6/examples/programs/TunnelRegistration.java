@@ -21,7 +21,6 @@ import java.util.function.Function;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
-import net.wan6.codec.Octets;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
@@ -50,7 +49,6 @@ import net.wan6.core.PrefixLease;
  * server that source address ({@code ip -6 route replace SERVER dev wan0 src ADDRESS}) and pass {@code --routed}.
  */
 public final class TunnelRegistration implements ClientListener, AutoCloseable {
-    private static final int ETHERNET = 1;
     private static final int OK = 200;
     private static final int REDIRECT = 300;
     private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -149,7 +147,7 @@ public final class TunnelRegistration implements ClientListener, AutoCloseable {
                 System.out::println);
         ClientConfig config =
                 ClientConfig.builder(ClientProfile.NTT_FLETS).prefix(56).build();
-        Duid duid = Duid.linkLayer(ETHERNET, Octets.parseHex(given.get(1).replace(":", "")));
+        Duid duid = Duid.ethernet(given.get(1));
         Dhcpv6Client client = Dhcpv6Client.builder(config, ClientIdentity.of(duid))
                 .onInterface(given.get(0))
                 .store(LeaseStore.file(Path.of(given.get(2))))
