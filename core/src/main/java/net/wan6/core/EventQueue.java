@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +29,7 @@ final class EventQueue {
     private ClientEvent.@Nullable LeaseChange lastTold;
     private List<LeaseStep.Withdrawn> endedWhileDown = List.of();
     private boolean handedOver;
+    private boolean refused;
     private boolean closed;
     private @Nullable Thread inCall;
 
@@ -89,28 +89,36 @@ final class EventQueue {
         return steps;
     }
 
-    /** Has the executor tell what is waiting, unless it is at it. */
-    void flush() {
+    /** Has the executor tell what is waiting, unless it is at it. False if it refuses: what waits is kept. */
+    boolean flush() {
         synchronized (this) {
             if (handedOver || closed || waiting.isEmpty()) {
-                return;
+                return true;
             }
             handedOver = true;
         }
         try {
             executor.execute(this::tellAll);
-        } catch (RejectedExecutionException refused) {
-            synchronized (this) {
-                handedOver = false;
-            }
-            LOG.error("{}: the executor for events takes no more work", line, refused);
+            return true;
+        } catch (RuntimeException | Error refusal) { // also what is not declared: no thread to be had, a closed pool
+            takeBack(refusal);
+            return false;
         }
+    }
+
+    private synchronized void takeBack(Throwable refusal) {
+        handedOver = false;
+        if (!refused) {
+            LOG.error("{}: the executor for events takes no work; tried again", line, refusal);
+        }
+        refused = true;
     }
 
     private void tellAll() {
         while (true) {
             Runnable next;
             synchronized (this) {
+                refused = false;
                 next = closed ? null : waiting.poll();
                 if (next == null) {
                     handedOver = false;
@@ -149,7 +157,7 @@ final class EventQueue {
         }
         try {
             listener.onEvent(event);
-        } catch (RuntimeException | Error thrown) {
+        } catch (Throwable thrown) { // not all languages declare what they throw
             LOG.error("{}: a listener threw at {}", line, event, thrown);
         } finally {
             synchronized (this) {

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import net.wan6.codec.Ipv6Prefix;
@@ -181,6 +183,45 @@ class EventQueueTest {
         queue.close();
         assertTrue(ended.get());
         release.join();
+    }
+
+    /** Kotlin and Scala know no checked exceptions: their listeners throw what Java's cannot declare. */
+    @Test
+    void aListenerThatThrowsACheckedExceptionHarmsNobody() {
+        EventQueue queue = new EventQueue("wan0", Runnable::run);
+        queue.addListener(ear(event -> {
+            throw EventQueueTest.<RuntimeException>undeclared(new IOException("on purpose"));
+        }));
+        queue.addListener(ear(heard::add));
+        put(queue, ONE, TWO);
+        assertEquals(List.of(ONE, TWO), heard);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <T extends Throwable> T undeclared(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    @Test
+    void whatAnExecutorRefusesIsToldWhenItTakesWorkAgain() {
+        List<Throwable> refusals = new ArrayList<>(List.of(
+                new RejectedExecutionException("full"),
+                new IllegalStateException("an executor of its own kind"),
+                new OutOfMemoryError("unable to create native thread")));
+        EventQueue queue = new EventQueue("wan0", task -> {
+            if (refusals.isEmpty()) {
+                task.run();
+            } else {
+                throw EventQueueTest.<RuntimeException>undeclared(refusals.remove(0));
+            }
+        });
+        queue.addListener(ear(heard::add));
+        queue.add(ACQUIRED);
+        assertFalse(queue.flush());
+        assertFalse(queue.flush());
+        assertEquals(List.of(), heard);
+        assertTrue(queue.flush());
+        assertEquals(List.of(ACQUIRED), heard);
     }
 
     /** What is lost of a listener that does not keep up are never changes of leases. */
