@@ -104,6 +104,11 @@ public final class ClientEngine {
         settle();
     }
 
+    /** The next input brings {@link Output.Persist} once more: what was given last could not be kept. */
+    void persistAgain() {
+        outbox.persist();
+    }
+
     /** Does what is due, tells what came of it, and finds out until when there is no more to do. */
     private void settle() {
         long deadline = Agenda.runDue(machine, lastNow);

@@ -9,8 +9,11 @@ import org.slf4j.LoggerFactory;
 final class ClientLine {
     private static final Logger LOG = LoggerFactory.getLogger(Dhcpv6Client.class);
 
-    /** After a fault of ours: so that one line's fault does not keep the loop from the others. */
-    private static final long PAUSE_AFTER_A_FAULT = Clocks.SECOND;
+    /** After a fault of ours, or an executor that refuses: one line must not keep the loop from the others. */
+    private static final long PAUSE = Clocks.SECOND;
+
+    /** What could not be kept is tried again so soon: until then a restart would find an older state. */
+    private static final long SAVE_AGAIN_AFTER = 30 * Clocks.SECOND;
 
     private final ClientEngine engine;
     private final ClientIdentity identity;
@@ -23,6 +26,9 @@ final class ClientLine {
     long scheduledAt = Clocks.NEVER;
 
     private @Nullable SharedChannel channel;
+    private long saveAgainAt = Clocks.NEVER;
+    private String storeProblem = "";
+    private boolean ended;
 
     ClientLine(
             ClientEngine engine,
@@ -47,25 +53,39 @@ final class ClientLine {
         channel = shared;
     }
 
+    /** Does all that follows from an input. Once the line has ended, nothing does. */
     void handle(Input input, long now) {
-        try {
-            synchronized (engine) {
-                engine.handle(input, now);
-            }
-            drain(now);
-        } catch (RuntimeException fault) {
-            LOG.error("{}: a fault of this library at {}", log.name(), input, fault);
-            timers.set(this, now + PAUSE_AFTER_A_FAULT);
+        if (ended) {
+            return;
         }
-        events.flush();
+        long next = now + PAUSE;
+        try {
+            engineHandles(input, now);
+            next = Math.min(drain(now), saveAgainAt);
+        } catch (RuntimeException | Error fault) {
+            LOG.error("{}: a fault of this library at {}", log.name(), input, fault);
+        }
+        // Before the flush: a listener that is called in it may end the line.
+        timers.set(this, next);
+        flush(now);
     }
 
-    private void drain(long now) {
+    private void engineHandles(Input input, long now) {
+        boolean saveAgain = saveAgainAt <= now || (saveAgainAt != Clocks.NEVER && input instanceof Input.Stop);
+        synchronized (engine) {
+            if (saveAgain) {
+                engine.persistAgain();
+            }
+            engine.handle(input, now);
+        }
+    }
+
+    /** Performs what the engine asks for; answers when it wants to be asked again. */
+    private long drain(long now) {
         while (true) {
             Output output = poll();
             if (output instanceof Output.WaitUntil wait) {
-                timers.set(this, wait.deadline());
-                return;
+                return wait.deadline();
             } else if (output instanceof Output.Persist persist) {
                 save(persist, now);
             } else if (output instanceof Output.Transmit transmit) {
@@ -86,8 +106,25 @@ final class ClientLine {
     private void save(Output.Persist persist, long now) {
         try {
             store.save(persist.state());
-        } catch (IOException failed) {
-            tell(new ClientEvent.StoreProblem("the leases are not kept: " + failed), now);
+            kept();
+        } catch (IOException | RuntimeException failed) { // a database's library declares nothing
+            notKept("the leases are not kept: " + failed, now);
+        }
+    }
+
+    private void kept() {
+        if (saveAgainAt != Clocks.NEVER) {
+            log.info("the leases are kept again");
+        }
+        saveAgainAt = Clocks.NEVER;
+        storeProblem = "";
+    }
+
+    private void notKept(String problem, long now) {
+        saveAgainAt = now + SAVE_AGAIN_AFTER;
+        if (!problem.equals(storeProblem)) {
+            storeProblem = problem;
+            tell(new ClientEvent.StoreProblem(problem), now);
         }
     }
 
@@ -115,7 +152,13 @@ final class ClientLine {
 
     void tellAtOnce(ClientEvent event, long now) {
         tell(event, now);
-        events.flush();
+        flush(now);
+    }
+
+    private void flush(long now) {
+        if (!events.flush()) {
+            timers.set(this, Math.min(scheduledAt, now + PAUSE));
+        }
     }
 
     Leases leases() {
@@ -138,7 +181,11 @@ final class ClientLine {
 
     /** Falls silent, keeping the leases, and lets go of all it has. */
     void end(long now) {
+        if (ended) {
+            return;
+        }
         handle(new Input.Stop(), now);
+        ended = true;
         timers.set(this, Clocks.NEVER);
         channel = null;
         try {
