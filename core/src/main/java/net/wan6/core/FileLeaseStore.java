@@ -3,8 +3,6 @@ package net.wan6.core;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,10 +10,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import net.wan6.codec.Octets;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class FileLeaseStore implements LeaseStore {
     private static final int LONGEST_STATE = 1 << 20;
     private static final int MOST_LINKS = 40;
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path path;
     private final HostClock clock;
     private Path file;
-    private @Nullable FileChannel lock;
+    private @Nullable StateLock lock;
 
     FileLeaseStore(Path path, HostClock clock) {
         this.path = path.toAbsolutePath();
@@ -39,7 +32,22 @@ final class FileLeaseStore implements LeaseStore {
     @Override
     public Stored load() throws IOException {
         file = resolveLinks(path);
-        claim();
+        requirePlace();
+        StateLock claimed = StateLock.claim(directory(), name(".lock"), file);
+        boolean read = false;
+        try {
+            Stored stored = read();
+            read = true;
+            lock = claimed;
+            return stored;
+        } finally {
+            if (!read) {
+                claimed.close();
+            }
+        }
+    }
+
+    private Stored read() throws IOException {
         byte[] octets;
         try {
             if (Files.size(file) > LONGEST_STATE) {
@@ -73,24 +81,15 @@ final class FileLeaseStore implements LeaseStore {
         return resolved;
     }
 
-    private void claim() throws IOException {
+    /** A device is not to be put away as a damaged state: {@code /dev/null} would be missing for everybody. */
+    private void requirePlace() throws IOException {
         Path directory = directory();
         if (!Files.isDirectory(directory)) {
             throw new NoSuchFileException(directory.toString(), null, "the directory of the state file does not exist");
         }
-        Path lockFile = sibling(".lock");
-        createOwnerOnly(lockFile);
-        FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                lock = channel;
-                return;
-            }
-        } catch (OverlappingFileLockException sameProcess) {
-            // As if another process had it.
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("state file " + file + " is no regular file");
         }
-        channel.close();
-        throw new IOException("state file " + file + " is in use by another client");
     }
 
     @Override
@@ -98,14 +97,24 @@ final class FileLeaseStore implements LeaseStore {
         Path fresh = sibling(".new");
         // What a crash left there is nothing of ours any more, and may have other permissions.
         Files.deleteIfExists(fresh);
-        createOwnerOnly(fresh);
-        // A stream, not a channel: an interrupted thread still saves.
+        OwnerOnly.create(fresh);
+        try {
+            write(fresh, StateFile.write(new StateFile.Content(StateFile.Stamp.of(clock), state)));
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            // On a full disk half a state takes the room of a whole one.
+            Files.deleteIfExists(fresh);
+            throw failed;
+        }
+        syncDirectory();
+    }
+
+    /** With a stream, not a channel: an interrupted thread still saves. */
+    private static void write(Path fresh, byte[] octets) throws IOException {
         try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
-            out.write(StateFile.write(new StateFile.Content(StateFile.Stamp.of(clock), state)));
+            out.write(octets);
             out.getFD().sync();
         }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        syncDirectory();
     }
 
     @Override
@@ -118,28 +127,10 @@ final class FileLeaseStore implements LeaseStore {
 
     @Override
     public void close() {
-        FileChannel held = lock;
+        StateLock held = lock;
         lock = null;
         if (held != null) {
-            try {
-                held.close();
-            } catch (IOException gone) {
-                // The lock goes with the process at the latest.
-            }
-        }
-    }
-
-    private static void createOwnerOnly(Path file) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
-        try {
-            Files.createFile(file, attributes);
-        } catch (FileAlreadyExistsException there) {
-            if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw there;
-            }
+            held.close();
         }
     }
 
@@ -158,7 +149,11 @@ final class FileLeaseStore implements LeaseStore {
     }
 
     private Path sibling(String suffix) {
+        return file.resolveSibling(name(suffix));
+    }
+
+    private String name(String suffix) {
         Path name = file.getFileName();
-        return file.resolveSibling((name == null ? "" : name.toString()) + suffix);
+        return (name == null ? "" : name.toString()) + suffix;
     }
 }

@@ -13,16 +13,17 @@ import net.wan6.codec.Octets;
  */
 public interface LeaseStore extends AutoCloseable {
     /**
-     * Reads the last saved state. Called once, before anything is saved; claims the store for this client.
+     * Reads the last saved state. Called once, before anything is saved; claims the store for this client. If it throws, it has
+     * claimed nothing, and the store is not closed.
      *
      * @return the state, or why there is none
-     * @throws IOException if the store cannot be read, or another process has claimed it
+     * @throws IOException if the store cannot be read, or another client has claimed it
      */
     Stored load() throws IOException;
 
     /**
      * Replaces the saved state. A crash at any moment must leave either the old state or the new one. Returns only when the
-     * state is durable.
+     * state is durable. If it throws, the client tells its listeners, goes on, and saves again half a minute later.
      *
      * @param state the state to save
      * @throws IOException if it could not be saved

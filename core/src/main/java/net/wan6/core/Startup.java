@@ -15,6 +15,26 @@ record Startup(ClientEngine engine, List<ClientEvent> problems) {
             LeaseStore store, ClientConfig config, ClientIdentity identity, RandomGenerator random, HostClock clock)
             throws IOException {
         LeaseStore.Stored stored = store.load();
+        boolean read = false;
+        try {
+            Startup startup = of(stored, store, config, identity, random, clock);
+            read = true;
+            return startup;
+        } finally {
+            if (!read) {
+                store.close();
+            }
+        }
+    }
+
+    private static Startup of(
+            LeaseStore.Stored stored,
+            LeaseStore store,
+            ClientConfig config,
+            ClientIdentity identity,
+            RandomGenerator random,
+            HostClock clock)
+            throws IOException {
         if (stored instanceof LeaseStore.Stored.State kept) {
             return resume(store, kept, config, identity, random, clock);
         }

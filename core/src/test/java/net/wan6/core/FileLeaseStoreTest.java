@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
@@ -121,6 +126,84 @@ class FileLeaseStoreTest {
             assertTrue(String.valueOf(refused.getMessage()).contains("in use by another client"), refused::getMessage);
         }
         load();
+    }
+
+    /** The kernel takes a process's lock away when that process closes any descriptor of the file. */
+    @Test
+    void aSecondClientThatIsRefusedLeavesTheLockWithTheFirst() throws Exception {
+        try (LeaseStore first = store()) {
+            first.load();
+            assertThrows(IOException.class, this::load);
+            assertThrows(IOException.class, first::load);
+            assertFalse(anotherProcessCanLock());
+        }
+        assertTrue(anotherProcessCanLock());
+    }
+
+    private boolean anotherProcessCanLock() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xshare:auto",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Locker.class.getName(),
+                        directory.resolve("wan0.state.lock").toString())
+                .inheritIO()
+                .start();
+        return process.waitFor() == 0;
+    }
+
+    /** Another process: its status is 0 if it could lock a file. */
+    static final class Locker {
+        private Locker() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
+                System.exit(channel.tryLock() == null ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
+    void aLoadThatFailsClaimsNothing() throws Exception {
+        Files.createDirectory(file());
+        LeaseStore store = store();
+        assertThrows(IOException.class, store::load);
+        Files.delete(file());
+        assertEquals(new Stored.Nothing(), load());
+    }
+
+    /**
+     * As {@code /dev/null}: put away as unusable, it would be missing for everybody. A socket, since a test that fails
+     * must not do that either.
+     */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatIsNoRegularFileIsRefusedAndStaysWhereItIs() throws Exception {
+        try (ServerSocketChannel socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(file()));
+            IOException refused = assertThrows(IOException.class, this::load);
+            assertTrue(String.valueOf(refused.getMessage()).contains("is no regular file"), refused::getMessage);
+            assertEquals(List.of("wan0.state"), names());
+        }
+    }
+
+    /** As on a full disk: what was begun is no use and takes room. */
+    @Test
+    void aSaveThatFailsLeavesTheOldStateAndNothingBesideIt() throws Exception {
+        try (LeaseStore store = store()) {
+            store.load();
+            store.save(STATE);
+            Path away = Files.move(file(), directory.resolve("away"));
+            // A directory with something in it cannot be replaced: the last step fails.
+            Files.createFile(Files.createDirectory(file()).resolve("something"));
+            assertThrows(IOException.class, () -> store.save(LATER));
+            assertEquals(List.of("away", "wan0.state", "wan0.state.lock"), names());
+            Files.delete(file().resolve("something"));
+            Files.delete(file());
+            Files.move(away, file());
+        }
+        assertEquals(new Stored.State(STATE, new Downtime.Exactly(0)), load());
     }
 
     @Test
