@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
@@ -13,8 +14,6 @@ import java.util.random.RandomGenerator;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A DHCPv6 client on a UDP socket: a {@link ClientEngine} with a clock, a channel, a store and listeners.
@@ -25,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * {@link #close} wait.
  */
 public final class Dhcpv6Client implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Dhcpv6Client.class);
-
     private final Dhcpv6Loop loop;
     private final boolean ownLoop;
     private final Attachment attachment;
@@ -161,23 +158,17 @@ public final class Dhcpv6Client implements AutoCloseable {
 
     /**
      * Stops the client without releasing its leases, so that the next start can use them. Waits at most five seconds for a
-     * listener that is running; none is called after this has returned. If a listener calls it, it returns at once, and that
-     * call is the last.
+     * listener that is running, and for a store that is saving; no listener is called after this has returned. If a listener
+     * calls it, it does not wait for that call, which is the last.
      */
     @Override
     public void close() {
+        // Whoever closes second waits for a running call, too.
+        events.close();
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        events.close();
-        try {
-            loop.call(() -> {
-                loop.detach(line, attachment);
-                return true;
-            });
-        } catch (IOException ended) {
-            LOG.debug("{}: closed with its loop", attachment, ended);
-        }
+        loop.end(line, attachment);
         if (ownLoop) {
             loop.close();
         }
@@ -216,10 +207,15 @@ public final class Dhcpv6Client implements AutoCloseable {
          * on it. Bind it to a unicast address, or every Reconfigure is rejected.
          *
          * @param channel an IPv6 channel
-         * @param server the server's address and port
+         * @param server the server's IPv6 address and port; the group of all servers, {@code ff02::1:2}, with the scope
+         *     of an interface for a channel that is bound to its link-local address
          * @return this builder
+         * @throws IllegalArgumentException if the server has no IPv6 address
          */
         public Builder onChannel(DatagramChannel channel, InetSocketAddress server) {
+            if (!(server.getAddress() instanceof Inet6Address)) {
+                throw new IllegalArgumentException("the server " + server + " has no IPv6 address");
+            }
             attachment = new Attachment.ToChannel(channel, server);
             return this;
         }
@@ -320,13 +316,13 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         private Dhcpv6Client open(Attachment to, Dhcpv6Loop runsOn) throws IOException {
+            Startup startup = Startup.read(store, config, identity, randomSource(), runsOn.clock());
             EventQueue events = new EventQueue(to.toString(), Objects.requireNonNullElse(executor, runsOn.events()));
             listeners.forEach(events::addListener);
+            ClientLine line = new ClientLine(
+                    startup.engine(), identity, store, events, new LineLog(to.toString()), runsOn.timers());
             boolean opened = false;
             try {
-                Startup startup = Startup.read(store, config, identity, randomSource(), runsOn.clock());
-                ClientLine line = new ClientLine(
-                        startup.engine(), identity, store, events, new LineLog(to.toString()), runsOn.timers());
                 runsOn.call(() -> {
                     startup.problems()
                             .forEach(
@@ -339,7 +335,8 @@ public final class Dhcpv6Client implements AutoCloseable {
             } finally {
                 if (!opened) {
                     events.close();
-                    closeStore();
+                    // Interrupted, we do not know how far it came: this undoes all of it, and closes the store.
+                    runsOn.end(line, to);
                 }
             }
         }
@@ -347,14 +344,6 @@ public final class Dhcpv6Client implements AutoCloseable {
         private RandomGenerator randomSource() {
             RandomGenerator chosen = random;
             return chosen != null ? chosen : new SecureRandom();
-        }
-
-        private void closeStore() {
-            try {
-                store.close();
-            } catch (Exception failed) {
-                LOG.warn("the store does not close", failed);
-            }
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,9 @@ public final class Dhcpv6Loop implements AutoCloseable {
 
     /** A selector's timeout stands still while the machine sleeps: without this, hours of it would be waited again. */
     private static final long LONGEST_WAIT = 15 * Clocks.SECOND;
+
+    /** How long whoever closes waits for a loop that is held up. */
+    private static final long PATIENCE = 5 * Clocks.SECOND;
 
     /** A datagram cut short at the end of an option reads as a shorter, valid message: room for the longest. */
     private static final int LONGEST_DATAGRAM = 65_536;
@@ -105,7 +109,10 @@ public final class Dhcpv6Loop implements AutoCloseable {
         return clock;
     }
 
-    /** Ends all clients, which keep their leases, and the threads. Returns when that is done, or at once inside a listener. */
+    /**
+     * Ends all clients, which keep their leases, and the threads. Returns when that is done, at once inside a listener on
+     * the loop's thread, and after five seconds if a store or a listener holds the loop up.
+     */
     @Override
     public void close() {
         closing = true;
@@ -129,7 +136,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
         selector.wakeup();
     }
 
-    /** Has something done on the loop's thread and waits for it. */
+    /** Has something done on the loop's thread and waits for it. Who is interrupted meanwhile goes on without it. */
     <T> T call(Callable<T> command) throws IOException {
         if (Thread.currentThread() == thread) {
             return result(run(new FutureTask<>(command)));
@@ -146,7 +153,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
     /** Once the thread has ended nothing is run any more, whenever it was posted. */
     private void join() {
         try {
-            thread.join(LONGEST_WAIT / 1_000_000);
+            thread.join(PATIENCE / 1_000_000);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -179,6 +186,9 @@ public final class Dhcpv6Loop implements AutoCloseable {
 
     /** Puts a line on its port, which is made if it is the first there. On the loop's thread. */
     void attach(ClientLine line, Attachment attachment) throws IOException {
+        if (closing) {
+            throw new IOException("the loop is closed");
+        }
         long now = clock.nanoseconds();
         WanPort port = ports.get(attachment.key());
         if (port == null) {
@@ -194,8 +204,37 @@ public final class Dhcpv6Loop implements AutoCloseable {
         line.handle(new Input.Start(), now);
     }
 
+    /**
+     * Ends a line, on the loop's thread, and waits for it. Not for ever: a store or a listener that holds the loop up may
+     * itself wait for the caller. The line then ends when it lets go.
+     */
+    void end(ClientLine line, Attachment attachment) {
+        FutureTask<Boolean> task = new FutureTask<>(() -> detach(line, attachment), true);
+        if (Thread.currentThread() == thread) {
+            task.run();
+            return;
+        }
+        post(task);
+        try {
+            if (closing) {
+                join();
+            } else {
+                task.get(PATIENCE, TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException heldUp) {
+            LOG.warn("{}: closed while a store or a listener holds the loop up", attachment);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException fault) {
+            LOG.error("{}: a fault of this library at the end", attachment, fault);
+        }
+        if (!thread.isAlive()) {
+            line.end(clock.nanoseconds());
+        }
+    }
+
     /** Ends a line; its port goes with the last one. On the loop's thread. */
-    void detach(ClientLine line, Attachment attachment) {
+    private void detach(ClientLine line, Attachment attachment) {
         line.end(clock.nanoseconds());
         WanPort port = ports.get(attachment.key());
         if (port != null) {
@@ -211,7 +250,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
         while (!closing) {
             try {
                 turn();
-            } catch (IOException | RuntimeException fault) {
+            } catch (IOException | RuntimeException | Error fault) {
                 LOG.error("a fault in the loop; it goes on", fault);
             }
         }
@@ -219,11 +258,11 @@ public final class Dhcpv6Loop implements AutoCloseable {
     }
 
     private void turn() throws IOException {
+        // A listener on this thread may have left it interrupted, and a selector would not wait any more.
+        Thread.interrupted();
         long now = clock.nanoseconds();
         noticeSleep(now);
-        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
-            command.run();
-        }
+        runCommands();
         if (now >= nextWatch) {
             watch(now);
         }
@@ -231,6 +270,12 @@ public final class Dhcpv6Loop implements AutoCloseable {
             line.handle(new Input.Timeout(), now);
         }
         select();
+    }
+
+    private void runCommands() {
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            command.run();
+        }
     }
 
     private void noticeSleep(long now) {
@@ -245,9 +290,19 @@ public final class Dhcpv6Loop implements AutoCloseable {
     private void watch(long now) {
         long next = Clocks.NEVER;
         for (WanPort port : ports()) {
-            next = Math.min(next, port.watch(now));
+            next = Math.min(next, watch(port, now));
         }
         nextWatch = next;
+    }
+
+    /** A watcher of the embedder's may throw: the other ports are watched all the same. */
+    private static long watch(WanPort port, long now) {
+        try {
+            return port.watch(now);
+        } catch (RuntimeException fault) {
+            LOG.error("{} cannot be watched; tried again", port.key(), fault);
+            return now + LONGEST_WAIT;
+        }
     }
 
     private List<WanPort> ports() {
@@ -256,13 +311,21 @@ public final class Dhcpv6Loop implements AutoCloseable {
 
     private void select() throws IOException {
         long now = clock.nanoseconds();
-        long wait = Math.min(LONGEST_WAIT, Math.min(timers.next(), nextWatch) - now);
-        if (wait <= 0 || !commands.isEmpty()) {
+        long wait = timeout(Math.min(timers.next(), nextWatch), now);
+        if (wait == 0 || !commands.isEmpty()) {
             selector.selectNow(this::receive);
         } else {
             // Rounded up: a turn too early finds nothing due.
             selector.select(this::receive, wait / 1_000_000 + 1);
         }
+    }
+
+    /** Nanoseconds to wait, by a clock that may be anywhere. */
+    static long timeout(long next, long now) {
+        if (next <= now) {
+            return 0;
+        }
+        return next - LONGEST_WAIT < now ? next - now : LONGEST_WAIT;
     }
 
     private void receive(SelectionKey key) {
@@ -284,10 +347,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
         } catch (IOException closedAnyway) {
             LOG.debug("closing the selector", closedAnyway);
         }
-        for (@Nullable Runnable left = commands.poll(); left != null; left = commands.poll()) {
-            if (left instanceof FutureTask<?> waitedFor) {
-                waitedFor.cancel(false);
-            }
-        }
+        // Somebody may wait for one of them. Lines have ended and none is taken any more.
+        runCommands();
     }
 }

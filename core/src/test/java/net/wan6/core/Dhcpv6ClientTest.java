@@ -401,6 +401,20 @@ class Dhcpv6ClientTest {
     }
 
     @Test
+    void aServerHasAnIpv6Address() throws Exception {
+        ClientConfig config =
+                ClientConfig.builder(ClientProfile.RFC9915).prefix(56).build();
+        Dhcpv6Client.Builder builder = Dhcpv6Client.builder(config, ClientIdentity.of(Line.CLIENT));
+        DatagramChannel channel = line.channel();
+        for (InetSocketAddress server : List.of(
+                InetSocketAddress.createUnresolved("dhcp.example", 547), new InetSocketAddress("192.0.2.1", 547))) {
+            IllegalArgumentException refused =
+                    assertThrows(IllegalArgumentException.class, () -> builder.onChannel(channel, server));
+            assertTrue(String.valueOf(refused.getMessage()).contains(server.toString()), refused::getMessage);
+        }
+    }
+
+    @Test
     void neitherInterfaceNorChannel() {
         ClientConfig config =
                 ClientConfig.builder(ClientProfile.RFC9915).prefix(56).build();
