@@ -14,6 +14,8 @@ import net.wan6.core.LinkWatcher.DownReason;
 import net.wan6.core.LinkWatcher.Up;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Linux tells of an interface. */
@@ -29,6 +31,7 @@ class LinkWatcherTest {
     void interfaces() throws IOException {
         watcher = new ProcLinkWatcher(directory.resolve("if_inet6"), directory);
         Files.createDirectories(directory.resolve("wan0"));
+        Files.writeString(directory.resolve("wan0").resolve("ifindex"), "11\n");
         carrier("1\n");
         addresses("80");
     }
@@ -76,6 +79,24 @@ class LinkWatcherTest {
         assertEquals(new Down(DownReason.NO_CARRIER), watcher.look("wan0"));
     }
 
+    /** {@code nsenter --net} leaves us with the {@code /sys} of another namespace. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void interfaceThatSysDoesNotKnow() throws IOException {
+        Files.writeString(directory.resolve("if_inet6"), "fe8000000000000000005efffe005302 01 40 20 80       lo\n");
+        assertEquals(new Up(1, List.of(LINK_LOCAL)), watcher.look("lo"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anotherInterfaceOfThatNameInSys() throws IOException {
+        interfaceThatSysDoesNotKnow();
+        Path other = Files.createDirectories(directory.resolve("lo"));
+        Files.writeString(other.resolve("ifindex"), "7\n");
+        Files.writeString(other.resolve("carrier"), "0\n");
+        assertEquals(new Up(1, List.of(LINK_LOCAL)), watcher.look("lo"));
+    }
+
     @Test
     void absent() {
         assertEquals(new Down(DownReason.ABSENT), watcher.look("wan1"));
@@ -85,6 +106,23 @@ class LinkWatcherTest {
     void ipv6SwitchedOff() throws IOException {
         Files.delete(directory.resolve("if_inet6"));
         assertEquals(new Down(DownReason.NO_LINK_LOCAL), watcher.look("wan0"));
+    }
+
+    /** Linux allows any octets but a few in a name; what is not ASCII must not hide the other interfaces. */
+    @Test
+    void anotherInterfaceHasANameInUtf8() throws IOException {
+        Path file = directory.resolve("if_inet6");
+        Files.writeString(file, "fe8000000000000000005efffe005309 0c 40 20 80     w\u00e4n\n" + Files.readString(file));
+        assertEquals(new Up(11, List.of(LINK_LOCAL)), watcher.look("wan0"));
+    }
+
+    /** Such a name would be another file than an interface's. */
+    @Test
+    void namesThatNoInterfaceCanHave() throws IOException {
+        Files.writeString(directory.resolve("carrier"), "1\n");
+        for (String name : List.of("", ".", "..", "wan0/", "../" + directory.getFileName() + "/wan0", "wan0\0")) {
+            assertEquals(new Down(DownReason.ABSENT), watcher.look(name), name);
+        }
     }
 
     @Test
