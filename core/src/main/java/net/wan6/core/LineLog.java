@@ -54,6 +54,9 @@ final class LineLog {
         } else if (step instanceof LeaseStep.Replaced replaced) {
             LOG.info(
                     "{}: {} takes the place of {}", name, describe(replaced.newLease()), describe(replaced.oldLease()));
+        } else if (step instanceof LeaseStep.Withdrawn withdrawn
+                && withdrawn.reason() == LeaseStep.WithdrawalReason.RELEASED) {
+            LOG.info("{}: gave {} back", name, describe(withdrawn.lease()));
         } else if (step instanceof LeaseStep.Withdrawn withdrawn) {
             LOG.warn("{}: lost {}, {}", name, describe(withdrawn.lease()), withdrawn.reason());
         } else if (step instanceof LeaseStep.Deprecated deprecated) {
