@@ -30,6 +30,7 @@ final class EventQueue {
     private List<LeaseStep.Withdrawn> endedWhileDown = List.of();
     private boolean handedOver;
     private boolean refused;
+    private boolean behind;
     private boolean closed;
     private @Nullable Thread inCall;
 
@@ -40,13 +41,19 @@ final class EventQueue {
 
     /** To be followed by {@link #flush}. */
     synchronized void add(ClientEvent event) {
-        boolean mayBeLost =
-                !(event instanceof ClientEvent.LeaseChange) && !(event instanceof ClientEvent.AboutToRelease);
-        if (mayBeLost && waiting.size() >= MOST_WAITING) {
-            LOG.warn("{}: a listener is {} events behind, {} is not told", line, waiting.size(), event);
+        if (waiting.size() >= MOST_WAITING && mayBeLost(event)) {
+            if (!behind) {
+                LOG.warn(
+                        "{}: a listener is {} events behind; only changes of leases wait for it", line, waiting.size());
+            }
+            behind = true;
             return;
         }
         waiting.add(() -> tell(event));
+    }
+
+    private static boolean mayBeLost(ClientEvent event) {
+        return !(event instanceof ClientEvent.LeaseChange) && !(event instanceof ClientEvent.AboutToRelease);
     }
 
     /**
@@ -122,6 +129,7 @@ final class EventQueue {
                 next = closed ? null : waiting.poll();
                 if (next == null) {
                     handedOver = false;
+                    behind = false;
                     return;
                 }
             }
