@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.Selector;
+import java.util.Optional;
 
 /** A channel that the application has bound: always up, never bound anew. */
 final class ChannelPort implements WanPort {
@@ -36,6 +37,11 @@ final class ChannelPort implements WanPort {
     @Override
     public boolean isUp() {
         return true;
+    }
+
+    @Override
+    public Optional<ClientEvent.TransportProblem> problem() {
+        return Optional.empty();
     }
 
     @Override

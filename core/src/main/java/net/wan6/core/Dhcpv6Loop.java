@@ -201,6 +201,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
         if (!port.isUp()) {
             line.handle(new Input.LinkDown(), now);
         }
+        port.problem().ifPresent(problem -> line.tell(problem, now));
         line.handle(new Input.Start(), now);
     }
 

@@ -3,6 +3,7 @@ package net.wan6.core;
 import java.io.IOException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.Selector;
+import java.util.Optional;
 import net.wan6.codec.Ipv6Address;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ final class InterfacePort implements WanPort {
     private @Nullable Bound bound;
     private boolean up;
     private long notBoundSince = Clocks.NEVER;
-    private String lastProblem = "";
+    private Optional<ClientEvent.TransportProblem> problem = Optional.empty();
 
     private record Bound(int index, Ipv6Address address) {
         boolean isStillOf(LinkWatcher.Up link) {
@@ -64,6 +65,11 @@ final class InterfacePort implements WanPort {
     @Override
     public boolean isUp() {
         return up;
+    }
+
+    @Override
+    public Optional<ClientEvent.TransportProblem> problem() {
+        return problem;
     }
 
     @Override
@@ -125,7 +131,7 @@ final class InterfacePort implements WanPort {
         try {
             bind(link.index(), address);
             notBoundSince = Clocks.NEVER;
-            lastProblem = "";
+            problem = Optional.empty();
             return true;
         } catch (IOException failed) {
             notBoundSince = Math.min(notBoundSince, now);
@@ -153,9 +159,10 @@ final class InterfacePort implements WanPort {
     }
 
     private void problem(String description, long now) {
-        if (!description.equals(lastProblem)) {
-            lastProblem = description;
-            shared.lines().forEach(line -> line.tellAtOnce(new ClientEvent.TransportProblem(description), now));
+        ClientEvent.TransportProblem found = new ClientEvent.TransportProblem(description);
+        if (!problem.equals(Optional.of(found))) {
+            problem = Optional.of(found);
+            shared.lines().forEach(line -> line.tellAtOnce(found, now));
         }
     }
 

@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Where lines have their channel from. Loop thread only. */
 sealed interface WanPort permits InterfacePort, ChannelPort {
@@ -13,6 +14,9 @@ sealed interface WanPort permits InterfacePort, ChannelPort {
     void open(long now) throws IOException;
 
     boolean isUp();
+
+    /** What keeps it from being up although it could be, as the lines there have heard. */
+    Optional<ClientEvent.TransportProblem> problem();
 
     /** Looks whether something changed; answers when to look again. */
     long watch(long now);

@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.BindException;
 import java.nio.channels.DatagramChannel;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Octets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,30 @@ class Dhcpv6LoopTest {
                 throw new StackOverflowError("on purpose");
             });
             assertTrue(loop.call(() -> true));
+        }
+    }
+
+    /** The first was told when it began; who comes later must not wait in the dark. */
+    @Test
+    void aSecondClientHearsWhatKeepsTheInterfaceDown() throws Exception {
+        AtomicReference<String> refusal = new AtomicReference<>("Cannot assign requested address");
+        LinkWatcher.Up up = new LinkWatcher.Up(4, List.of(Ipv6Address.parse("fe80::1")));
+        Binder binder = (index, address) -> {
+            throw new BindException(refusal.get());
+        };
+        ClientConfig config =
+                ClientConfig.builder(ClientProfile.RFC9915).prefix(56).build();
+        try (Dhcpv6Loop loop = Dhcpv6Loop.open(HostClock.system(), name -> up, binder)) {
+            for (int number = 1; number <= 2; number++) {
+                Dhcpv6Client.builder(config, ClientIdentity.of(Line.duid(number)))
+                        .onInterface("wan0")
+                        .loop(loop)
+                        .listener(heard)
+                        .open();
+                refusal.set("Address already in use");
+                String told = heard.next(ClientEvent.TransportProblem.class).description();
+                assertTrue(told.contains("another DHCPv6 client"), told);
+            }
         }
     }
 
