@@ -10,7 +10,7 @@ public final class Duid extends WireImage implements Comparable<Duid> {
     private static final int LONGEST = TYPE + 128;
     private static final int LINK_LAYER = 3;
     private static final int ETHERNET = 1;
-    private static final int ETHERNET_ADDRESS = 6;
+    private static final int MAC_LENGTH = 6;
 
     static final Payload<Duid> PAYLOAD =
             Shape.image("Duid", TYPE + 1, Duid::read).upTo(LONGEST);
@@ -71,16 +71,16 @@ public final class Duid extends WireImage implements Comparable<Duid> {
     }
 
     /**
-     * A DUID-LL, made from the address of an Ethernet interface (RFC 9915 §11.4).
+     * A DUID-LL, made from the MAC address of an interface (RFC 9915 §11.4).
      *
      * @param macAddress six octets, two digits each, with colons between them: {@code 02:00:5e:00:53:02}
      * @return the DUID
      * @throws IllegalArgumentException if the text is anything else
      */
-    public static Duid ethernet(String macAddress) {
+    public static Duid parseMac(String macAddress) {
         Octets octets = Octets.of(HexFormat.ofDelimiter(":").parseHex(macAddress));
-        if (octets.length() != ETHERNET_ADDRESS) {
-            throw new IllegalArgumentException("not an Ethernet address: " + macAddress);
+        if (octets.length() != MAC_LENGTH) {
+            throw new IllegalArgumentException("not a MAC address: " + macAddress);
         }
         return linkLayer(ETHERNET, octets);
     }

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DuidTest {
     @Test
-    void anEthernetAddressMakesADuidLl() {
+    void aMacAddressMakesADuidLl() {
         assertEquals(
                 "0003" + "0001" + "02005e005302",
-                Duid.ethernet("02:00:5e:00:53:02").toHex());
-        assertEquals(Duid.linkLayer(1, Octets.parseHex("02005e005302")), Duid.ethernet("02:00:5E:00:53:02"));
+                Duid.parseMac("02:00:5e:00:53:02").toHex());
+        assertEquals(Duid.linkLayer(1, Octets.parseHex("02005e005302")), Duid.parseMac("02:00:5E:00:53:02"));
     }
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class DuidTest {
                 "02:00:5e:00:53:0g"
             })
     void anythingElseIsRefused(String text) {
-        assertThrows(IllegalArgumentException.class, () -> Duid.ethernet(text));
+        assertThrows(IllegalArgumentException.class, () -> Duid.parseMac(text));
     }
 
     @Test

@@ -20,7 +20,7 @@ final class Line implements AutoCloseable {
     static final Ipv6Prefix OLD = Ipv6Prefix.parse("2001:db8:1000:af00::/56");
     static final Ipv6Prefix NEW = Ipv6Prefix.parse("2001:db8:2000:100::/56");
 
-    private static final Duid SERVER = Duid.ethernet("02:00:5e:00:53:ff");
+    private static final Duid SERVER = Duid.parseMac("02:00:5e:00:53:ff");
 
     private final CarrierServer server;
     private final List<DatagramChannel> channels = new ArrayList<>();

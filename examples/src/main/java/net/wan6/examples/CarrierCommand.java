@@ -303,7 +303,7 @@ final class CarrierCommand implements Callable<Integer> {
             return duid.get(0);
         }
         if (place.names.isEmpty()) {
-            return Duid.ethernet("02:00:5e:00:53:01");
+            return Duid.parseMac("02:00:5e:00:53:01");
         }
         NetworkInterface link = NetworkInterface.getByName(place.names.get(0));
         byte[] mac = link == null ? null : link.getHardwareAddress();

@@ -12,8 +12,8 @@ import net.wan6.mape.Topology;
 
 /** The line that {@code wan6 demo} plays: as on FLET'S Cross with OCN's MAP-E rule. */
 final class StoryNumbers {
-    static final Duid CLIENT = Duid.ethernet("02:00:5e:00:53:02");
-    static final Duid SERVER = Duid.ethernet("02:00:5e:00:53:ff");
+    static final Duid CLIENT = Duid.parseMac("02:00:5e:00:53:02");
+    static final Duid SERVER = Duid.parseMac("02:00:5e:00:53:ff");
     static final Ipv6Prefix FIRST = Ipv6Prefix.parse("2400:4050:5c71:af00::/56");
     static final Ipv6Prefix SECOND = Ipv6Prefix.parse("2400:4050:5d2e:1b00::/56");
 

@@ -59,7 +59,7 @@ public final class EventCommands implements ClientListener {
             System.err.println("arguments: INTERFACE MAC STATE-FILE COMMAND...");
             System.exit(2);
         }
-        Duid duid = Duid.ethernet(args[1]);
+        Duid duid = Duid.parseMac(args[1]);
         ClientConfig config = ClientConfig.builder(ClientProfile.NTT_FLETS)
                 .prefix(56)
                 .softwires(SoftwirePlan.ofRules(MapRules.japan()))

@@ -101,7 +101,7 @@ public final class HomeRouter implements ClientListener {
             System.exit(2);
         }
         Home home = new Home(left.get(0), left.subList(3, left.size()), ula);
-        Duid duid = Duid.ethernet(left.get(1));
+        Duid duid = Duid.parseMac(left.get(1));
         // The listener needs the client, which begins to tell before open() has returned.
         CompletableFuture<Dhcpv6Client> self = new CompletableFuture<>();
         HomeRouter router = new HomeRouter(home, apply ? HomeRouter::run : System.out::println, prefixes -> {

@@ -32,7 +32,7 @@ public final class MinimalListener implements ClientListener {
             System.err.println("arguments: INTERFACE MAC STATE-FILE, such as wan0 02:00:5e:00:53:02 wan0.state");
             System.exit(2);
         }
-        Duid duid = Duid.ethernet(args[1]);
+        Duid duid = Duid.parseMac(args[1]);
         ClientConfig config =
                 ClientConfig.builder(ClientProfile.RFC9915).prefix(56).build();
         Dhcpv6Client client = Dhcpv6Client.builder(config, ClientIdentity.of(duid))

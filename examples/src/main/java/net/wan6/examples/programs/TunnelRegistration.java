@@ -147,7 +147,7 @@ public final class TunnelRegistration implements ClientListener, AutoCloseable {
                 System.out::println);
         ClientConfig config =
                 ClientConfig.builder(ClientProfile.NTT_FLETS).prefix(56).build();
-        Duid duid = Duid.ethernet(given.get(1));
+        Duid duid = Duid.parseMac(given.get(1));
         Dhcpv6Client client = Dhcpv6Client.builder(config, ClientIdentity.of(duid))
                 .onInterface(given.get(0))
                 .store(LeaseStore.file(Path.of(given.get(2))))
