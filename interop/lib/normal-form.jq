@@ -8,6 +8,8 @@ def ia: select(.code == 3 or .code == 25) | .value;
 def prefix: select(.code == 26) | .value;
 def address: select(.code == 5) | .value;
 
+# The last line counts the frames instead of telling one.
+select(has("typeCode")) |
 [
   .frame, .typeCode, (.transactionId | hex),
   all(.code), all(.octets | length / 2),

@@ -14,6 +14,7 @@ tshark -n -r "$OUT/all.pcap" -Y dhcpv6 -T fields -E separator=' ' -E occurrence=
   "${columns[@]/#/-e}" >"$OUT/tshark.txt" 2>"$OUT/tshark.log"
 java -jar "$WAN6_JAR" decode --json "$OUT/all.pcap" >"$OUT/wan6.jsonl" 2>"$OUT/wan6.log"
 jq --raw-output --from-file "$INTEROP/lib/normal-form.jq" "$OUT/wan6.jsonl" >"$OUT/wan6.txt"
+jq --exit-status --slurp 'last.skipped == {}' "$OUT/wan6.jsonl" >/dev/null || fail "frames were skipped"
 
 messages=$(wc -l <"$OUT/wan6.txt")
 [ "$messages" -ge 800 ] || fail "only $messages messages"
