@@ -10,11 +10,9 @@ import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -361,8 +359,7 @@ class Dhcpv6ClientTest {
     }
 
     /** The host's clock on a machine that can be sent to sleep. */
-    private static final class SleepyClock implements HostClock {
-        private final HostClock host = HostClock.system();
+    private static final class SleepyClock extends ForwardingClock {
         private final AtomicLong slept = new AtomicLong();
 
         void sleep(long seconds) {
@@ -371,17 +368,7 @@ class Dhcpv6ClientTest {
 
         @Override
         public long nanoseconds() {
-            return host.nanoseconds() + slept.get();
-        }
-
-        @Override
-        public Instant wallClock() {
-            return host.wallClock();
-        }
-
-        @Override
-        public Optional<String> bootId() {
-            return host.bootId();
+            return super.nanoseconds() + slept.get();
         }
 
         @Override
