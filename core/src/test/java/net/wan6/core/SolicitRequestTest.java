@@ -134,6 +134,16 @@ class SolicitRequestTest {
     }
 
     @Test
+    void s4_v11_anAdvertiseWithoutOneHidesNoDisagreement() {
+        Script script = Script.of(config().build()).start().at(0.6);
+        ClientServerMessage solicit = script.lastSent();
+        script.replies(advertise(solicit).add(OptionTypes.SOL_MAX_RT, 60L));
+        script.replies(advertise(solicit));
+        script.replies(answer(MessageType.ADVERTISE, solicit, OTHER_SERVER).add(OptionTypes.SOL_MAX_RT, 61L));
+        assertTrue(lastGapBefore(script, 2000) > 500);
+    }
+
+    @Test
     void v11_aSolMaxRtOfAnIgnoredAdvertiseIsAdoptedIfInRange() {
         Script script = Script.of(config().build()).start().at(0.6);
         script.replies(advertise(script.lastSent()).add(OptionTypes.SOL_MAX_RT, 60L));
