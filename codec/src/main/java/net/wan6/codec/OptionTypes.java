@@ -27,6 +27,7 @@ import net.wan6.codec.option.SlapQuadrant;
  * The options that clients and servers exchange and the sub-options inside them, named as the IANA registry names them
  * without {@code OPTION_}. Those of relay agents stand in {@link RelayOptionTypes}, of lease queries in {@link
  * LeaseQueryOptionTypes}, of failover in {@link FailoverOptionTypes}; {@link OptionTable#STANDARD} has all.
+ * The file is long because it is one table.
  */
 public final class OptionTypes {
     /** Who the client is. */
