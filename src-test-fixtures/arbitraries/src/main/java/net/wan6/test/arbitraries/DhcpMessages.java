@@ -1,9 +1,9 @@
 package net.wan6.test.arbitraries;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -89,9 +89,10 @@ public final class DhcpMessages {
                         extras(type).list().ofMaxSize(6))
                 .as((xid, client, server, frame, associations, extras) -> {
                     MessageBuilder<ClientServerMessage> message = begin(type, xid, client, server);
-                    frame.forEach(option -> option.addTo(message));
-                    associations.forEach(option -> option.addTo(message));
-                    singletonsOnce(extras).forEach(option -> option.addTo(message));
+                    List<TypedOption<?>> options = new ArrayList<>(frame);
+                    options.addAll(associations);
+                    options.addAll(extras);
+                    Siblings.withoutRepeats(options).forEach(option -> option.addTo(message));
                     return message.build();
                 })
                 .withoutEdgeCases();
@@ -145,39 +146,13 @@ public final class DhcpMessages {
     }
 
     private static Arbitrary<List<TypedOption<?>>> associations(MessageType type) {
-        Arbitrary<List<TypedOption<?>>> none = Arbitraries.just(List.of());
-        Arbitrary<List<TypedOption<?>>> addresses =
-                OptionTypes.IA_NA.occurrence().allows(type)
-                        ? DhcpOptions.of(OptionTypes.IA_NA)
-                                .list()
-                                .uniqueElements(ia -> ia.iaid())
-                                .ofMaxSize(2)
-                                .map(all -> all.stream()
-                                        .<TypedOption<?>>map(ia -> new TypedOption<>(OptionTypes.IA_NA, ia))
-                                        .toList())
-                        : none;
-        Arbitrary<List<TypedOption<?>>> prefixes =
-                OptionTypes.IA_PD.occurrence().allows(type)
-                        ? DhcpOptions.of(OptionTypes.IA_PD)
-                                .list()
-                                .uniqueElements(ia -> ia.iaid())
-                                .ofMaxSize(2)
-                                .map(all -> all.stream()
-                                        .<TypedOption<?>>map(ia -> new TypedOption<>(OptionTypes.IA_PD, ia))
-                                        .toList())
-                        : none;
-        return Combinators.combine(addresses, prefixes).as((some, others) -> {
-            List<TypedOption<?>> all = new ArrayList<>(some);
-            all.addAll(others);
-            return all;
-        });
+        return Combinators.combine(upToTwo(OptionTypes.IA_NA, type), upToTwo(OptionTypes.IA_PD, type))
+                .as((addresses, prefixes) ->
+                        Stream.concat(addresses.stream(), prefixes.stream()).toList());
     }
 
-    private static List<TypedOption<?>> singletonsOnce(List<TypedOption<?>> options) {
-        Set<OptionType<?>> seen = new HashSet<>();
-        return options.stream()
-                .filter(option -> seen.add(option.type()) || !option.type().isSingleton())
-                .toList();
+    private static Arbitrary<List<TypedOption<?>>> upToTwo(OptionType<?> type, MessageType message) {
+        return DhcpOptions.typed(type).list().ofMaxSize(type.occurrence().allows(message) ? 2 : 0);
     }
 
     /**

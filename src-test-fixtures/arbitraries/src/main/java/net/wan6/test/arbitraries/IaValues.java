@@ -40,7 +40,7 @@ final class IaValues {
 
     /** A T1 after a T2 that is not 0 makes an IA void. */
     static Arbitrary<IaPd> iaPds() {
-        return Combinators.combine(iaids(), ordered(), iaPrefixes().list().ofMaxSize(3), perhaps(statuses()))
+        return Combinators.combine(iaids(), ordered(), prefixLists(), perhaps(statuses()))
                 .as((iaid, times, prefixes, status) -> {
                     IaPd ia = IaPd.of(iaid, times.lesser(), times.greater(), NOTHING);
                     for (IaPrefix prefix : prefixes) {
@@ -51,7 +51,7 @@ final class IaValues {
     }
 
     static Arbitrary<IaNa> iaNas() {
-        return Combinators.combine(iaids(), ordered(), iaAddresses().list().ofMaxSize(3), perhaps(statuses()))
+        return Combinators.combine(iaids(), ordered(), addressLists(), perhaps(statuses()))
                 .as((iaid, times, addresses, status) -> {
                     IaNa ia = IaNa.of(iaid, times.lesser(), times.greater(), NOTHING);
                     for (IaAddress address : addresses) {
@@ -62,13 +62,21 @@ final class IaValues {
     }
 
     static Arbitrary<IaTa> iaTas() {
-        return Combinators.combine(iaids(), iaAddresses().list().ofMaxSize(2)).as((iaid, addresses) -> {
+        return Combinators.combine(iaids(), addressLists()).as((iaid, addresses) -> {
             Options inside = NOTHING;
             for (IaAddress address : addresses) {
                 inside = inside.with(OptionTypes.IAADDR, address);
             }
             return new IaTa(iaid, inside);
         });
+    }
+
+    private static Arbitrary<List<IaPrefix>> prefixLists() {
+        return iaPrefixes().list().uniqueElements(IaPrefix::prefix).ofMaxSize(3);
+    }
+
+    private static Arbitrary<List<IaAddress>> addressLists() {
+        return iaAddresses().list().uniqueElements(IaAddress::address).ofMaxSize(3);
     }
 
     static Arbitrary<IaPrefix> iaPrefixes() {
@@ -105,8 +113,10 @@ final class IaValues {
                 .as((address, times, status) -> with(IaAddress.of(address, times.lesser(), times.greater()), status));
     }
 
+    /** Often small: a message may have an identity association once, and others of its number beside it. */
     static Arbitrary<Long> iaids() {
-        return Arbitraries.longs().between(0, 0xffff_ffffL);
+        return Arbitraries.oneOf(
+                List.of(Arbitraries.longs().between(0, 2), Arbitraries.longs().between(0, 0xffff_ffffL)));
     }
 
     private static Arbitrary<Status> statuses() {

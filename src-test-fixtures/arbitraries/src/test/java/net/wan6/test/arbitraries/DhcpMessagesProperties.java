@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -12,11 +14,17 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.IaAddress;
+import net.wan6.codec.IaNa;
+import net.wan6.codec.IaPd;
+import net.wan6.codec.IaPrefix;
 import net.wan6.codec.Message;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.OptionTable;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.RelayMessage;
+import net.wan6.codec.option.IaLl;
+import net.wan6.codec.option.IaTa;
 
 /** Nothing is wrong in a message that is said to be well-formed. */
 class DhcpMessagesProperties {
@@ -62,6 +70,26 @@ class DhcpMessagesProperties {
             assertEquals(0, message.transactionId());
             assertEquals(1, message.options().count(OptionTypes.RECONF_MSG));
         }
+    }
+
+    /** RFC 9915 §21.4, §21.21: an identity association is known by its type and its IAID. */
+    @Property
+    void anAssociationStandsOnceAndALeaseOnceInIt(@ForAll("messages") ClientServerMessage message) {
+        assertOnce(message.options().all(OptionTypes.IA_NA).stream().map(IaNa::iaid));
+        assertOnce(message.options().all(OptionTypes.IA_PD).stream().map(IaPd::iaid));
+        assertOnce(message.options().all(OptionTypes.IA_TA).stream().map(IaTa::iaid));
+        assertOnce(message.options().all(OptionTypes.IA_LL).stream().map(IaLl::iaid));
+        for (IaNa ia : message.options().all(OptionTypes.IA_NA)) {
+            assertOnce(ia.addresses().stream().map(IaAddress::address));
+        }
+        for (IaPd ia : message.options().all(OptionTypes.IA_PD)) {
+            assertOnce(ia.prefixes().stream().map(IaPrefix::prefix));
+        }
+    }
+
+    private static void assertOnce(Stream<?> identities) {
+        List<?> all = identities.toList();
+        assertEquals(all.size(), Set.copyOf(all).size(), all::toString);
     }
 
     @Property
