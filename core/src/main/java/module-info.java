@@ -1,6 +1,7 @@
 /** The DHCPv6-PD client: a sans-IO engine, its UDP driver and the listener API. */
 module net.wan6.core {
     exports net.wan6.core;
+    exports net.wan6.core.driver;
 
     requires transitive net.wan6.codec;
     requires transitive net.wan6.auth;

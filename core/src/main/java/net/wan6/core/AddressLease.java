@@ -14,4 +14,9 @@ import net.wan6.codec.Lifetime;
  */
 public record AddressLease(
         long iaid, Ipv6Address address, Lifetime preferredLifetime, Lifetime validLifetime, long since)
-        implements Lease {}
+        implements Lease {
+    @Override
+    public boolean isSameResource(Lease other) {
+        return other instanceof AddressLease that && address.equals(that.address);
+    }
+}

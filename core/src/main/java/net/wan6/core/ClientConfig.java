@@ -20,7 +20,7 @@ import net.wan6.mape.InterfaceIdFormat;
  * Immutable; compared by identity.
  */
 public final class ClientConfig {
-    private final List<PrefixWish> prefixes;
+    private final List<PrefixHint> prefixes;
     private final int addresses;
     private final Set<ClientFeature> features;
     private final List<Integer> optionRequest;
@@ -60,7 +60,7 @@ public final class ClientConfig {
      *
      * @return wishes in the order of the IAIDs, perhaps none
      */
-    public List<PrefixWish> prefixes() {
+    public List<PrefixHint> prefixes() {
         return prefixes;
     }
 
@@ -155,7 +155,7 @@ public final class ClientConfig {
 
     /** Collects a configuration. Not for use by several threads. */
     public static final class Builder {
-        private final List<PrefixWish> prefixes = new ArrayList<>();
+        private final List<PrefixHint> prefixes = new ArrayList<>();
         private final EnumSet<ClientFeature> features = EnumSet.noneOf(ClientFeature.class);
         private final List<Integer> optionRequest = new ArrayList<>();
         private final Map<MessageType, Options> extraOptions = new HashMap<>();
@@ -179,7 +179,7 @@ public final class ClientConfig {
          * @throws IllegalArgumentException if the length is not in 0 to 128
          */
         public Builder prefix(int length) {
-            prefixes.add(new PrefixWish(length));
+            prefixes.add(new PrefixHint(length));
             return this;
         }
 
@@ -189,7 +189,7 @@ public final class ClientConfig {
          * @return this builder
          */
         public Builder prefix() {
-            return prefix(PrefixWish.ANY.length());
+            return prefix(PrefixHint.ANY.length());
         }
 
         /**

@@ -25,13 +25,13 @@ import net.wan6.codec.Octets;
 public final class ClientEngine {
     private static final Output.WaitUntil FOREVER = new Output.WaitUntil(Output.WaitUntil.NEVER);
 
-    private final Outbox outbox = new Outbox();
-    private final Machine machine;
+    private final OutputQueue outputs = new OutputQueue();
+    private final ClientStateMachine machine;
     private long lastNow = Long.MIN_VALUE;
     private Output.WaitUntil waiting = FOREVER;
 
     private ClientEngine(ClientConfig config, ClientIdentity identity, RandomGenerator random) {
-        this.machine = new Machine(config, identity, random, outbox);
+        this.machine = new ClientStateMachine(config, identity, random, outputs);
     }
 
     /**
@@ -75,14 +75,14 @@ public final class ClientEngine {
             RandomGenerator random) {
         ClientEngine engine = create(config, identity, random);
         long since = downtime instanceof Downtime.Exactly exactly ? now - exactly.nanoseconds() : now;
-        Memory memory = MemoryCodec.read(state, identity, since);
-        Holdings live = memory.holdings().keeping(lease -> Holdings.validUntil(lease) > now);
+        Memory memory = PersistentStateFormat.read(state, identity, since);
+        HeldLeases live = memory.heldLeases().keeping(lease -> HeldLeases.validUntil(lease) > now);
         engine.lastNow = now;
         engine.machine.restore(memory, live, now);
         engine.settle();
-        if (!live.equals(memory.holdings())) {
+        if (!live.equals(memory.heldLeases())) {
             // With the first input, when it has been told: then what has ended is not told again at the next start.
-            engine.outbox.persist();
+            engine.outputs.persist();
         }
         return engine;
     }
@@ -98,33 +98,28 @@ public final class ClientEngine {
     public void handle(Input input, long now) {
         lastNow = Math.max(lastNow, now);
         if (deadline() <= lastNow) {
-            Agenda.runDueBeforeInput(machine, lastNow);
+            EngineTimers.runDueBeforeInput(machine, lastNow);
         }
         apply(input, lastNow);
         settle();
     }
 
-    /** The next input brings {@link Output.Persist} once more: what was given last could not be kept. */
-    void persistAgain() {
-        outbox.persist();
-    }
-
     /** Does what is due, tells what came of it, and finds out until when there is no more to do. */
     private void settle() {
-        long deadline = Agenda.runDue(machine, lastNow);
+        long deadline = EngineTimers.runDue(machine, lastNow);
         if (deadline != waiting.deadline()) {
             waiting = new Output.WaitUntil(deadline);
         }
-        outbox.notify(machine.state().name());
-        if (outbox.mustPersist()) {
-            outbox.persisting(MemoryCodec.write(machine.ledger.memory(), machine.identity, lastNow));
+        outputs.notify(machine.state().name());
+        if (outputs.mustPersist()) {
+            outputs.persisting(PersistentStateFormat.write(machine.persistent.memory(), machine.identity, lastNow));
         }
-        outbox.close();
+        outputs.close();
     }
 
     private void apply(Input input, long now) {
         if (input instanceof Input.Received received) {
-            Inbound.receive(machine, received.datagram(), received.delivery(), now);
+            DatagramHandler.receive(machine, received.datagram(), received.delivery(), now);
         } else {
             machine.local.take(input, now);
         }
@@ -137,7 +132,7 @@ public final class ClientEngine {
      *     long as the deadline does not change
      */
     public Output poll() {
-        Output next = outbox.next();
+        Output next = outputs.next();
         return next == null ? waiting : next;
     }
 
@@ -156,7 +151,7 @@ public final class ClientEngine {
      * @return an immutable snapshot
      */
     public Leases leases() {
-        return machine.ledger.leases();
+        return machine.persistent.leases();
     }
 
     /**

@@ -21,7 +21,7 @@ public sealed interface ClientEvent {
      * @param causes what caused the change
      * @param steps one for each lease that changed
      */
-    record LeaseChange(long at, Leases before, Leases after, Set<Cause> causes, List<LeaseStep> steps)
+    record LeaseChange(long at, Leases before, Leases after, Set<ChangeCause> causes, List<LeaseStep> steps)
             implements ClientEvent {
         /**
          * Copies the collections.

@@ -40,7 +40,7 @@ sealed interface EngineState {
      * @param offers what was advertised so far
      * @param limits what was advertised so far of retransmission times
      */
-    record Soliciting(Exchange exchange, List<Offer> offers, AgreedLimits limits) implements EngineState {
+    record Soliciting(Exchange exchange, List<Offer> offers, AdvertisedMaxRt limits) implements EngineState {
         @Override
         public ClientState name() {
             return ClientState.SOLICITING;

@@ -42,8 +42,8 @@ record Exchange(ExchangeSpec spec, int xid, int sent, long firstSentAt, long rt,
         if (mrt > 0 && next > mrt) {
             next = mrt + (long) (rand * mrt);
         }
-        long end = first && spec.mrd > 0 ? Math.min(endAt, Clocks.after(now, spec.mrd)) : endAt;
-        return new Exchange(spec, xid, sent + 1, first ? now : firstSentAt, next, Clocks.after(now, next), end);
+        long end = first && spec.mrd > 0 ? Math.min(endAt, Instants.after(now, spec.mrd)) : endAt;
+        return new Exchange(spec, xid, sent + 1, first ? now : firstSentAt, next, Instants.after(now, next), end);
     }
 
     /** The same, to be sent not before another time. */
@@ -53,7 +53,7 @@ record Exchange(ExchangeSpec spec, int xid, int sent, long firstSentAt, long rt,
 
     /** What Elapsed Time says: hundredths of a second since the first transmission, at most 0xffff (RFC 9915 §21.9). */
     int elapsed(long now) {
-        return sent == 0 ? 0 : (int) Math.min(0xffff, (now - firstSentAt) / (Clocks.SECOND / 100));
+        return sent == 0 ? 0 : (int) Math.min(0xffff, (now - firstSentAt) / (Instants.SECOND / 100));
     }
 
     long due() {

@@ -34,10 +34,10 @@ enum ExchangeSpec {
 
     ExchangeSpec(MessageType message, long irt, long mrt, int mrc, long mrd, FirstDelay firstDelay) {
         this.message = message;
-        this.irt = irt * Clocks.SECOND;
-        this.mrt = mrt * Clocks.SECOND;
+        this.irt = irt * Instants.SECOND;
+        this.mrt = mrt * Instants.SECOND;
         this.mrc = mrc;
-        this.mrd = mrd * Clocks.SECOND;
+        this.mrd = mrd * Instants.SECOND;
         this.firstDelay = firstDelay;
     }
 }

@@ -27,7 +27,7 @@ public sealed interface Input {
     /** Begin: verify the leases there are, or ask for some. */
     record Start() implements Input {}
 
-    /** Fall silent and keep the leases; they are not released (RFC 9096 WPD-9). */
+    /** Stop sending and keep the leases; they are not released (RFC 9096 WPD-9). */
     record Stop() implements Input {}
 
     /**
@@ -58,6 +58,12 @@ public sealed interface Input {
     record TransmitFailed() implements Input {}
 
     /**
+     * The state of the last {@link Output.Persist} could not be kept. It is given once more, in answer to this: whoever
+     * passes this on at once tries again at once.
+     */
+    record PersistFailed() implements Input {}
+
+    /**
      * Duplicate Address Detection found that another host uses an assigned address (RFC 9915 §18.2.8).
      *
      * @param address the address
@@ -70,14 +76,14 @@ public sealed interface Input {
      *
      * @param prefixes all of them
      */
-    record Advertised(List<Ipv6Prefix> prefixes) implements Input {
+    record LanPrefixesAdvertised(List<Ipv6Prefix> prefixes) implements Input {
         /**
          * Copies the list.
          *
          * @param prefixes all of them
          * @throws IllegalArgumentException if there are more than 1024
          */
-        public Advertised {
+        public LanPrefixesAdvertised {
             if (prefixes.size() > 1024) {
                 throw new IllegalArgumentException(prefixes.size() + " advertised prefixes, more than 1024");
             }

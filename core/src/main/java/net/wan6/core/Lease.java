@@ -39,7 +39,7 @@ public sealed interface Lease permits PrefixLease, AddressLease {
      * @return whole seconds, rounded down; infinite if it is
      */
     default Lifetime remainingPreferred(long now) {
-        return Clocks.remaining(since(), preferredLifetime(), now);
+        return Instants.remaining(since(), preferredLifetime(), now);
     }
 
     /**
@@ -49,6 +49,14 @@ public sealed interface Lease permits PrefixLease, AddressLease {
      * @return whole seconds, rounded down; infinite if it is
      */
     default Lifetime remainingValid(long now) {
-        return Clocks.remaining(since(), validLifetime(), now);
+        return Instants.remaining(since(), validLifetime(), now);
     }
+
+    /**
+     * Whether another lease is of the same prefix or address, whatever its lifetimes and its identity association.
+     *
+     * @param other another lease
+     * @return whether both are the same resource
+     */
+    boolean isSameResource(Lease other);
 }

@@ -6,22 +6,13 @@ import net.wan6.codec.Lifetime;
 import net.wan6.core.LeaseStep.WithdrawalReason;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what became of each lease between two holdings (design law 8). */
+/** Tells what became of each lease between what was held and what is (design law 8). */
 final class LeaseDiff {
     private LeaseDiff() {}
 
     /** Whether two leases are the same resource of the same IA, whatever their lifetimes. */
     static boolean isSame(Lease one, Lease other) {
-        return one.iaid() == other.iaid() && isSameResource(one, other);
-    }
-
-    /** Whether two leases are the same prefix or address. */
-    static boolean isSameResource(Lease one, Lease other) {
-        if (one instanceof PrefixLease prefix) {
-            return other instanceof PrefixLease that && prefix.prefix().equals(that.prefix());
-        }
-        return other instanceof AddressLease that
-                && ((AddressLease) one).address().equals(that.address());
+        return one.iaid() == other.iaid() && one.isSameResource(other);
     }
 
     static boolean isAmong(List<Lease> leases, Lease lease) {
@@ -42,7 +33,7 @@ final class LeaseDiff {
      * The steps from one to the other. A lease gone and one new in the same IA are a replacement, pairwise in order; what
      * is left over is acquired or withdrawn. The same prefix in another IA is the same prefix: nothing is to be re-pointed.
      */
-    static List<LeaseStep> steps(Holdings before, Holdings after, WithdrawalReason reason, long now) {
+    static List<LeaseStep> steps(HeldLeases before, HeldLeases after, WithdrawalReason reason, long now) {
         List<Lease> held = before.all();
         List<Lease> holds = after.all();
         List<Lease> come = without(holds, held);
@@ -83,7 +74,7 @@ final class LeaseDiff {
     /** The same prefix or address in whatever IA, taken out, or null. */
     private static @Nullable Lease takeSame(Lease lease, List<Lease> leases) {
         for (int i = 0; i < leases.size(); i++) {
-            if (isSameResource(lease, leases.get(i))) {
+            if (lease.isSameResource(leases.get(i))) {
                 return leases.remove(i);
             }
         }

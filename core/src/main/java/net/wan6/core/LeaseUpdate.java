@@ -5,24 +5,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Applies to holdings what a Reply grants: whole IAs at once, before anything is told (engine rules L-2, L-5). */
+/** Applies to heldLeases what a Reply grants: whole IAs at once, before anything is told (engine rules L-2, L-5). */
 final class LeaseUpdate {
     private final List<Lease> leases;
-    private final List<Holdings.IaTimers> timers;
+    private final List<HeldLeases.IaTimers> timers;
 
-    private LeaseUpdate(Holdings before) {
+    private LeaseUpdate(HeldLeases before) {
         this.leases = new ArrayList<>(before.all());
         this.timers = new ArrayList<>(before.timers());
     }
 
     /**
-     * The holdings after a Reply.
+     * The heldLeases after a Reply.
      *
      * @param exclusive IAs of which only what is granted stays, whether the Reply mentions the rest or not
      */
-    static Holdings apply(Holdings before, List<IaGrant> grants, Set<IaKey> exclusive, long now) {
+    static HeldLeases apply(HeldLeases before, List<ReceivedIa> grants, Set<IaKey> exclusive, long now) {
         LeaseUpdate update = new LeaseUpdate(before);
-        for (IaGrant grant : grants) {
+        for (ReceivedIa grant : grants) {
             update.apply(grant, exclusive.contains(grant.ia()), now);
         }
         for (IaKey ia : exclusive) {
@@ -31,10 +31,10 @@ final class LeaseUpdate {
                 update.leases.removeIf(ia::holds);
             }
         }
-        return update.holdings();
+        return update.heldLeases();
     }
 
-    private void apply(IaGrant grant, boolean exclusive, long now) {
+    private void apply(ReceivedIa grant, boolean exclusive, long now) {
         if (exclusive) {
             List<Lease> granted = grant.granted();
             leases.removeIf(lease -> grant.ia().holds(lease) && !LeaseDiff.isAmong(granted, lease));
@@ -47,8 +47,8 @@ final class LeaseUpdate {
                 }
             } else if (at >= 0) {
                 leases.set(at, lease);
-            } else if (countOf(grant.ia()) < Holdings.MOST_IN_ONE_IA) {
-                leases.removeIf(other -> LeaseDiff.isSameResource(other, lease));
+            } else if (countOf(grant.ia()) < HeldLeases.MOST_IN_ONE_IA) {
+                leases.removeIf(other -> other.isSameResource(lease));
                 leases.add(lease);
             }
         }
@@ -67,7 +67,7 @@ final class LeaseUpdate {
     }
 
     /** In the order of the IAs, whatever came first: the first prefix is the one that tunnels are made of first. */
-    private Holdings holdings() {
+    private HeldLeases heldLeases() {
         leases.sort(Comparator.comparingLong(Lease::iaid));
         List<PrefixLease> prefixes = new ArrayList<>(leases.size());
         List<AddressLease> addresses = new ArrayList<>(0);
@@ -78,6 +78,6 @@ final class LeaseUpdate {
                 addresses.add(address);
             }
         }
-        return new Holdings(prefixes, addresses, timers).withoutIdleTimers();
+        return new HeldLeases(prefixes, addresses, timers).withoutIdleTimers();
     }
 }

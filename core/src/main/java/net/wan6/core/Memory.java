@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param server who the leases are from, or null
  * @param keys the reconfigure keys and what was seen of each server's counter
  * @param lastReply the last Reply as it was received, or nothing
- * @param holdings the leases, with instants of the engine's clock
+ * @param heldLeases the leases, with instants of the engine's clock
  * @param declined addresses in use elsewhere, of which their server is still to be told
  * @param advertised what the application said it tells its LANs
  * @param solMaxRt seconds, 0 for the default
@@ -23,7 +23,7 @@ record Memory(
         @Nullable Duid server,
         KeyRing keys,
         Octets lastReply,
-        Holdings holdings,
+        HeldLeases heldLeases,
         List<AddressLease> declined,
         List<Ipv6Prefix> advertised,
         long solMaxRt,

@@ -26,11 +26,11 @@ record Offer(Duid server, int preference, List<Lease> leases, int satisfied, int
             .thenComparingInt(Offer::distance);
 
     /** {@code ias} are the client's, those of the wishes first. */
-    static Offer of(Duid server, Options options, List<IaGrant> grants, List<IaKey> ias, List<PrefixWish> wishes) {
+    static Offer of(Duid server, Options options, List<ReceivedIa> grants, List<IaKey> ias, List<PrefixHint> wishes) {
         List<Lease> leases = new ArrayList<>(1);
         int satisfied = 0;
         int distance = 0;
-        for (IaGrant grant : grants) {
+        for (ReceivedIa grant : grants) {
             satisfied += grant.grantsAnything() ? 1 : 0;
             for (Lease lease : grant.granted()) {
                 leases.add(lease);

@@ -36,6 +36,11 @@ public record PrefixLease(
         excluded = List.copyOf(excluded);
     }
 
+    @Override
+    public boolean isSameResource(Lease other) {
+        return other instanceof PrefixLease that && prefix.equals(that.prefix);
+    }
+
     /**
      * The numbers for a Router Advertisement of a part of this prefix (RFC 9096 §3.3, engine rule F-2).
      *

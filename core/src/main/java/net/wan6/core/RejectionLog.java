@@ -10,7 +10,7 @@ import net.wan6.auth.RejectionReason;
  * (design law 7).
  */
 final class RejectionLog {
-    private static final long INTERVAL = 10 * Clocks.SECOND;
+    private static final long INTERVAL = 10 * Instants.SECOND;
 
     private record Refused(long count, long toldAt, long untold) {}
 

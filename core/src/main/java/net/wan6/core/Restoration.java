@@ -13,7 +13,7 @@ import net.wan6.core.LeaseStep.WithdrawalReason;
 final class Restoration {
     private Restoration() {}
 
-    static List<LeaseStep> steps(Holdings live, List<Lease> ended, List<Ipv6Prefix> advertised) {
+    static List<LeaseStep> steps(HeldLeases live, List<Lease> ended, List<Ipv6Prefix> advertised) {
         List<LeaseStep> steps = new ArrayList<>();
         live.all().forEach(lease -> steps.add(new LeaseStep.Acquired(lease)));
         ended.forEach(lease -> steps.add(withdrawn(lease)));

@@ -20,6 +20,6 @@ final class TokenBucket {
     }
 
     private long perToken() {
-        return limit.seconds() * Clocks.SECOND / limit.messages();
+        return limit.seconds() * Instants.SECOND / limit.messages();
     }
 }

@@ -10,25 +10,25 @@ import java.util.Set;
  * @param causes what a change that comes of it will be told to come from
  * @param moreCodes what a Reconfigure wants us to ask for besides (engine rule R-18)
  */
-record Trigger(Set<Cause> causes, List<Integer> moreCodes) {
+record Trigger(Set<ChangeCause> causes, List<Integer> moreCodes) {
     Trigger {
         causes = Set.copyOf(causes);
         moreCodes = List.copyOf(moreCodes);
     }
 
-    static Trigger of(Cause cause) {
+    static Trigger of(ChangeCause cause) {
         return new Trigger(Set.of(cause), List.of());
     }
 
     boolean isReconfigure() {
-        return causes.contains(Cause.RECONFIGURE);
+        return causes.contains(ChangeCause.RECONFIGURE);
     }
 
-    Trigger and(Cause cause) {
+    Trigger and(ChangeCause cause) {
         if (causes.contains(cause)) {
             return this;
         }
-        EnumSet<Cause> all = EnumSet.of(cause);
+        EnumSet<ChangeCause> all = EnumSet.of(cause);
         all.addAll(causes);
         return new Trigger(all, moreCodes);
     }

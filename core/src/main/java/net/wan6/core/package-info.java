@@ -1,21 +1,17 @@
 /**
- * The DHCPv6-PD client: a sans-IO engine, its UDP driver and the listener API.
+ * The DHCPv6-PD client as a sans-IO engine: configuration, leases, events, and the state machine that makes them.
  *
- * <p>Begin with {@link net.wan6.core.ClientConfig#builder}, {@link net.wan6.core.ClientIdentity#of} and {@link
- * net.wan6.core.Dhcpv6Client#builder}; override {@link net.wan6.core.ClientListener#onLeaseChange}. Whoever has an event loop
- * drives a {@link net.wan6.core.ClientEngine} instead.
+ * <p>Most applications configure it here, with {@link net.wan6.core.ClientConfig#builder} and {@link
+ * net.wan6.core.ClientIdentity#of}, and run it by {@link net.wan6.core.driver.Dhcpv6Client}. Whoever has an event loop
+ * drives a {@link net.wan6.core.ClientEngine} instead. Nothing here knows a socket, a file, a thread, a clock or a log.
  *
  * <ul>
  *   <li><b>Threads.</b> Configurations, leases, events, inputs, outputs and statistics are immutable and safe for use by any
- *       number of threads. {@link net.wan6.core.Dhcpv6Client} and {@link net.wan6.core.Dhcpv6Loop} may be called by any
- *       thread, {@link net.wan6.core.ClientEngine} by one at a time, builders by one.
- *   <li><b>Time.</b> {@code now}, {@code at}, {@code since} and deadlines are nanoseconds of one clock, the {@link
- *       net.wan6.core.HostClock} of the loop or whatever the embedder gives an engine: compare them with each other, not with
- *       the time of day. {@code now} for a lease is {@link net.wan6.core.Dhcpv6Client#now()}, or {@link
- *       net.wan6.core.ClientEvent.LeaseChange#at()} inside a listener.
- *   <li><b>Errors.</b> {@link net.wan6.core.Dhcpv6Client.Builder#open()}, {@link net.wan6.core.Dhcpv6Loop#open()} and stores
- *       throw {@link java.io.IOException}; a configuration that cannot be gives {@link java.lang.IllegalArgumentException}.
- *       Nothing else is thrown: what goes wrong later is an event. What strangers send changes counters.
+ *       number of threads. A {@link net.wan6.core.ClientEngine} may be called by one thread at a time, builders by one.
+ *   <li><b>Time.</b> {@code now}, {@code at}, {@code since} and deadlines are nanoseconds of one clock, whatever the
+ *       embedder gives the engine: compare them with each other, not with the time of day.
+ *   <li><b>Errors.</b> A configuration that cannot be gives {@link java.lang.IllegalArgumentException}. What goes wrong
+ *       later is an event; what strangers send changes counters.
  *   <li><b>What may grow.</b> Sealed types, enums and the components of records that the library makes (events, leases,
  *       statistics) may get more in a later version. Read them by their accessors, and leave an {@code else}.
  * </ul>

@@ -119,7 +119,8 @@ class InterruptionTest {
         assertEquals(ClientState.REBINDING, script.engine.state());
         script.events.clear();
         script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW)));
-        assertEquals(Set.of(Cause.RENEW, Cause.REBIND), script.change().causes());
+        assertEquals(
+                Set.of(ChangeCause.RENEW, ChangeCause.REBIND), script.change().causes());
     }
 
     @Test

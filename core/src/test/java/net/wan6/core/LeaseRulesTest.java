@@ -197,7 +197,7 @@ class LeaseRulesTest {
     void l3_t1AndT2(long t1, long t2, long preferred, long valid, String renewAt, String rebindAt) {
         PrefixLease lease =
                 new PrefixLease(1, OLD, Lifetime.ofSeconds(preferred), Lifetime.ofSeconds(valid), 0, List.of());
-        IaGrant grant = new IaGrant(
+        ReceivedIa grant = new ReceivedIa(
                 new IaKey(IaKey.Kind.PD, 1),
                 Lifetime.ofSeconds(t1),
                 Lifetime.ofSeconds(t2),
@@ -209,7 +209,7 @@ class LeaseRulesTest {
     }
 
     private static String seconds(long instant) {
-        return instant == Clocks.NEVER ? "never" : String.valueOf(instant / Clocks.SECOND);
+        return instant == Instants.NEVER ? "never" : String.valueOf(instant / Instants.SECOND);
     }
 
     @Test
@@ -477,7 +477,8 @@ class LeaseRulesTest {
             }
             script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, flood));
         }
-        assertEquals(Holdings.MOST_IN_ONE_IA, script.engine.leases().prefixes().size());
+        assertEquals(
+                HeldLeases.MOST_IN_ONE_IA, script.engine.leases().prefixes().size());
     }
 
     @Test

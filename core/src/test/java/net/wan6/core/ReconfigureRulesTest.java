@@ -126,7 +126,9 @@ class ReconfigureRulesTest {
         Script script = keyed(CONFIG).at(100);
         script.receives(reconfigure(101, ReconfigureType.REBIND));
         script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
-        assertEquals(Set.of(Cause.RECONFIGURE, Cause.REBIND), script.change().causes());
+        assertEquals(
+                Set.of(ChangeCause.RECONFIGURE, ChangeCause.REBIND),
+                script.change().causes());
     }
 
     @Test
@@ -321,7 +323,7 @@ class ReconfigureRulesTest {
         assertEquals(List.of(), change.steps());
         assertEquals(List.of(), change.before().softwires());
         assertEquals(List.of(tunnel), change.after().softwires());
-        assertEquals(Set.of(Cause.RECONFIGURE, Cause.RENEW), change.causes());
+        assertEquals(Set.of(ChangeCause.RECONFIGURE, ChangeCause.RENEW), change.causes());
         assertEquals(List.of(tunnel), script.engine.leases().softwires());
     }
 

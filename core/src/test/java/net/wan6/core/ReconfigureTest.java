@@ -84,7 +84,7 @@ class ReconfigureTest {
         ClientEvent.LeaseChange change = script.change();
         assertInstanceOf(LeaseStep.Replaced.class, change.steps().get(0));
         assertEquals(1, change.steps().size());
-        assertEquals(Set.of(Cause.RECONFIGURE, Cause.RENEW), change.causes());
+        assertEquals(Set.of(ChangeCause.RECONFIGURE, ChangeCause.RENEW), change.causes());
     }
 
     @Test
@@ -142,7 +142,7 @@ class ReconfigureTest {
                         Ipv6Address.parse("fe80::2"),
                         49153,
                         Delivery.UNICAST),
-                100 * Clocks.SECOND);
+                100 * Instants.SECOND);
         Output.Persist first = assertInstanceOf(Output.Persist.class, script.engine.poll());
         assertFalse(first.state().equals(before));
         assertInstanceOf(Output.Notify.class, script.engine.poll());
@@ -270,7 +270,7 @@ class ReconfigureTest {
     @Test
     void rebootkey_theKeyOfTheFirstReplyVerifiesAfterARestart() {
         Script script = keyed(NTT).at(500);
-        Script after = script.crashAndResume(NTT, new Downtime.Exactly(60 * Clocks.SECOND));
+        Script after = script.crashAndResume(NTT, new Downtime.Exactly(60 * Instants.SECOND));
         after.start().after(2);
         after.replies(reply(after.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
         after.sent.clear();

@@ -420,10 +420,10 @@ class ReplyRulesTest {
         script.sent.clear();
         script.at(40_000_000).sends();
         PrefixLease lease = script.engine.leases().prefixes().get(0);
-        assertEquals(Lifetime.INFINITE, lease.remainingValid(40_000_000 * Clocks.SECOND));
+        assertEquals(Lifetime.INFINITE, lease.remainingValid(40_000_000 * Instants.SECOND));
         assertEquals(
                 new LanLifetimes(Lifetime.ofSeconds(2700), Lifetime.ofSeconds(5400)),
-                lease.forLan(40_000_000 * Clocks.SECOND));
+                lease.forLan(40_000_000 * Instants.SECOND));
     }
 
     @Test

@@ -38,9 +38,10 @@ class RestartLinkReleaseTest {
 
     @Test
     void n4_aRestartTellsTheLeaseAndVerifiesItByRebindWithTheTimingOfConfirm() {
-        Script script = Script.bound(CONFIG).at(1000).crashAndResume(CONFIG, new Downtime.Exactly(600 * Clocks.SECOND));
+        Script script =
+                Script.bound(CONFIG).at(1000).crashAndResume(CONFIG, new Downtime.Exactly(600 * Instants.SECOND));
         ClientEvent.LeaseChange restored = script.change();
-        assertEquals(Set.of(Cause.RESTORED), restored.causes());
+        assertEquals(Set.of(ChangeCause.RESTORED), restored.causes());
         PrefixLease lease = restored.after().prefixes().get(0);
         assertEquals(OLD, lease.prefix());
 
@@ -53,18 +54,18 @@ class RestartLinkReleaseTest {
     @Test
     void law5_onlyAnExactDowntimeShortensLifetimes() {
         Script before = Script.bound(CONFIG).at(3);
-        Lifetime exact = before.crashAndResume(CONFIG, new Downtime.Exactly(600 * Clocks.SECOND))
+        Lifetime exact = before.crashAndResume(CONFIG, new Downtime.Exactly(600 * Instants.SECOND))
                 .change()
                 .after()
                 .prefixes()
                 .get(0)
-                .remainingValid(1_000_000 * Clocks.SECOND);
-        Lifetime about = before.crashAndResume(CONFIG, new Downtime.About(600 * Clocks.SECOND))
+                .remainingValid(1_000_000 * Instants.SECOND);
+        Lifetime about = before.crashAndResume(CONFIG, new Downtime.About(600 * Instants.SECOND))
                 .change()
                 .after()
                 .prefixes()
                 .get(0)
-                .remainingValid(1_000_000 * Clocks.SECOND);
+                .remainingValid(1_000_000 * Instants.SECOND);
         assertEquals(Lifetime.ofSeconds(13_800), exact);
         assertEquals(Lifetime.ofSeconds(14_400), about);
     }
@@ -77,14 +78,14 @@ class RestartLinkReleaseTest {
         script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW).withPrefix(prefix(OLD, 0, 0))));
 
         ClientEvent.LeaseChange change = script.change();
-        assertEquals(Set.of(Cause.VERIFY), change.causes());
+        assertEquals(Set.of(ChangeCause.VERIFY), change.causes());
         assertInstanceOf(LeaseStep.Replaced.class, change.steps().get(0));
     }
 
     @Test
     void f4_aLeaseThatEndedWhileDownIsWithdrawnFromTheLan() {
         Script script =
-                Script.bound(CONFIG).at(1000).crashAndResume(CONFIG, new Downtime.Exactly(86_400 * Clocks.SECOND));
+                Script.bound(CONFIG).at(1000).crashAndResume(CONFIG, new Downtime.Exactly(86_400 * Instants.SECOND));
         LeaseStep.Withdrawn withdrawn = assertInstanceOf(
                 LeaseStep.Withdrawn.class, script.change().steps().get(0));
         assertEquals(WithdrawalReason.ENDED_WHILE_DOWN, withdrawn.reason());
@@ -94,10 +95,10 @@ class RestartLinkReleaseTest {
     @Test
     void f4_whatEndedWhileDownIsForgottenOnceItIsTold() {
         Script told =
-                Script.bound(CONFIG).at(1000).crashAndResume(CONFIG, new Downtime.Exactly(86_400 * Clocks.SECOND));
+                Script.bound(CONFIG).at(1000).crashAndResume(CONFIG, new Downtime.Exactly(86_400 * Instants.SECOND));
         assertEquals(1, told.change().steps().size());
 
-        Script again = told.start().crashAndResume(CONFIG, new Downtime.Exactly(Clocks.SECOND));
+        Script again = told.start().crashAndResume(CONFIG, new Downtime.Exactly(Instants.SECOND));
         assertEquals(List.of(), again.all(ClientEvent.LeaseChange.class));
     }
 
@@ -108,10 +109,10 @@ class RestartLinkReleaseTest {
                 CONFIG,
                 Script.IDENTITY,
                 state,
-                new Downtime.Exactly(86_400 * Clocks.SECOND),
-                100_000 * Clocks.SECOND,
+                new Downtime.Exactly(86_400 * Instants.SECOND),
+                100_000 * Instants.SECOND,
                 Script.RAND_ZERO);
-        engine.handle(new Input.Start(), 100_000 * Clocks.SECOND);
+        engine.handle(new Input.Start(), 100_000 * Instants.SECOND);
         List<Class<?>> outputs = new ArrayList<>();
         for (Output out = engine.poll(); !(out instanceof Output.WaitUntil); out = engine.poll()) {
             outputs.add(out.getClass());
@@ -124,7 +125,7 @@ class RestartLinkReleaseTest {
     void f4_whatWasAdvertisedAndIsNotHeldIsWithdrawnAfterARestart() {
         Ipv6Prefix stale = Ipv6Prefix.parse("2001:db8:1:2::/64");
         Script script = Script.bound(CONFIG);
-        script.tell(new Input.Advertised(List.of(stale, OLD.subnet(64, 0))));
+        script.tell(new Input.LanPrefixesAdvertised(List.of(stale, OLD.subnet(64, 0))));
         List<LeaseStep> steps =
                 script.crashAndResume(CONFIG, new Downtime.Unknown()).change().steps();
 
@@ -279,8 +280,8 @@ class RestartLinkReleaseTest {
         assertEquals(new LanLifetimes(Lifetime.ofSeconds(2700), Lifetime.ofSeconds(5400)), lease.forLan(received));
         assertEquals(
                 new LanLifetimes(Lifetime.ofSeconds(600), Lifetime.ofSeconds(2400)),
-                lease.forLan(received + 12_000 * Clocks.SECOND));
-        assertEquals(new LanLifetimes(Lifetime.ZERO, Lifetime.ZERO), lease.forLan(received + 20_000 * Clocks.SECOND));
+                lease.forLan(received + 12_000 * Instants.SECOND));
+        assertEquals(new LanLifetimes(Lifetime.ZERO, Lifetime.ZERO), lease.forLan(received + 20_000 * Instants.SECOND));
     }
 
     @Test

@@ -39,7 +39,7 @@ class RetransmissionScheduleTest {
     void schedule(ExchangeSpec spec, double rand, String expected) {
         List<String> wanted = Arrays.asList(expected.split(" "));
         List<String> seen = new ArrayList<>();
-        Exchange exchange = Exchange.begin(spec, 1, 0, Clocks.NEVER);
+        Exchange exchange = Exchange.begin(spec, 1, 0, Instants.NEVER);
         while (seen.size() < wanted.size()) {
             if (exchange.endAt() <= exchange.nextAt() || exchange.isExhausted()) {
                 seen.add("fail");

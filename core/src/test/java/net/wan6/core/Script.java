@@ -65,7 +65,7 @@ final class Script {
 
     /** A client that goes on from the state of another; its clock has nothing to do with the other's. */
     Script crashAndResume(ClientConfig config, Downtime downtime) {
-        long otherClock = 1_000_000 * Clocks.SECOND;
+        long otherClock = 1_000_000 * Instants.SECOND;
         return new Script(ClientEngine.resume(config, IDENTITY, state, downtime, otherClock, RAND_ZERO), otherClock);
     }
 

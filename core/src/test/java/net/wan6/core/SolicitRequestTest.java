@@ -211,7 +211,7 @@ class SolicitRequestTest {
         script.replies(reply(request).add(OptionTypes.IA_PD, ntt(OLD)));
 
         ClientEvent.LeaseChange change = script.change();
-        assertEquals(Set.of(Cause.REQUEST), change.causes());
+        assertEquals(Set.of(ChangeCause.REQUEST), change.causes());
         LeaseStep.Acquired acquired =
                 assertInstanceOf(LeaseStep.Acquired.class, change.steps().get(0));
         assertEquals(1, change.steps().size());

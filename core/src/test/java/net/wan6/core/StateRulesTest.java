@@ -388,7 +388,7 @@ class StateRulesTest {
     @Test
     void law4_aRetransmissionKeepsNothingAnew() {
         Script script = Script.bound(CONFIG).at(7203);
-        script.engine.handle(new Input.Timeout(), 7213 * Clocks.SECOND);
+        script.engine.handle(new Input.Timeout(), 7213 * Instants.SECOND);
         assertInstanceOf(Output.Transmit.class, script.engine.poll());
         assertInstanceOf(Output.WaitUntil.class, script.engine.poll());
     }

@@ -9,7 +9,7 @@ import java.util.Set;
 import net.wan6.codec.Options;
 import net.wan6.codec.RawOption;
 import net.wan6.core.AddressLease;
-import net.wan6.core.Cause;
+import net.wan6.core.ChangeCause;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
@@ -127,7 +127,7 @@ final class EventJson {
         return node;
     }
 
-    private static ObjectNode putCauses(ObjectNode node, Set<Cause> causes) {
+    private static ObjectNode putCauses(ObjectNode node, Set<ChangeCause> causes) {
         ArrayNode names = node.putArray("causes");
         causes.stream().sorted().forEach(cause -> names.add(cause.name().toLowerCase(Locale.ROOT)));
         return node;

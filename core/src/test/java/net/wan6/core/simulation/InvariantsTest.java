@@ -26,7 +26,7 @@ import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionTypes;
 import net.wan6.core.AddressLease;
-import net.wan6.core.Cause;
+import net.wan6.core.ChangeCause;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
@@ -99,7 +99,7 @@ class InvariantsTest {
 
     private Output change(Leases before, Leases after, LeaseStep... steps) {
         return new Output.Notify(
-                new ClientEvent.LeaseChange(now, before, after, Set.of(Cause.REQUEST), List.of(steps)));
+                new ClientEvent.LeaseChange(now, before, after, Set.of(ChangeCause.REQUEST), List.of(steps)));
     }
 
     private void acquire() {
@@ -367,7 +367,7 @@ class InvariantsTest {
     void i8_aRestartThatLosesWhatWasHeldIsNoticed() {
         ClientIdentity identity = ClientIdentity.of(CLIENT);
         ClientEngine engine = ClientEngine.create(config, identity, new SplittableRandom(1));
-        engine.handle(new Input.Advertised(List.of(LEASE.prefix())), 0);
+        engine.handle(new Input.LanPrefixesAdvertised(List.of(LEASE.prefix())), 0);
         Octets empty = ((Output.Persist) engine.poll()).state();
         SimulatedHost.Kept right = new SimulatedHost.Kept(empty, 0, 0, Leases.NONE, List.of(LEASE.prefix()));
         Restart.everywhere(config, identity, right, new SplittableRandom(2));

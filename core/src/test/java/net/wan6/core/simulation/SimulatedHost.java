@@ -135,7 +135,7 @@ final class SimulatedHost {
         if (!sent.isEmpty()) {
             lastXid = sent.get(sent.size() - 1).transactionId();
         }
-        if (input instanceof Input.Advertised told) {
+        if (input instanceof Input.LanPrefixesAdvertised told) {
             advertised = told.prefixes();
         }
         if (input instanceof Input.Stop || input instanceof Input.PrefixNoLongerAdvertised) {
@@ -204,7 +204,7 @@ final class SimulatedHost {
     private void advertise(long at) {
         List<Ipv6Prefix> prefixes =
                 glance.leases().prefixes().stream().map(PrefixLease::prefix).toList();
-        input(new Input.Advertised(prefixes), at);
+        input(new Input.LanPrefixesAdvertised(prefixes), at);
     }
 
     private ClientEngine engine() {

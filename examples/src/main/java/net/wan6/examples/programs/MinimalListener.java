@@ -7,13 +7,13 @@ import net.wan6.codec.Duid;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
-import net.wan6.core.ClientListener;
 import net.wan6.core.ClientProfile;
-import net.wan6.core.Dhcpv6Client;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
-import net.wan6.core.LeaseStore;
 import net.wan6.core.PrefixLease;
+import net.wan6.core.driver.ClientListener;
+import net.wan6.core.driver.Dhcpv6Client;
+import net.wan6.core.driver.LeaseStore;
 
 /**
  * The smallest useful program: asks for a /56 on an interface and prints what happens to it.

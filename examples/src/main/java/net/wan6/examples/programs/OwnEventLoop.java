@@ -16,11 +16,11 @@ import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
-import net.wan6.core.HostClock;
 import net.wan6.core.Input;
-import net.wan6.core.LeaseStore;
 import net.wan6.core.Output;
 import net.wan6.core.PersistedStateException;
+import net.wan6.core.driver.HostClock;
+import net.wan6.core.driver.LeaseStore;
 
 /**
  * A {@link ClientEngine} in an event loop of your own: one selector, one channel, and no thread of the library's.

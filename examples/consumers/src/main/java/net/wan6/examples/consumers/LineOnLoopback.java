@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.core.ClientEvent;
-import net.wan6.core.ClientListener;
-import net.wan6.core.Dhcpv6Client;
 import net.wan6.core.LeaseStep;
+import net.wan6.core.driver.ClientListener;
+import net.wan6.core.driver.Dhcpv6Client;
 import net.wan6.test.carrier.Carrier;
 import net.wan6.test.carrier.CarrierServer;
 

@@ -208,7 +208,7 @@ final class Course {
     private void answer(ClientEvent event) {
         if (event instanceof ClientEvent.LeaseChange change) {
             engine.handle(
-                    new Input.Advertised(change.after().prefixes().stream()
+                    new Input.LanPrefixesAdvertised(change.after().prefixes().stream()
                             .map(PrefixLease::prefix)
                             .toList()),
                     now);

@@ -24,7 +24,7 @@ import net.jqwik.api.statistics.Statistics;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.core.AddressLease;
-import net.wan6.core.Cause;
+import net.wan6.core.ChangeCause;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientProfile;
@@ -167,7 +167,7 @@ class ExchangesProperties {
         for (LeaseStep.WithdrawalReason reason : LeaseStep.WithdrawalReason.values()) {
             cases.add("Withdrawn " + reason);
         }
-        for (Cause cause : Cause.values()) {
+        for (ChangeCause cause : ChangeCause.values()) {
             cases.add(cause.name());
         }
         for (ClientState state : ClientState.values()) {

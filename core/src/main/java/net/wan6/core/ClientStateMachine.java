@@ -1,0 +1,423 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import net.wan6.codec.Duid;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.StatusCode;
+import net.wan6.core.LeaseStep.WithdrawalReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state machine of a client (RFC 9915 §18.2): what it does at each moment, its timers, and the moves from one state
+ * to the next. It is moved by its timers, by {@link DatagramHandler}, which reads what comes from the network, and by {@link
+ * ControlHandler}, which hears the application and the host.
+ */
+final class ClientStateMachine implements EngineTimers.Handler {
+    /** Servers to ask one after the other before the search begins anew; each may take minutes to fail. */
+    private static final int MOST_RUNNERS_UP = 3;
+
+    private static final EngineState STOPPED = new EngineState.Stopped();
+    private static final EngineState NO_LINK = new EngineState.NoLink();
+    private static final EngineState BOUND = new EngineState.Bound();
+
+    private static final long LATE_RENEW = 60 * Instants.SECOND;
+    private static final long LONGEST_PAUSE = 600;
+
+    final ClientConfig config;
+    final ClientIdentity identity;
+    final PersistentState persistent;
+    final OutputQueue outputs;
+    final Counters counters = new Counters();
+    final ControlHandler local;
+    final List<IaKey> ias;
+    private final Transmitter sender;
+    private EngineState state = STOPPED;
+    private int failures;
+    private long lifetimesSeenTo = Long.MIN_VALUE;
+    private long renewAt = Instants.NEVER;
+    private long refreshAt = Instants.NEVER;
+
+    ClientStateMachine(ClientConfig config, ClientIdentity identity, RandomGenerator random, OutputQueue outputs) {
+        this.config = config;
+        this.identity = identity;
+        this.outputs = outputs;
+        this.persistent = new PersistentState(config, outputs);
+        this.ias = IaKey.of(config, identity);
+        this.local = new ControlHandler(this);
+        this.sender = new Transmitter(this, new RandomSource(random), new TokenBucket(config.rateLimit()));
+    }
+
+    EngineState state() {
+        return state;
+    }
+
+    // ---------------------------------------------------------------- timers
+
+    @Override
+    public long dueAt(EngineTimers.Timer timer) {
+        Exchange exchange = state.exchange();
+        return switch (timer) {
+            case LIFETIME -> persistent.heldLeases().nextLifetimeEnd(lifetimesSeenTo);
+            case T1 -> extendsAtT1() ? persistent.heldLeases().t1At() : Instants.NEVER;
+            case T2 -> extendsAtT1() ? persistent.heldLeases().t2At() : Instants.NEVER;
+            case EARLY_RENEW -> state instanceof EngineState.Bound ? renewAt : Instants.NEVER;
+            case REFRESH -> refreshes() ? refreshAt : Instants.NEVER;
+            case END -> exchange == null ? Instants.NEVER : exchange.endAt();
+            case SEND -> exchange == null ? Instants.NEVER : exchange.nextAt();
+        };
+    }
+
+    /** Configuration alone is refreshed in time, even while one server that asked us to is silent. */
+    private boolean refreshes() {
+        return state instanceof EngineState.Bound
+                || (state instanceof EngineState.Informing informing && informing.server() != null);
+    }
+
+    boolean extendsAtT1() {
+        return state instanceof EngineState.Bound || state instanceof EngineState.Informing;
+    }
+
+    @Override
+    public void run(EngineTimers.Timer timer, long now) {
+        switch (timer) {
+            case LIFETIME -> endLifetimes(now);
+            case T1 -> extendLeases(now);
+            case T2 -> rebind(Trigger.of(ChangeCause.REBIND), now);
+            case EARLY_RENEW -> checkLink(now);
+            case REFRESH -> inform(null, Trigger.of(ChangeCause.RENEW), now);
+            case END -> giveUp(now);
+            case SEND -> sendOrFail(now);
+        }
+    }
+
+    /** At T1; so late that T2 is over, the server of the leases has had its time. */
+    private void extendLeases(long now) {
+        if (persistent.heldLeases().t2At() <= now) {
+            rebind(Trigger.of(ChangeCause.REBIND), now);
+        } else {
+            renew(Trigger.of(ChangeCause.RENEW), now);
+        }
+    }
+
+    /** N-5: Renew where prefixes are held; Confirm of addresses, or Information-request, otherwise. */
+    private void checkLink(long now) {
+        renewAt = Instants.NEVER;
+        if (!holdsOurs() || persistent.heldLeases().prefixes().isEmpty()) {
+            enter(now);
+        } else {
+            renew(Trigger.of(ChangeCause.RENEW), now);
+        }
+    }
+
+    private void endLifetimes(long now) {
+        HeldLeases before = persistent.heldLeases();
+        List<LeaseStep> deprecated = before.all().stream()
+                .filter(lease -> HeldLeases.preferredUntil(lease) > lifetimesSeenTo
+                        && HeldLeases.preferredUntil(lease) <= now
+                        && !lease.preferredLifetime().isZero()
+                        && HeldLeases.validUntil(lease) > now)
+                .<LeaseStep>map(LeaseStep.Deprecated::new)
+                .toList();
+        lifetimesSeenTo = now;
+        HeldLeases after = before.keeping(lease -> HeldLeases.validUntil(lease) > now);
+        persistent.settle(after, deprecated, Set.of(ChangeCause.TIME), WithdrawalReason.EXPIRED, now);
+        if (!before.equals(after) && !holdsOurs()) {
+            leasesLost(now);
+        } else if (isExtending() && before.t1At() <= now && after.t1At() > now) {
+            // L-6: what the server never mentioned has ended, and all the rest was extended.
+            bound(now);
+        }
+    }
+
+    /** Whether it extends leases because their time has come, and not because a Reconfigure asks for it. */
+    private boolean isExtending() {
+        return (state instanceof EngineState.Renewing renewing
+                        && !renewing.trigger().isReconfigure())
+                || (state instanceof EngineState.Rebinding rebinding
+                        && !rebinding.trigger().isReconfigure());
+    }
+
+    /**
+     * §18.2.5: discovery begins again when the last valid lifetime is over; one that runs already goes on. Who asks for
+     * no leases may have lost some of a former configuration.
+     */
+    private void leasesLost(long now) {
+        boolean held = state instanceof EngineState.Bound
+                || state instanceof EngineState.Renewing
+                || state instanceof EngineState.Rebinding
+                || state instanceof EngineState.Verifying
+                || state instanceof EngineState.Informing;
+        if (state instanceof EngineState.Declining declining) {
+            declined(declining, now);
+        } else if (held && !ias.isEmpty()) {
+            solicit(now);
+        }
+    }
+
+    /** An exchange whose time is over (MRD). */
+    private void giveUp(long now) {
+        if (state instanceof EngineState.Verifying verifying) {
+            endVerification(verifying, now);
+        } else if (state instanceof EngineState.Renewing renewing) {
+            // N-2, R-9: a Reconfigure that nobody stood by is answered, and another is heard.
+            Trigger trigger = renewing.trigger().isReconfigure() ? Trigger.of(ChangeCause.RENEW) : renewing.trigger();
+            rebind(trigger.and(ChangeCause.REBIND), now);
+        } else {
+            fail(List.of(), now);
+        }
+    }
+
+    /** §18.2.3, §18.2.10.3, §18.2.12: silence says nothing of the leases; only a NotOnLink that nobody denied does. */
+    private void endVerification(EngineState.Verifying verifying, long now) {
+        if (verifying.doubt() == EngineState.Doubt.NOT_ON_LINK) {
+            persistent.settle(HeldLeases.NONE, Set.of(ChangeCause.VERIFY), WithdrawalReason.SERVER, now);
+            solicit(now);
+        } else {
+            bound(now);
+        }
+    }
+
+    private void sendOrFail(long now) {
+        Exchange exchange = Objects.requireNonNull(state.exchange());
+        if (exchange.isExhausted()) {
+            fail(List.of(), now);
+            return;
+        }
+        if (state instanceof EngineState.Soliciting soliciting
+                && exchange.sent() > 0
+                && !soliciting.offers().isEmpty()) {
+            requestBest(soliciting.offers(), now);
+            return;
+        }
+        state = sender.send(state, now);
+    }
+
+    /** Who the message that runs names as its server, or null where it is for any. */
+    @Nullable
+    Duid addressee() {
+        return sender.addressee(state);
+    }
+
+    // ---------------------------------------------------------------- moves
+
+    /** Whatever suits what is held: verify it, look for a server, or ask for configuration alone. */
+    void enter(long now) {
+        if (holdsOurs()) {
+            verify(now);
+        } else if (ias.isEmpty()) {
+            inform(null, Trigger.of(ChangeCause.REQUEST), now);
+        } else {
+            solicit(now);
+        }
+    }
+
+    /** Whether anything is held of the IAs that this client is configured for. */
+    boolean holdsOurs() {
+        HeldLeases heldLeases = persistent.heldLeases();
+        for (IaKey ia : ias) {
+            if (heldLeases.holdsOf(ia)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void solicit(long now) {
+        if (!persistent.declined(now).isEmpty()) {
+            // L-13: or a server would offer again and again what must not be taken.
+            decline(now);
+            return;
+        }
+        renewAt = Instants.NEVER;
+        long backoff = failures == 0
+                ? 0
+                : Math.min(1L << Math.min(failures, 12), sender.mrt(ExchangeSpec.SOLICIT) / Instants.SECOND);
+        Exchange exchange = sender.begin(ExchangeSpec.SOLICIT, now + backoff * Instants.SECOND, Instants.NEVER);
+        state = new EngineState.Soliciting(exchange, List.of(), AdvertisedMaxRt.NONE);
+    }
+
+    void advertised(EngineState.Soliciting next) {
+        state = next;
+    }
+
+    void requestBest(List<Offer> offers, long now) {
+        List<Offer> ranked = new ArrayList<>(offers);
+        ranked.sort(Offer.BEST_FIRST);
+        Offer best = ranked.remove(0);
+        List<Offer> others = ranked.subList(0, Math.min(ranked.size(), MOST_RUNNERS_UP));
+        Exchange exchange = sender.begin(ExchangeSpec.REQUEST, now, Instants.NEVER);
+        Trigger trigger = Trigger.of(ChangeCause.REQUEST);
+        state = new EngineState.Requesting(
+                exchange, best.server(), best.leases(), List.copyOf(others), Set.of(), trigger);
+    }
+
+    /** L-5: a server that does not know some of our IAs is asked for all of them anew. */
+    void requestAgain(Duid server, Set<IaKey> suspects, Trigger trigger, long now) {
+        Exchange exchange = sender.begin(ExchangeSpec.REQUEST, now, Instants.NEVER);
+        List<Lease> wanted = persistent.heldLeases().all();
+        state = new EngineState.Requesting(exchange, server, wanted, List.of(), suspects, trigger);
+    }
+
+    /** L-8: an IA lost all it had; the server that said so is there, so ask it, more slowly each time. */
+    void requestAfterLoss(Duid server, Trigger trigger, long now) {
+        if (!holdsOurs() && failures++ > 0) {
+            solicit(now);
+        } else {
+            requestAgain(server, Set.of(), trigger, now);
+        }
+    }
+
+    void bound(long now) {
+        if (!persistent.declined(now).isEmpty()) {
+            decline(now);
+        } else if (!holdsOurs() && !ias.isEmpty()) {
+            solicit(now);
+        } else {
+            state = BOUND;
+        }
+    }
+
+    private void decline(long now) {
+        Exchange exchange = sender.begin(ExchangeSpec.DECLINE, now, Instants.NEVER);
+        state = new EngineState.Declining(exchange, persistent.declined(now));
+    }
+
+    /** The Decline was answered, or came to nothing. */
+    void declined(EngineState.Declining declining, long now) {
+        persistent.declineIsOver(declining.leases());
+        bound(now);
+    }
+
+    /** Leases were granted, or the outside has changed: whatever went wrong before is over. */
+    void forgetFailures() {
+        failures = 0;
+    }
+
+    /** Until T2; or for a minute, if a Reconfigure asks for it when T2 is over. */
+    void renew(Trigger trigger, long now) {
+        renewAt = Instants.NEVER;
+        long endAt = t2Or(Instants.after(now, LATE_RENEW), now);
+        state = new EngineState.Renewing(sender.begin(ExchangeSpec.RENEW, now, endAt), trigger);
+    }
+
+    /**
+     * An exchange that was answered for some IAs goes on for the rest at its pace, as another transaction: a copy of the
+     * answer must not extend anything again (L-1). A Renew goes on to the T2 of what is left.
+     */
+    void continueForTheRest(long now) {
+        Exchange exchange = Objects.requireNonNull(state.exchange());
+        long endAt = state instanceof EngineState.Renewing ? t2Or(exchange.endAt(), now) : exchange.endAt();
+        state = state.with(sender.anew(exchange, endAt));
+    }
+
+    private long t2Or(long otherwise, long now) {
+        long t2At = persistent.heldLeases().t2At();
+        return t2At > now ? t2At : otherwise;
+    }
+
+    void rebind(Trigger trigger, long now) {
+        rebind(trigger, now, 0);
+    }
+
+    private void rebind(Trigger trigger, long now, long pause) {
+        renewAt = Instants.NEVER;
+        state = new EngineState.Rebinding(sender.begin(ExchangeSpec.REBIND, now + pause, Instants.NEVER), trigger);
+    }
+
+    /** §18.2.12: Rebind with the timing of Confirm, since Confirm must not be sent where prefixes are held (N-6). */
+    void verify(long now) {
+        ExchangeSpec spec = persistent.heldLeases().prefixes().isEmpty()
+                        && config.prefixes().isEmpty()
+                ? ExchangeSpec.CONFIRM
+                : ExchangeSpec.VERIFY;
+        renewAt = Instants.NEVER;
+        state = new EngineState.Verifying(sender.begin(spec, now, Instants.NEVER), EngineState.Doubt.NONE);
+    }
+
+    void verifying(EngineState.Verifying next) {
+        state = next;
+    }
+
+    void inform(@Nullable Duid server, Trigger trigger, long now) {
+        refreshAt = server == null ? Instants.NEVER : refreshAt;
+        Exchange exchange = sender.begin(ExchangeSpec.INFORMATION_REQUEST, now, Instants.NEVER);
+        state = new EngineState.Informing(exchange, server, trigger);
+    }
+
+    void refreshAt(long instant) {
+        refreshAt = instant;
+    }
+
+    /** An exchange that came to nothing: its messages are used up, or its server refused. */
+    void fail(List<StatusCode> statuses, long now) {
+        Exchange exchange = Objects.requireNonNull(state.exchange());
+        MessageType type = exchange.spec().message;
+        EngineState failed = state;
+        if (failed instanceof EngineState.Releasing) {
+            local.released(now);
+            return;
+        }
+        if (failed instanceof EngineState.Declining declining) {
+            declined(declining, now);
+            return;
+        }
+        outputs.notify(new ClientEvent.ExchangeFailed(type, statuses));
+        failures++;
+        if (failed instanceof EngineState.Requesting requesting
+                && !requesting.others().isEmpty()) {
+            requestBest(requesting.others(), now);
+        } else if (holdsOurs() && persistent.heldLeases().t1At() > now && !isInDoubt(failed)) {
+            // What is left was extended just now; the rest is asked for again when that is due.
+            bound(now);
+        } else if (holdsOurs()) {
+            // Law 7: a server that fell silent, or another one that knows nothing, has not taken anything away.
+            rebind(Trigger.of(ChangeCause.REBIND), now, pause() * Instants.SECOND);
+        } else {
+            solicit(now);
+        }
+    }
+
+    /** L-5: a server did not know a lease, and then fell silent: until T1 may be too long to find out. */
+    private boolean isInDoubt(EngineState failed) {
+        return failed instanceof EngineState.Requesting requesting
+                && requesting.exchange().isExhausted()
+                && requesting.suspects().stream().anyMatch(persistent.heldLeases()::holdsOf);
+    }
+
+    private long pause() {
+        return Math.min(1L << Math.min(failures, 10), LONGEST_PAUSE);
+    }
+
+    /** Falls silent. */
+    void stop() {
+        renewAt = Instants.NEVER;
+        state = STOPPED;
+    }
+
+    /** Falls silent until there is a link. */
+    void waitForLink() {
+        state = NO_LINK;
+    }
+
+    /** As if T1 had come, when nothing else goes on from then. */
+    void renewAt(long instant) {
+        renewAt = instant;
+    }
+
+    boolean isRenewDue() {
+        return renewAt != Instants.NEVER;
+    }
+
+    void release(List<Lease> leases, long now) {
+        state = new EngineState.Releasing(sender.begin(ExchangeSpec.RELEASE, now, Instants.NEVER), leases);
+    }
+
+    void restore(Memory memory, HeldLeases live, long now) {
+        lifetimesSeenTo = now;
+        persistent.restore(memory, live, ias, now);
+    }
+}

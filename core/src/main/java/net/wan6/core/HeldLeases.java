@@ -1,0 +1,99 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What the client holds and when it has to care for it; apart from what it is doing, so that lifetimes run in every
+ * state (RFC 9915 §18.2.10.1, engine rules L). Immutable.
+ *
+ * @param prefixes delegated prefixes
+ * @param addresses assigned addresses
+ * @param timers T1 and T2 of every IA that holds something
+ */
+record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List<IaTimers> timers) {
+    /** What one IA may hold: a server that gives more would make us send messages without end. */
+    static final int MOST_IN_ONE_IA = 32;
+
+    static final HeldLeases NONE = new HeldLeases(List.of(), List.of(), List.of());
+
+    /** T1 and T2 of one IA, as instants and as the seconds that the server sent. */
+    record IaTimers(IaKey ia, long t1At, long t2At, long t1, long t2) {}
+
+    HeldLeases {
+        prefixes = List.copyOf(prefixes);
+        addresses = List.copyOf(addresses);
+        timers = List.copyOf(timers);
+    }
+
+    boolean isEmpty() {
+        return prefixes.isEmpty() && addresses.isEmpty();
+    }
+
+    List<Lease> all() {
+        if (addresses.isEmpty()) {
+            return List.copyOf(prefixes); // the list itself
+        }
+        List<Lease> all = new ArrayList<>(prefixes);
+        all.addAll(addresses);
+        return all;
+    }
+
+    boolean holdsOf(IaKey ia) {
+        return ia.holdsAny(ia.kind() == IaKey.Kind.PD ? prefixes : addresses);
+    }
+
+    /** The earliest T1 over all IAs (RFC 9915 §18.2.4). */
+    long t1At() {
+        long earliest = Instants.NEVER;
+        for (int i = 0; i < timers.size(); i++) {
+            earliest = Math.min(earliest, timers.get(i).t1At());
+        }
+        return earliest;
+    }
+
+    /** The earliest T2 over all IAs (RFC 9915 §18.2.5). */
+    long t2At() {
+        long earliest = Instants.NEVER;
+        for (int i = 0; i < timers.size(); i++) {
+            earliest = Math.min(earliest, timers.get(i).t2At());
+        }
+        return earliest;
+    }
+
+    /** The next end of a preferred or valid lifetime after {@code seenTo}. */
+    long nextLifetimeEnd(long seenTo) {
+        return Math.min(nextEnd(prefixes, seenTo), nextEnd(addresses, seenTo));
+    }
+
+    private static long nextEnd(List<? extends Lease> leases, long seenTo) {
+        long next = Instants.NEVER;
+        for (int i = 0; i < leases.size(); i++) {
+            Lease lease = leases.get(i);
+            long preferred = preferredUntil(lease);
+            boolean toBeTold = preferred > seenTo && !lease.preferredLifetime().isZero();
+            next = Math.min(next, toBeTold ? preferred : Instants.NEVER);
+            next = Math.min(next, validUntil(lease));
+        }
+        return next;
+    }
+
+    /** Only the leases that pass, and the timers of their IAs. */
+    HeldLeases keeping(Predicate<Lease> which) {
+        return new HeldLeases(Kept.of(prefixes, which), Kept.of(addresses, which), timers).withoutIdleTimers();
+    }
+
+    /** The same without the timers of IAs that hold nothing. */
+    HeldLeases withoutIdleTimers() {
+        return new HeldLeases(prefixes, addresses, Kept.of(timers, timer -> holdsOf(timer.ia())));
+    }
+
+    static long validUntil(Lease lease) {
+        return Instants.after(lease.since(), lease.validLifetime());
+    }
+
+    static long preferredUntil(Lease lease) {
+        return Instants.after(lease.since(), lease.preferredLifetime());
+    }
+}

@@ -1,0 +1,237 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.wan6.codec.IaAddress;
+import net.wan6.codec.IaNa;
+import net.wan6.codec.IaPd;
+import net.wan6.codec.IaPrefix;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.MalformedOptionException;
+import net.wan6.codec.Only;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+import net.wan6.codec.PdExclude;
+import net.wan6.codec.StatusCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from an Advertise or Reply what it says of our IAs, and leaves out what RFC 9915 and sense say to ignore; what
+ * is left out is told, never fatal.
+ */
+final class IaOptionsReader {
+    private static final int MOST_PROBLEMS = 8;
+
+    private final List<IaKey> ours;
+    private final HeldLeases held;
+    private final List<AddressLease> declined;
+    private final long now;
+    private final List<String> problems = new ArrayList<>(0);
+    private final List<ReceivedIa> grants = new ArrayList<>();
+    private final Set<Object> seen = new HashSet<>(2);
+
+    private IaOptionsReader(List<IaKey> ours, PersistentState persistent, long now) {
+        this.ours = ours;
+        this.held = persistent.heldLeases();
+        this.declined = persistent.declined(now);
+        this.now = now;
+    }
+
+    /**
+     * What a message says of our IAs.
+     *
+     * @param grants one for each IA that it speaks of
+     * @param problems what was left out and why, one line each, the first few
+     */
+    record Reading(List<ReceivedIa> grants, List<String> problems) {
+        boolean grantsAnything() {
+            for (ReceivedIa grant : grants) {
+                if (grant.grantsAnything()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** What the options of a message grant to these IAs, received now, beside what is held and declined. */
+    static Reading read(Options options, List<IaKey> ours, PersistentState persistent, long now) {
+        IaOptionsReader reader = new IaOptionsReader(ours, persistent, now);
+        for (IaPd pd : options.all(OptionTypes.IA_PD)) {
+            reader.readPd(pd);
+        }
+        for (IaNa na : options.all(OptionTypes.IA_NA)) {
+            reader.readNa(na);
+        }
+        return new Reading(List.copyOf(reader.grants), List.copyOf(reader.problems));
+    }
+
+    private void problem(String description) {
+        if (problems.size() < MOST_PROBLEMS) {
+            problems.add(description);
+        }
+    }
+
+    private void readPd(IaPd pd) {
+        IaKey ia = usable(IaKey.Kind.PD, pd.iaid(), pd.t1(), pd.t2());
+        if (ia == null) {
+            return;
+        }
+        Options inside = pd.options();
+        List<Lease> leases = new ArrayList<>(1);
+        for (IaPrefix given : inside.all(OptionTypes.IAPREFIX)) {
+            Ipv6Prefix prefix = given.prefix();
+            if (isUsable(given, prefix) && isGood(given.options(), given.validLifetime(), "a prefix")) {
+                add(leases, prefix, lease(pd.iaid(), given, prefix));
+            }
+        }
+        grants.add(new ReceivedIa(ia, pd.t1(), pd.t2(), status(inside), leases));
+    }
+
+    private void readNa(IaNa na) {
+        IaKey ia = usable(IaKey.Kind.NA, na.iaid(), na.t1(), na.t2());
+        if (ia == null) {
+            return;
+        }
+        Options inside = na.options();
+        List<Lease> leases = new ArrayList<>(1);
+        for (IaAddress given : inside.all(OptionTypes.IAADDR)) {
+            if (isUsable(given) && isGood(given.options(), given.validLifetime(), "an address")) {
+                add(leases, given.address(), lease(na.iaid(), given));
+            }
+        }
+        grants.add(new ReceivedIa(ia, na.t1(), na.t2(), status(inside), leases));
+    }
+
+    static StatusCode status(Options options) {
+        return options.first(OptionTypes.STATUS_CODE)
+                .map(status -> status.code())
+                .orElse(StatusCode.SUCCESS);
+    }
+
+    /**
+     * Which IA of ours it is; null if it is to be left out (V-8, V-9): an IA we did not ask for, a second of the same
+     * IAID, or one whose T1 is after T2.
+     */
+    private @Nullable IaKey usable(IaKey.Kind kind, long iaid, Lifetime t1, Lifetime t2) {
+        int index = ours.indexOf(new IaKey(kind, iaid));
+        if (index < 0) {
+            problem("the server speaks of an IA_" + kind + " " + iaid + " that we do not have");
+            return null;
+        }
+        IaKey ia = ours.get(index);
+        for (ReceivedIa grant : grants) {
+            if (grant.ia().equals(ia)) {
+                problem("the server speaks twice of IA_" + kind + " " + iaid);
+                return null;
+            }
+        }
+        if (!t1.isZero() && !t2.isZero() && t1.compareTo(t2) > 0) {
+            problem("T1 " + t1 + " is after T2 " + t2 + " in IA_" + kind + " " + iaid);
+            return null;
+        }
+        return ia;
+    }
+
+    private boolean isUsable(IaPrefix given, Ipv6Prefix prefix) {
+        if (prefix.length() == 0 || isNoHost(prefix.address())) {
+            problem("the prefix " + prefix + " cannot be delegated");
+            return false;
+        }
+        if (!prefix.address().equals(given.address())) {
+            problem("the prefix " + given.address() + "/" + prefix.length() + " has bits after its length");
+        }
+        return isOrdered(given.preferredLifetime(), given.validLifetime(), prefix);
+    }
+
+    private boolean isUsable(IaAddress address) {
+        if (isNoHost(address.address())) {
+            problem("the address " + address.address() + " cannot be assigned");
+            return false;
+        }
+        for (AddressLease lease : declined) {
+            if (lease.address().equals(address.address())) {
+                // L-13: its server does not know yet that another host uses it.
+                problem("the address " + address.address() + " is in use elsewhere");
+                return false;
+            }
+        }
+        return isOrdered(address.preferredLifetime(), address.validLifetime(), address.address());
+    }
+
+    private static boolean isNoHost(Ipv6Address address) {
+        return address.isUnspecified() || address.isLinkLocal() || address.isMulticast() || address.isLoopback();
+    }
+
+    private boolean isOrdered(Lifetime preferred, Lifetime valid, Object what) {
+        if (preferred.compareTo(valid) > 0) {
+            problem("preferred " + preferred + " is longer than valid " + valid + " of " + what);
+            return false;
+        }
+        return true;
+    }
+
+    /** L-4: a status inside the prefix counts too; one taken away stays taken away whatever its status says. */
+    private boolean isGood(Options inside, Lifetime valid, String what) {
+        StatusCode status = status(inside);
+        if (status.equals(StatusCode.SUCCESS) || valid.isZero()) {
+            return true;
+        }
+        problem("the server says " + status + " of " + what);
+        return false;
+    }
+
+    /**
+     * V-9: the same prefix or address in two IAs, or twice in one, stays where it is held, or else where it stands first.
+     * What is granted to one IA is bounded; what is taken away is not, for it frees room.
+     */
+    private void add(List<Lease> leases, Object resource, Lease lease) {
+        if (isOfAnotherIa(lease) || !seen.add(resource)) {
+            problem("the server gives " + resource + " twice");
+        } else if (lease.validLifetime().isZero() || leases.size() < HeldLeases.MOST_IN_ONE_IA) {
+            leases.add(lease);
+        } else {
+            problem("the server gives more than " + HeldLeases.MOST_IN_ONE_IA + " to one IA");
+        }
+    }
+
+    /** Told of two IAs, a listener would give up what the first still holds when the second loses it. */
+    private boolean isOfAnotherIa(Lease lease) {
+        List<? extends Lease> holders = lease instanceof PrefixLease ? held.prefixes() : held.addresses();
+        for (int i = 0; i < holders.size(); i++) {
+            Lease holder = holders.get(i);
+            // What an IA holds that is no longer configured may come back under the IAID that is.
+            boolean another = holder.iaid() != lease.iaid() && ours.contains(IaKey.of(holder));
+            if (another && holder.isSameResource(lease)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private PrefixLease lease(long iaid, IaPrefix given, Ipv6Prefix prefix) {
+        return new PrefixLease(
+                iaid, prefix, given.preferredLifetime(), given.validLifetime(), now, excluded(given, prefix));
+    }
+
+    private AddressLease lease(long iaid, IaAddress address) {
+        return new AddressLease(iaid, address.address(), address.preferredLifetime(), address.validLifetime(), now);
+    }
+
+    /** a bad or repeated PD_EXCLUDE is ignored, the prefix is kept (RFC 6603 §4.2). */
+    private List<Ipv6Prefix> excluded(IaPrefix given, Ipv6Prefix prefix) {
+        if (!(given.options().only(OptionTypes.PD_EXCLUDE) instanceof Only.One<PdExclude> exclude)) {
+            return List.of();
+        }
+        try {
+            return List.of(exclude.value().in(prefix));
+        } catch (MalformedOptionException outside) {
+            problem("the excluded prefix is not inside " + prefix);
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package net.wan6.core;
+
+import net.wan6.codec.Lifetime;
+
+/** Instants in nanoseconds and spans in seconds; {@link Output.WaitUntil#NEVER} is after everything. */
+final class Instants {
+    static final long NEVER = Output.WaitUntil.NEVER;
+    static final long SECOND = 1_000_000_000L;
+
+    private Instants() {}
+
+    static long after(long instant, Lifetime span) {
+        return span.isInfinite() ? NEVER : after(instant, span.seconds() * SECOND);
+    }
+
+    static long after(long instant, long nanoseconds) {
+        long sum = instant + nanoseconds;
+        return sum < instant || nanoseconds == NEVER ? NEVER : sum;
+    }
+
+    static Lifetime remaining(long since, Lifetime span, long now) {
+        if (span.isInfinite()) {
+            return span;
+        }
+        long left = since + span.seconds() * SECOND - now;
+        return left <= 0 ? Lifetime.ZERO : Lifetime.ofSeconds(Math.min(span.seconds(), left / SECOND));
+    }
+}

@@ -1,0 +1,76 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.wan6.codec.Octets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The outputs in the order in which they are to be done. What one input brings is gathered first, so that the state to be
+ * kept comes before everything that depends on it (design law 4).
+ */
+final class OutputQueue {
+    private static final List<Output> NOTHING = List.of();
+
+    // A list only while there is something in it: of a million clients few have anything to do at one moment.
+    private List<Output> queue = NOTHING;
+    private int taken;
+    private int ready;
+    private boolean mustPersist;
+    private ClientState toldState = ClientState.STOPPED;
+
+    void notify(ClientEvent event) {
+        queue().add(new Output.Notify(event));
+    }
+
+    /** Tells of another state than told last; a state that lasted no time is not told. */
+    void notify(ClientState state) {
+        if (state != toldState) {
+            toldState = state;
+            notify(new ClientEvent.StateChanged(state));
+        }
+    }
+
+    void transmit(Octets datagram) {
+        queue().add(new Output.Transmit(datagram, Output.ALL_DHCP_RELAY_AGENTS_AND_SERVERS));
+    }
+
+    /** The state has changed and is to be kept. */
+    void persist() {
+        mustPersist = true;
+    }
+
+    boolean mustPersist() {
+        return mustPersist;
+    }
+
+    /** Puts the state before all that the input brought. */
+    void persisting(Octets state) {
+        queue().add(ready, new Output.Persist(state));
+        mustPersist = false;
+    }
+
+    private List<Output> queue() {
+        if (queue.isEmpty()) {
+            queue = new ArrayList<>(4);
+        }
+        return queue;
+    }
+
+    /** Ends what one input brought. */
+    void close() {
+        ready = queue.size();
+    }
+
+    /** The next output, taken out, or null. */
+    @Nullable
+    Output next() {
+        if (taken < ready) {
+            return queue.get(taken++);
+        }
+        queue = NOTHING;
+        taken = 0;
+        ready = 0;
+        return null;
+    }
+}

@@ -1,0 +1,284 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.wan6.auth.KeyRing;
+import net.wan6.auth.KeyUpdate;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Message;
+import net.wan6.codec.Octets;
+import net.wan6.codec.OptionSpace;
+import net.wan6.codec.OptionType;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+import net.wan6.core.LeaseStep.WithdrawalReason;
+import net.wan6.mape.Softwire;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client knows and must not forget: leases, server, keys, the last Reply. Every change is told and persisted here
+ * and nowhere else.
+ */
+final class PersistentState {
+    private static final long LEAST_MAX_RT = 60;
+    private static final long GREATEST_MAX_RT = 86_400;
+
+    private final ClientConfig config;
+    private final OutputQueue outputs;
+    private HeldLeases heldLeases = HeldLeases.NONE;
+    private List<Softwire> softwires = List.of();
+    private Octets lastReply = Octets.EMPTY;
+    private @Nullable Duid server;
+    private KeyRing keys = KeyRing.empty();
+    private int solMaxRt;
+    private int infMaxRt;
+    private List<AddressLease> declined = List.of();
+    private List<Ipv6Prefix> advertised = List.of();
+
+    PersistentState(ClientConfig config, OutputQueue outputs) {
+        this.config = config;
+        this.outputs = outputs;
+    }
+
+    HeldLeases heldLeases() {
+        return heldLeases;
+    }
+
+    /** The leases as the application knows them. */
+    Leases leases() {
+        return new Leases(heldLeases.prefixes(), heldLeases.addresses(), softwires);
+    }
+
+    @Nullable
+    Duid server() {
+        return server;
+    }
+
+    /** Whether the leases are from this server. */
+    boolean isServer(Duid other) {
+        Duid ours = server;
+        return ours != null && ours.equals(other);
+    }
+
+    KeyRing keys() {
+        return keys;
+    }
+
+    /** SOL_MAX_RT in seconds, 0 for the default. */
+    long solMaxRt() {
+        return solMaxRt;
+    }
+
+    /** INF_MAX_RT in seconds, 0 for the default. */
+    long infMaxRt() {
+        return infMaxRt;
+    }
+
+    /** Addresses in use elsewhere, of which their server is still to be told; a lease that is over needs no Decline. */
+    List<AddressLease> declined(long now) {
+        return Kept.of(declined, lease -> HeldLeases.validUntil(lease) > now);
+    }
+
+    /** L-13: the server is to be told of these, also after a restart; until then none of them is taken again. */
+    void decline(List<AddressLease> inUseElsewhere, long now) {
+        List<AddressLease> all = new ArrayList<>(declined(now));
+        all.addAll(inUseElsewhere);
+        declined = List.copyOf(all);
+        outputs.persist();
+    }
+
+    /** The server was told, or could not be. */
+    void declineIsOver(List<AddressLease> told) {
+        declined = Kept.of(declined, lease -> !told.contains(lease));
+        outputs.persist();
+    }
+
+    void advertised(List<Ipv6Prefix> prefixes) {
+        if (!prefixes.equals(advertised)) {
+            advertised = prefixes;
+            outputs.persist();
+        }
+    }
+
+    void recordKeys(KeyRing recorded) {
+        keys = recorded;
+        outputs.persist();
+    }
+
+    /** Takes what the Advertises of a search agree on (S-4). */
+    void adopt(AdvertisedMaxRt agreed) {
+        limits(
+                AdvertisedMaxRt.orKnown(agreed.solMaxRt(), solMaxRt),
+                AdvertisedMaxRt.orKnown(agreed.infMaxRt(), infMaxRt));
+    }
+
+    /** Takes SOL_MAX_RT and INF_MAX_RT from any valid message, also one that says no (V-11). */
+    void learnLimits(Options options) {
+        limits(inRange(options, OptionTypes.SOL_MAX_RT, solMaxRt), inRange(options, OptionTypes.INF_MAX_RT, infMaxRt));
+    }
+
+    private void limits(long sol, long inf) {
+        if (sol != solMaxRt || inf != infMaxRt) {
+            solMaxRt = (int) sol;
+            infMaxRt = (int) inf;
+            outputs.persist();
+        }
+    }
+
+    /** Takes the key from a Reply, if it brings one. */
+    void learnKey(ClientServerMessage reply) {
+        KeyUpdate update = keys.learn(reply);
+        if (!update.keys().equals(keys)) {
+            recordKeys(update.keys());
+        }
+        if (update instanceof KeyUpdate.Ignored ignored) {
+            outputs.notify(new ClientEvent.ConfigurationProblem(
+                    "the AUTH option of a Reply is of no use (" + ignored.reason() + "); the Reply is used"));
+        }
+    }
+
+    /** The server that granted leases is the one to ask from then (N-8). */
+    void learnServer(Duid from) {
+        Duid before = server;
+        if (before == null || !before.equals(from)) {
+            server = sharedWithKeys(from);
+            outputs.persist();
+            if (before != null) {
+                outputs.notify(new ClientEvent.ServerChanged(from));
+            }
+        }
+    }
+
+    /** The same DUID as an object that is kept anyway: there may be a million clients. */
+    private Duid sharedWithKeys(Duid from) {
+        for (Duid known : keys.servers()) {
+            if (known.equals(from)) {
+                return known;
+            }
+        }
+        return from;
+    }
+
+    /** Takes the options that were asked for from a Reply that said yes. */
+    void learnOptions(ClientServerMessage reply) {
+        keepReply(reply.octets().compact());
+        outputs.persist();
+    }
+
+    private void keepReply(Octets reply) {
+        Options before = configuration();
+        lastReply = reply;
+        Options after = configuration();
+        if (!after.equals(before)) {
+            outputs.notify(new ClientEvent.OptionsChanged(before, after));
+        }
+    }
+
+    /** What the last Reply says of that which was asked for; read again when wanted, so that it is not kept twice. */
+    private Options configuration() {
+        return lastReply.isEmpty()
+                ? Options.none(OptionSpace.DHCPV6)
+                : requested(Message.decode(lastReply).options());
+    }
+
+    /** V-11: a value out of range is as good as none. */
+    static long inRange(Options options, OptionType<Long> type, long otherwise) {
+        long seconds = options.first(type).orElse(otherwise);
+        return seconds >= LEAST_MAX_RT && seconds <= GREATEST_MAX_RT ? seconds : otherwise;
+    }
+
+    /** Only what was asked for; never the key, even if it was. */
+    private Options requested(Options options) {
+        Options nothing = Options.none(options.space());
+        return options.mapping(
+                option -> config.optionRequest().contains(option.code()) && option.code() != OptionTypes.AUTH.code()
+                        ? Options.just(option)
+                        : nothing);
+    }
+
+    void settle(HeldLeases after, Set<ChangeCause> causes, WithdrawalReason reason, long now) {
+        settle(after, List.of(), causes, reason, now);
+    }
+
+    /**
+     * Sets the heldLeases, and tells what became of each lease in one event (design law 8).
+     *
+     * @param alsoTold steps that change no heldLeases
+     */
+    void settle(
+            HeldLeases after, List<LeaseStep> alsoTold, Set<ChangeCause> causes, WithdrawalReason reason, long now) {
+        Leases before = leases();
+        List<LeaseStep> steps = new ArrayList<>(alsoTold);
+        steps.addAll(LeaseDiff.steps(heldLeases, after, reason, now));
+        if (!after.equals(heldLeases)) {
+            heldLeases = after;
+            outputs.persist();
+        }
+        tell(before, steps, causes, now);
+    }
+
+    void tell(List<LeaseStep> steps, Set<ChangeCause> causes, long now) {
+        tell(leases(), steps, causes, now);
+    }
+
+    private void tell(Leases before, List<LeaseStep> steps, Set<ChangeCause> causes, long now) {
+        softwires = planned();
+        if (!steps.isEmpty() || !before.softwires().equals(softwires)) {
+            outputs.notify(new ClientEvent.LeaseChange(now, before, leases(), causes, steps));
+        }
+    }
+
+    /** The plan is the application's code: what it throws must not cost the lease. */
+    private List<Softwire> planned() {
+        SoftwirePlan plan = config.softwires();
+        if (plan == SoftwirePlan.NONE) {
+            return List.of();
+        }
+        try {
+            return List.copyOf(plan.softwires(heldLeases.prefixes(), configuration()));
+        } catch (RuntimeException failed) {
+            outputs.notify(new ClientEvent.ConfigurationProblem("the softwire plan failed: " + failed));
+            return softwires;
+        }
+    }
+
+    /**
+     * Puts back what was persisted, told once as restored; what ended meanwhile is withdrawn. Leases of IAs that are no
+     * longer configured live to their end, but nobody asks for them again.
+     */
+    void restore(Memory memory, HeldLeases live, List<IaKey> ours, long now) {
+        Leases before = leases();
+        heldLeases = new HeldLeases(
+                live.prefixes(),
+                live.addresses(),
+                live.timers().stream()
+                        .filter(timer -> ours.contains(timer.ia()))
+                        .toList());
+        server = memory.server();
+        keys = memory.keys();
+        solMaxRt = (int) memory.solMaxRt();
+        infMaxRt = (int) memory.infMaxRt();
+        declined = Kept.of(memory.declined(), lease -> ours.contains(IaKey.of(lease)));
+        advertised = memory.advertised();
+        keepReply(memory.lastReply());
+        long foreign = live.all().stream()
+                .filter(lease -> !ours.contains(IaKey.of(lease)))
+                .count();
+        if (foreign > 0) {
+            outputs.notify(new ClientEvent.ConfigurationProblem(
+                    foreign + " leases are of IAs that are no longer configured; they are kept until they end"));
+        }
+        Set<Lease> ended = new HashSet<>(memory.heldLeases().all());
+        live.all().forEach(ended::remove);
+        tell(before, Restoration.steps(live, List.copyOf(ended), advertised), Set.of(ChangeCause.RESTORED), now);
+    }
+
+    /** What {@link #restore} takes. */
+    Memory memory() {
+        return new Memory(server, keys, lastReply, heldLeases, declined, advertised, solMaxRt, infMaxRt);
+    }
+}

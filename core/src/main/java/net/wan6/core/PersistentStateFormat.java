@@ -1,0 +1,272 @@
+package net.wan6.core;
+
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+import net.wan6.auth.KeyRing;
+import net.wan6.auth.UnreadableKeyRingException;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.MalformedMessageException;
+import net.wan6.codec.Message;
+import net.wan6.codec.Octets;
+import net.wan6.core.PersistedStateException.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Memory as octets: magic, version, checksum, body. Instants are written relative to the moment of writing, since clocks
+ * do not outlive a process. What is read is either whole and ours or refused.
+ */
+final class PersistentStateFormat {
+    private static final int MAGIC = 0x77616e36; // "wan6"
+    private static final int VERSION = 2;
+
+    /** Had no declined addresses. */
+    private static final int VERSION_BEFORE = 1;
+
+    private static final int HEADER = 12;
+    private static final int MOST_ITEMS = 4096;
+
+    // How many octets each takes.
+    private static final int ADDRESS = 16;
+    private static final int PREFIX = ADDRESS + 1;
+    private static final int LEASE = 32;
+    private static final int TIMER = 41;
+
+    /** Lengths and counts of the body: four strings of octets and five lists. */
+    private static final int COUNTS = 9;
+
+    private PersistentStateFormat() {}
+
+    static Octets write(Memory memory, ClientIdentity identity, long now) {
+        Octets keys = memory.keys().secretOctets();
+        ByteBuffer out = ByteBuffer.allocate(HEADER + length(memory, identity, keys));
+        writeBody(out.position(HEADER), memory, identity, keys, now);
+        byte[] array = out.array();
+        out.putInt(0, MAGIC).putInt(4, VERSION).putInt(8, checksum(array));
+        return Octets.of(array);
+    }
+
+    /**
+     * Reads what {@link #write} wrote, or the version before wrote, with instants counted from {@code now}.
+     *
+     * @throws PersistedStateException if it is not that, or another client's
+     */
+    static Memory read(Octets octets, ClientIdentity identity, long now) {
+        if (octets.length() < HEADER) {
+            throw new PersistedStateException(Reason.TRUNCATED);
+        }
+        if (octets.u32(0) != MAGIC) {
+            throw new PersistedStateException(Reason.FOREIGN);
+        }
+        long version = octets.u32(4);
+        if (version != VERSION && version != VERSION_BEFORE) {
+            throw new PersistedStateException(Reason.OTHER_VERSION);
+        }
+        byte[] array = octets.toByteArray();
+        if ((int) octets.u32(8) != checksum(array)) {
+            throw new PersistedStateException(Reason.CHECKSUM);
+        }
+        InputStream body = new ByteArrayInputStream(array, HEADER, array.length - HEADER);
+        try {
+            Memory memory = readBody(new DataInputStream(body), version, identity, now);
+            if (body.available() > 0) {
+                throw new PersistedStateException(Reason.DAMAGED);
+            }
+            return memory;
+        } catch (IOException
+                | IllegalArgumentException
+                | UnreadableKeyRingException
+                | MalformedMessageException damaged) {
+            throw new PersistedStateException(Reason.DAMAGED);
+        }
+    }
+
+    private static int checksum(byte[] whole) {
+        CRC32 crc = new CRC32();
+        crc.update(whole, HEADER, whole.length - HEADER);
+        return (int) crc.getValue();
+    }
+
+    private static int length(Memory memory, ClientIdentity identity, Octets keys) {
+        HeldLeases held = memory.heldLeases();
+        Duid server = memory.server();
+        int octets = identity.duid().octets().length()
+                + (server == null ? 0 : server.octets().length())
+                + keys.length()
+                + memory.lastReply().length();
+        int excluded = 0;
+        for (PrefixLease lease : held.prefixes()) {
+            excluded += lease.excluded().size();
+        }
+        return octets
+                + COUNTS * Integer.BYTES
+                + held.prefixes().size() * (PREFIX + LEASE + Integer.BYTES)
+                + excluded * PREFIX
+                + (held.addresses().size() + memory.declined().size()) * (ADDRESS + LEASE)
+                + held.timers().size() * TIMER
+                + memory.advertised().size() * PREFIX
+                + 2 * Long.BYTES;
+    }
+
+    private static void writeBody(ByteBuffer out, Memory memory, ClientIdentity identity, Octets keys, long now) {
+        write(out, identity.duid().octets());
+        Duid server = memory.server();
+        write(out, server == null ? Octets.EMPTY : server.octets());
+        write(out, keys);
+        write(out, memory.lastReply());
+        HeldLeases held = memory.heldLeases();
+        out.putInt(held.prefixes().size());
+        for (PrefixLease lease : held.prefixes()) {
+            write(out, lease.prefix());
+            write(out, lease, now);
+            write(out, lease.excluded());
+        }
+        write(out, held.addresses(), now);
+        out.putInt(held.timers().size());
+        for (HeldLeases.IaTimers timer : held.timers()) {
+            out.put((byte) (timer.ia().kind() == IaKey.Kind.PD ? 0 : 1))
+                    .putLong(timer.ia().iaid())
+                    .putLong(relative(timer.t1At(), now))
+                    .putLong(relative(timer.t2At(), now))
+                    .putLong(timer.t1())
+                    .putLong(timer.t2());
+        }
+        write(out, memory.advertised());
+        out.putLong(memory.solMaxRt()).putLong(memory.infMaxRt());
+        write(out, memory.declined(), now);
+    }
+
+    private static Memory readBody(DataInputStream in, long version, ClientIdentity identity, long now)
+            throws IOException {
+        if (!readOctets(in).equals(identity.duid().octets())) {
+            throw new PersistedStateException(Reason.OTHER_CLIENT);
+        }
+        Octets serverId = readOctets(in);
+        @Nullable Duid server = serverId.isEmpty() ? null : Duid.of(serverId);
+        KeyRing keys = KeyRing.decode(readOctets(in));
+        Octets lastReply = readOctets(in);
+        if (!lastReply.isEmpty()) {
+            Message.decode(lastReply);
+        }
+        List<PrefixLease> prefixes = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            Ipv6Prefix prefix = readPrefix(in);
+            long iaid = in.readLong();
+            Lifetime preferred = Lifetime.ofSeconds(in.readLong());
+            Lifetime valid = Lifetime.ofSeconds(in.readLong());
+            long since = now + in.readLong();
+            List<Ipv6Prefix> excluded = new ArrayList<>();
+            for (int more = readCount(in); more > 0; more--) {
+                excluded.add(readPrefix(in));
+            }
+            prefixes.add(new PrefixLease(iaid, prefix, preferred, valid, since, excluded));
+        }
+        List<AddressLease> addresses = readAddressLeases(in, now);
+        List<HeldLeases.IaTimers> timers = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            IaKey ia = new IaKey(in.readByte() == 0 ? IaKey.Kind.PD : IaKey.Kind.NA, in.readLong());
+            timers.add(new HeldLeases.IaTimers(
+                    ia,
+                    absolute(in.readLong(), now),
+                    absolute(in.readLong(), now),
+                    Lifetime.ofSeconds(in.readLong()).seconds(),
+                    Lifetime.ofSeconds(in.readLong()).seconds()));
+        }
+        List<Ipv6Prefix> advertised = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            advertised.add(readPrefix(in));
+        }
+        HeldLeases heldLeases = new HeldLeases(prefixes, addresses, timers);
+        long solMaxRt = in.readLong();
+        long infMaxRt = in.readLong();
+        List<AddressLease> declined = version == VERSION_BEFORE ? List.of() : readAddressLeases(in, now);
+        return new Memory(server, keys, lastReply, heldLeases, declined, List.copyOf(advertised), solMaxRt, infMaxRt);
+    }
+
+    private static void write(ByteBuffer out, Octets octets) {
+        out.putInt(octets.length()).put(octets.toByteArray());
+    }
+
+    private static void write(ByteBuffer out, Ipv6Address address) {
+        out.putLong(address.high()).putLong(address.low());
+    }
+
+    private static void write(ByteBuffer out, Ipv6Prefix prefix) {
+        write(out, prefix.address());
+        out.put((byte) prefix.length());
+    }
+
+    private static void write(ByteBuffer out, List<Ipv6Prefix> prefixes) {
+        out.putInt(prefixes.size());
+        for (Ipv6Prefix prefix : prefixes) {
+            write(out, prefix);
+        }
+    }
+
+    private static void write(ByteBuffer out, List<AddressLease> addresses, long now) {
+        out.putInt(addresses.size());
+        for (AddressLease lease : addresses) {
+            write(out, lease.address());
+            write(out, lease, now);
+        }
+    }
+
+    private static void write(ByteBuffer out, Lease lease, long now) {
+        out.putLong(lease.iaid())
+                .putLong(lease.preferredLifetime().seconds())
+                .putLong(lease.validLifetime().seconds())
+                .putLong(lease.since() - now);
+    }
+
+    private static Octets readOctets(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException("a length of " + length);
+        }
+        return Octets.of(in.readNBytes(length));
+    }
+
+    private static List<AddressLease> readAddressLeases(DataInputStream in, long now) throws IOException {
+        List<AddressLease> addresses = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            Ipv6Address address = readAddress(in);
+            long iaid = in.readLong();
+            Lifetime preferred = Lifetime.ofSeconds(in.readLong());
+            Lifetime valid = Lifetime.ofSeconds(in.readLong());
+            addresses.add(new AddressLease(iaid, address, preferred, valid, now + in.readLong()));
+        }
+        return List.copyOf(addresses);
+    }
+
+    private static Ipv6Address readAddress(DataInputStream in) throws IOException {
+        return new Ipv6Address(in.readLong(), in.readLong());
+    }
+
+    private static Ipv6Prefix readPrefix(DataInputStream in) throws IOException {
+        return new Ipv6Prefix(readAddress(in), in.readUnsignedByte());
+    }
+
+    private static int readCount(DataInputStream in) throws IOException {
+        int count = in.readInt();
+        if (count < 0 || count > MOST_ITEMS) {
+            throw new IOException("a count of " + count);
+        }
+        return count;
+    }
+
+    private static long relative(long instant, long now) {
+        return instant == Instants.NEVER ? instant : instant - now;
+    }
+
+    private static long absolute(long relative, long now) {
+        return relative == Instants.NEVER ? relative : now + relative;
+    }
+}

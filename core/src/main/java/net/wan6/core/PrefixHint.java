@@ -1,0 +1,31 @@
+package net.wan6.core;
+
+/**
+ * A prefix to be asked for.
+ *
+ * @param length how many bits it should have, 1 to 128; 0 leaves it to the server
+ */
+public record PrefixHint(int length) {
+    /** Whatever the server gives. */
+    public static final PrefixHint ANY = new PrefixHint(0);
+
+    /**
+     * Checks the range.
+     *
+     * @param length 0 to 128
+     * @throws IllegalArgumentException if the length is not in that range
+     */
+    public PrefixHint {
+        if (length < 0 || length > 128) {
+            throw new IllegalArgumentException("prefix length " + length + " is not in 0 to 128");
+        }
+    }
+
+    /** How far a prefix of some length is from this wish, a longer one further than a shorter (RFC 8168 §3.3). */
+    int distance(int offered) {
+        if (length == 0) {
+            return 0;
+        }
+        return offered <= length ? 2 * (length - offered) : 2 * (offered - length) + 1;
+    }
+}

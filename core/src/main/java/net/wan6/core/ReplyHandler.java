@@ -1,0 +1,231 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.StatusCode;
+import net.wan6.core.LeaseStep.WithdrawalReason;
+
+/** One valid Reply, and what each state makes of it (RFC 9915 §18.2.10). */
+final class ReplyHandler {
+    private static final long LEAST_REFRESH = 600;
+    private static final long DEFAULT_REFRESH = 86_400;
+
+    private final ClientStateMachine machine;
+    private final PersistentState persistent;
+    private final Counters counters;
+    private final ClientServerMessage reply;
+    private final long now;
+
+    ReplyHandler(ClientStateMachine machine, ClientServerMessage reply, long now) {
+        this.machine = machine;
+        this.persistent = machine.persistent;
+        this.counters = machine.counters;
+        this.reply = reply;
+        this.now = now;
+    }
+
+    void receive() {
+        EngineState state = machine.state();
+        if (state instanceof EngineState.Soliciting && !isRapidCommit()) {
+            // S-6: it does not answer a Solicit, so nothing of it counts.
+            counters.discarded(DiscardReason.NO_RAPID_COMMIT);
+            return;
+        }
+        persistent.learnLimits(reply.options());
+        if (state instanceof EngineState.Soliciting soliciting) {
+            rapidCommit(soliciting.exchange());
+        } else if (state instanceof EngineState.Requesting requesting) {
+            requested(requesting);
+        } else if (state instanceof EngineState.Renewing renewing) {
+            extended(renewing.exchange(), renewing.trigger());
+        } else if (state instanceof EngineState.Rebinding rebinding) {
+            extended(rebinding.exchange(), rebinding.trigger());
+        } else if (state instanceof EngineState.Verifying verifying) {
+            verified(verifying);
+        } else if (state instanceof EngineState.Releasing) {
+            machine.local.released(now);
+        } else if (state instanceof EngineState.Declining declining) {
+            machine.declined(declining, now);
+        } else if (state instanceof EngineState.Informing informing) {
+            informed(informing);
+        }
+    }
+
+    private IaOptionsReader.Reading read() {
+        return IaOptionsReader.read(reply.options(), machine.ias, persistent, now);
+    }
+
+    private boolean isRapidCommit() {
+        return machine.config.does(ClientFeature.RAPID_COMMIT)
+                && reply.options().contains(OptionTypes.RAPID_COMMIT);
+    }
+
+    private void rapidCommit(Exchange exchange) {
+        IaOptionsReader.Reading reading = read();
+        if (!reading.grantsAnything()) {
+            counters.discarded(DiscardReason.NOTHING_OFFERED);
+            return;
+        }
+        counters.answered(exchange, now);
+        take(reading, Set.of(), Trigger.of(ChangeCause.REQUEST));
+        machine.bound(now);
+    }
+
+    /** ask again, at the pace of the retransmissions; multicast is all we ever use. */
+    private static boolean isNotProcessed(StatusCode status) {
+        return status.equals(StatusCode.UNSPEC_FAIL) || status.equals(StatusCode.USE_MULTICAST);
+    }
+
+    private void requested(EngineState.Requesting requesting) {
+        StatusCode status = IaOptionsReader.status(reply.options());
+        if (isNotProcessed(status)) {
+            return;
+        }
+        IaOptionsReader.Reading reading = read();
+        Trigger trigger = requesting.trigger().and(ChangeCause.REQUEST);
+        if (reading.grantsAnything()) {
+            counters.answered(requesting.exchange(), now);
+            take(reading, requesting.suspects(), trigger);
+            machine.bound(now);
+            return;
+        }
+        if (reading.grants().isEmpty() && status.equals(StatusCode.SUCCESS)) {
+            // Neither leases nor a refusal: as if it had not come; the retransmissions end by themselves.
+            return;
+        }
+        counters.answered(requesting.exchange(), now);
+        // A server that never gave these leases cannot take them away (design law 7).
+        Set<IaKey> lost = persistent.isServer(requesting.server()) ? requesting.suspects() : Set.of();
+        HeldLeases left = LeaseUpdate.apply(persistent.heldLeases(), reading.grants(), lost, now);
+        persistent.settle(left, trigger.causes(), reason(lost), now);
+        machine.fail(statuses(status, reading.grants()), now);
+    }
+
+    private static List<StatusCode> statuses(StatusCode status, List<ReceivedIa> grants) {
+        List<StatusCode> statuses = new ArrayList<>();
+        if (!status.equals(StatusCode.SUCCESS)) {
+            statuses.add(status);
+        }
+        grants.stream()
+                .map(ReceivedIa::status)
+                .filter(of -> !of.equals(StatusCode.SUCCESS))
+                .forEach(statuses::add);
+        return statuses;
+    }
+
+    /** A Reply to Renew or Rebind (§18.2.10.1). */
+    private void extended(Exchange exchange, Trigger trigger) {
+        if (isNotProcessed(IaOptionsReader.status(reply.options()))) {
+            return;
+        }
+        IaOptionsReader.Reading reading = read();
+        Set<IaKey> unknown = unknown(reading.grants());
+        boolean anything = reading.grantsAnything() || takesAway(reading);
+        if (!anything && unknown.isEmpty()) {
+            // L-6, L-7: nothing was said of what we hold; the retransmissions go on.
+            return;
+        }
+        counters.answered(exchange, now);
+        Set<IaKey> held = held();
+        take(reading, Set.of(), trigger);
+        held.removeAll(held());
+        if (!unknown.isEmpty()) {
+            machine.requestAgain(DatagramHandler.server(reply), unknown, trigger, now);
+        } else if (!held.isEmpty()) {
+            machine.requestAfterLoss(DatagramHandler.server(reply), trigger, now);
+        } else if (persistent.heldLeases().t1At() > now) {
+            machine.bound(now);
+        } else {
+            // L-6: some IA was not mentioned and its T1 is over.
+            machine.continueForTheRest(now);
+        }
+    }
+
+    private boolean takesAway(IaOptionsReader.Reading reading) {
+        List<Lease> held = persistent.heldLeases().all();
+        return reading.grants().stream()
+                .flatMap(grant -> grant.leases().stream())
+                .anyMatch(lease -> LeaseDiff.isAmong(held, lease));
+    }
+
+    private Set<IaKey> held() {
+        Set<IaKey> held = new HashSet<>();
+        persistent.heldLeases().all().forEach(lease -> held.add(IaKey.of(lease)));
+        return held;
+    }
+
+    /** The IAs that the server says it does not know: those with leases, and those that wait for their first (S-13). */
+    private Set<IaKey> unknown(List<ReceivedIa> grants) {
+        Set<IaKey> unknown = new HashSet<>();
+        grants.stream()
+                .filter(grant -> grant.status().equals(StatusCode.NO_BINDING))
+                .forEach(grant -> unknown.add(grant.ia()));
+        if (grants.isEmpty() && IaOptionsReader.status(reply.options()).equals(StatusCode.NO_BINDING)) {
+            unknown.addAll(machine.ias);
+        }
+        return unknown;
+    }
+
+    private void verified(EngineState.Verifying verifying) {
+        if (verifying.exchange().spec() != ExchangeSpec.CONFIRM) {
+            extended(verifying.exchange(), Trigger.of(ChangeCause.VERIFY));
+            return;
+        }
+        counters.answered(verifying.exchange(), now);
+        if (IaOptionsReader.status(reply.options()).equals(StatusCode.NOT_ON_LINK)) {
+            // N-11: another server may still know the link.
+            machine.verifying(new EngineState.Verifying(verifying.exchange(), EngineState.Doubt.NOT_ON_LINK));
+        } else {
+            machine.bound(now);
+        }
+    }
+
+    /** Takes all that a good Reply says, and tells it in one event. */
+    private void take(IaOptionsReader.Reading reading, Set<IaKey> suspects, Trigger trigger) {
+        Set<IaKey> exclusive = suspects;
+        if (machine.config.does(ClientFeature.SINGLE_PREFIX)) {
+            exclusive = new HashSet<>(suspects);
+            for (ReceivedIa grant : reading.grants()) {
+                if (grant.ia().kind() == IaKey.Kind.PD && grant.grantsAnything()) {
+                    exclusive.add(grant.ia());
+                }
+            }
+        }
+        reading.problems().forEach(problem -> machine.outputs.notify(new ClientEvent.ConfigurationProblem(problem)));
+        persistent.learnKey(reply);
+        if (reading.grantsAnything()) {
+            persistent.learnServer(DatagramHandler.server(reply));
+            persistent.learnOptions(reply);
+            machine.forgetFailures();
+        }
+        HeldLeases after = LeaseUpdate.apply(persistent.heldLeases(), reading.grants(), exclusive, now);
+        persistent.settle(after, trigger.causes(), reason(suspects), now);
+    }
+
+    private static WithdrawalReason reason(Set<IaKey> suspects) {
+        return suspects.isEmpty() ? WithdrawalReason.SERVER : WithdrawalReason.NO_BINDING;
+    }
+
+    private void informed(EngineState.Informing informing) {
+        if (!IaOptionsReader.status(reply.options()).equals(StatusCode.SUCCESS)) {
+            return;
+        }
+        counters.answered(informing.exchange(), now);
+        persistent.learnKey(reply);
+        persistent.learnOptions(reply);
+        persistent.tell(List.of(), informing.trigger().causes(), now);
+        if (machine.ias.isEmpty()) {
+            long seconds = reply.options()
+                    .first(OptionTypes.INFORMATION_REFRESH_TIME)
+                    .map(said -> Math.max(LEAST_REFRESH, said))
+                    .orElse(DEFAULT_REFRESH);
+            machine.refreshAt(Instants.after(now, Lifetime.ofSeconds(seconds)));
+        }
+        machine.bound(now);
+    }
+}

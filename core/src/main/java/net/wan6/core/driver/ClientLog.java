@@ -1,0 +1,120 @@
+package net.wan6.core.driver;
+
+import java.io.IOException;
+import net.wan6.auth.RejectionReason;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
+import net.wan6.core.AddressLease;
+import net.wan6.core.ClientEvent;
+import net.wan6.core.Lease;
+import net.wan6.core.LeaseStep;
+import net.wan6.core.PrefixLease;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an operator reads of one line. Changes are info; what needs a person is a warning, the same one at most every ten
+ * minutes; what happens all day is debug. Never keys, digests or whole messages.
+ */
+final class ClientLog {
+    private static final Logger LOG = LoggerFactory.getLogger(Dhcpv6Client.class);
+
+    private final String name;
+    private final WarningLimit warnings = new WarningLimit();
+    private boolean reconfiguredBefore;
+
+    ClientLog(String name) {
+        this.name = name;
+    }
+
+    String name() {
+        return name;
+    }
+
+    void event(ClientEvent event, long now) {
+        if (event instanceof ClientEvent.LeaseChange change) {
+            change.steps().forEach(this::step);
+        } else if (event instanceof ClientEvent.ReconfigureAccepted accepted) {
+            reconfigured(accepted);
+        } else if (event instanceof ClientEvent.ReconfigureRejected rejected) {
+            refused(rejected, now);
+        } else if (event instanceof ClientEvent.ConfigurationProblem problem) {
+            warn(problem.description(), now);
+        } else if (event instanceof ClientEvent.StoreProblem problem) {
+            warn(problem.description(), now);
+        } else if (event instanceof ClientEvent.TransportProblem problem) {
+            warn(problem.description(), now);
+        } else if (event instanceof ClientEvent.ExchangeFailed failed) {
+            warn(failed.message() + " came to nothing " + failed.statuses(), now);
+        } else if (event instanceof ClientEvent.ServerChanged changed) {
+            LOG.info("{}: the server is now {}", name, changed.serverId());
+        } else {
+            LOG.debug("{}: {}", name, event);
+        }
+    }
+
+    private void step(LeaseStep step) {
+        if (step instanceof LeaseStep.Acquired acquired) {
+            LOG.info("{}: acquired {}", name, describe(acquired.lease()));
+        } else if (step instanceof LeaseStep.Replaced replaced) {
+            LOG.info(
+                    "{}: {} takes the place of {}", name, describe(replaced.newLease()), describe(replaced.oldLease()));
+        } else if (step instanceof LeaseStep.Withdrawn withdrawn
+                && withdrawn.reason() == LeaseStep.WithdrawalReason.RELEASED) {
+            LOG.info("{}: gave {} back", name, describe(withdrawn.lease()));
+        } else if (step instanceof LeaseStep.Withdrawn withdrawn) {
+            LOG.warn("{}: lost {}, {}", name, describe(withdrawn.lease()), withdrawn.reason());
+        } else if (step instanceof LeaseStep.Deprecated deprecated) {
+            LOG.info("{}: no new connections from {}", name, describe(deprecated.lease()));
+        } else {
+            LOG.debug("{}: {}", name, step);
+        }
+    }
+
+    private static String describe(Lease lease) {
+        return lease instanceof PrefixLease prefix
+                ? prefix.prefix() + " for " + prefix.validLifetime()
+                : ((AddressLease) lease).address() + " for " + lease.validLifetime();
+    }
+
+    /** Some carriers send one every few hours for weeks without a change: told once (engine rule R-19). */
+    private void reconfigured(ClientEvent.ReconfigureAccepted accepted) {
+        if (reconfiguredBefore) {
+            LOG.debug("{}: {}", name, accepted);
+        } else {
+            LOG.info("{}: the server asked for {} by an authentic Reconfigure", name, accepted.type());
+        }
+        reconfiguredBefore = true;
+    }
+
+    /** A server repeats its Reconfigure until it is answered: one that comes while we answer is nothing to look into. */
+    private void refused(ClientEvent.ReconfigureRejected rejected, long now) {
+        if (rejected.reason() == RejectionReason.BUSY) {
+            LOG.debug("{}: {}", name, rejected);
+        } else {
+            warn("a Reconfigure was refused: " + rejected.reason(), now);
+        }
+    }
+
+    void sent(Octets datagram) {
+        if (LOG.isDebugEnabled()) {
+            LOG.debug("{}: sent {} of {} octets", name, new MessageType(datagram.u8(0)), datagram.length());
+        }
+    }
+
+    void notSent(Octets datagram, IOException failed, long now) {
+        warn(new MessageType(datagram.u8(0)) + " cannot be sent: " + failed.getMessage(), now);
+    }
+
+    void info(String happened) {
+        LOG.info("{}: {}", name, happened);
+    }
+
+    private void warn(String warning, long now) {
+        if (warnings.admits(warning, now)) {
+            LOG.warn("{}: {}", name, warning);
+        } else {
+            LOG.debug("{}: {}", name, warning);
+        }
+    }
+}

@@ -1,0 +1,361 @@
+package net.wan6.core.driver;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.nio.channels.DatagramChannel;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.core.ClientConfig;
+import net.wan6.core.ClientEngine;
+import net.wan6.core.ClientEvent;
+import net.wan6.core.ClientIdentity;
+import net.wan6.core.ClientState;
+import net.wan6.core.ClientStatistics;
+import net.wan6.core.Input;
+import net.wan6.core.Lease;
+import net.wan6.core.Leases;
+import net.wan6.core.PrefixLease;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A DHCPv6 client on a UDP socket: a {@link ClientEngine} with a clock, a channel, a store and listeners.
+ *
+ * <p>On an interface it binds the link-local address and port 546, which requires the privilege to bind such a port. It
+ * keeps working when the interface goes down, changes its address or comes back. Any thread may call the methods, and they
+ * return at once: the work is done on the loop's thread, and listeners hear of the result. Only {@link Builder#open} and
+ * {@link #close} wait.
+ */
+public final class Dhcpv6Client implements AutoCloseable {
+    private final Dhcpv6Loop loop;
+    private final boolean ownLoop;
+    private final Attachment attachment;
+    private final ClientRunner line;
+    private final ListenerQueue events;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Dhcpv6Client(
+            Dhcpv6Loop loop, boolean ownLoop, Attachment attachment, ClientRunner line, ListenerQueue events) {
+        this.loop = loop;
+        this.ownLoop = ownLoop;
+        this.attachment = attachment;
+        this.line = line;
+        this.events = events;
+    }
+
+    /**
+     * Starts to build a client.
+     *
+     * @param config what it asks for and how it behaves
+     * @param identity who it is on this line
+     * @return a builder
+     */
+    public static Builder builder(ClientConfig config, ClientIdentity identity) {
+        return new Builder(config, identity);
+    }
+
+    /**
+     * Adds a listener. It first hears of the leases that are held, as if they had been acquired now, and of those that ended
+     * while the client was not running.
+     *
+     * @param listener the listener
+     */
+    public void addListener(ClientListener listener) {
+        events.addListener(listener);
+    }
+
+    /**
+     * Removes a listener. A call to it may still be running.
+     *
+     * @param listener the listener
+     */
+    public void removeListener(ClientListener listener) {
+        events.removeListener(listener);
+    }
+
+    /**
+     * What the client holds now. This may be ahead of what listeners have heard.
+     *
+     * @return a snapshot
+     */
+    public Leases leases() {
+        return line.leases();
+    }
+
+    /**
+     * What the client is doing now.
+     *
+     * @return its state
+     */
+    public ClientState state() {
+        return line.state();
+    }
+
+    /**
+     * The counters.
+     *
+     * @return a snapshot
+     */
+    public ClientStatistics statistics() {
+        return line.statistics();
+    }
+
+    /**
+     * The current time on the client's clock, for {@link Lease#remainingValid} and {@link PrefixLease#forLan}.
+     *
+     * @return nanoseconds
+     */
+    public long now() {
+        return loop.clock().nanoseconds();
+    }
+
+    /**
+     * Starts to release all leases. {@link ClientEvent.AboutToRelease} says which prefixes must be out of use first; the
+     * Release is sent after {@link #prefixNoLongerAdvertised}.
+     */
+    public void release() {
+        post(new Input.Release());
+    }
+
+    /** Confirms that the prefixes of {@link ClientEvent.AboutToRelease} are not in use on any LAN (RFC 9915 §6.3). */
+    public void prefixNoLongerAdvertised() {
+        post(new Input.PrefixNoLongerAdvertised());
+    }
+
+    /** Asks the server to extend the leases now, before T1. */
+    public void renewNow() {
+        post(new Input.RenewNow());
+    }
+
+    /** Reports that Router Advertisements on the WAN link show new prefixes or lifetimes (RFC 9915 §18.2.12). */
+    public void raPrefixChanged() {
+        post(new Input.RaPrefixChanged());
+    }
+
+    /**
+     * Records what is advertised to the LANs, so that it can be deprecated after a restart (RFC 9096 §3.3).
+     *
+     * @param prefixes all prefixes that are advertised, in place of those recorded before
+     */
+    public void advertised(List<Ipv6Prefix> prefixes) {
+        post(new Input.LanPrefixesAdvertised(prefixes));
+    }
+
+    /**
+     * Reports that another host uses an assigned address (RFC 9915 §18.2.8).
+     *
+     * @param address the address
+     */
+    public void addressInUse(Ipv6Address address) {
+        post(new Input.AddressInUse(address));
+    }
+
+    private void post(Input input) {
+        if (!closed.get()) {
+            loop.post(() -> {
+                if (!closed.get()) {
+                    line.handle(input, loop.clock().nanoseconds());
+                }
+            });
+        }
+    }
+
+    /**
+     * Stops the client without releasing its leases, so that the next start can use them. Waits at most five seconds for a
+     * listener that is running, and for a store that is saving; no listener is called after this has returned. If a listener
+     * calls it, it does not wait for that call, which is the last.
+     */
+    @Override
+    public void close() {
+        // Whoever closes second waits for a running call, too.
+        events.close();
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        loop.end(line, attachment);
+        if (ownLoop) {
+            loop.close();
+        }
+    }
+
+    /** Builds a client. Not for use by several threads. */
+    public static final class Builder {
+        private final ClientConfig config;
+        private final ClientIdentity identity;
+        private final List<ClientListener> listeners = new ArrayList<>();
+        private @Nullable Attachment attachment;
+        private @Nullable Dhcpv6Loop loop;
+        private @Nullable Executor executor;
+        private LeaseStore store = LeaseStore.none();
+        private @Nullable RandomGenerator random;
+        private HostClock clock = HostClock.system();
+
+        private Builder(ClientConfig config, ClientIdentity identity) {
+            this.config = config;
+            this.identity = identity;
+        }
+
+        /**
+         * Uses a network interface.
+         *
+         * @param name its name, such as {@code wan0}
+         * @return this builder
+         */
+        public Builder onInterface(String name) {
+            attachment = new Attachment.ToInterface(name);
+            return this;
+        }
+
+        /**
+         * Uses a channel that is already bound, and sends to one server. The channel is closed together with the last client
+         * on it. Bind it to a unicast address, or every Reconfigure is rejected.
+         *
+         * @param channel an IPv6 channel
+         * @param server the server's IPv6 address and port; the group of all servers, {@code ff02::1:2}, with the scope
+         *     of an interface for a channel that is bound to its link-local address
+         * @return this builder
+         * @throws IllegalArgumentException if the server has no IPv6 address
+         */
+        public Builder onChannel(DatagramChannel channel, InetSocketAddress server) {
+            if (!(server.getAddress() instanceof Inet6Address)) {
+                throw new IllegalArgumentException("the server " + server + " has no IPv6 address");
+            }
+            attachment = new Attachment.ToChannel(channel, server);
+            return this;
+        }
+
+        /**
+         * Runs on a loop that is shared with other clients and stays open when this one closes.
+         *
+         * @param shared the loop; by default the client has its own
+         * @return this builder
+         */
+        public Builder loop(Dhcpv6Loop shared) {
+            loop = shared;
+            return this;
+        }
+
+        /**
+         * Uses another clock than the host's. Has no effect with a shared loop, which has its own clock.
+         *
+         * @param hostClock the clock; the store must use the same one
+         * @return this builder
+         */
+        public Builder clock(HostClock hostClock) {
+            clock = hostClock;
+            return this;
+        }
+
+        /**
+         * Keeps the state between runs of the process.
+         *
+         * @param leaseStore the store; by default nothing is kept
+         * @return this builder
+         */
+        public Builder store(LeaseStore leaseStore) {
+            store = leaseStore;
+            return this;
+        }
+
+        /**
+         * Adds a listener, which hears everything from the first event on.
+         *
+         * @param listener the listener
+         * @return this builder
+         */
+        public Builder listener(ClientListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /**
+         * Calls listeners on an executor. With {@code Runnable::run} they run on the network thread, which waits for them.
+         *
+         * @param where any executor; the default is a thread of the loop that does nothing else
+         * @return this builder
+         */
+        public Builder executor(Executor where) {
+            executor = where;
+            return this;
+        }
+
+        /**
+         * Sets the source of transaction ids and of the RAND in retransmission times (RFC 9915 §15, §16.1). It must be
+         * unpredictable.
+         *
+         * @param source the generator; the default is a {@link SecureRandom}, and a seeded one is for tests only
+         * @return this builder
+         */
+        public Builder random(RandomGenerator source) {
+            random = source;
+            return this;
+        }
+
+        /**
+         * Starts the client.
+         *
+         * @return a running client
+         * @throws IOException if the interface does not exist, the port cannot be bound or the store cannot be read; the
+         *     message says what to do
+         * @throws IllegalArgumentException if identity and configuration do not go together, or another client with
+         *     this DUID is on the same interface
+         * @throws IllegalStateException if neither an interface nor a channel was set
+         */
+        public Dhcpv6Client open() throws IOException {
+            Attachment to = attachment;
+            if (to == null) {
+                throw new IllegalStateException("neither an interface nor a channel was said");
+            }
+            Dhcpv6Loop runsOn = loop != null ? loop : Dhcpv6Loop.open(clock, LinkWatcher.system());
+            boolean opened = false;
+            try {
+                Dhcpv6Client client = open(to, runsOn);
+                opened = true;
+                return client;
+            } finally {
+                if (!opened && loop == null) {
+                    runsOn.close();
+                }
+            }
+        }
+
+        private Dhcpv6Client open(Attachment to, Dhcpv6Loop runsOn) throws IOException {
+            EngineLoader startup = EngineLoader.read(store, config, identity, randomSource(), runsOn.clock());
+            ListenerQueue events =
+                    new ListenerQueue(to.toString(), Objects.requireNonNullElse(executor, runsOn.events()));
+            listeners.forEach(events::addListener);
+            ClientRunner line = new ClientRunner(
+                    startup.engine(), identity, store, events, new ClientLog(to.toString()), runsOn.timers());
+            boolean opened = false;
+            try {
+                runsOn.call(() -> {
+                    startup.problems()
+                            .forEach(
+                                    problem -> line.tell(problem, runsOn.clock().nanoseconds()));
+                    runsOn.attach(line, to);
+                    return true;
+                });
+                opened = true;
+                return new Dhcpv6Client(runsOn, loop == null, to, line, events);
+            } finally {
+                if (!opened) {
+                    events.close();
+                    // Interrupted, we do not know how far it came: this undoes all of it, and closes the store.
+                    runsOn.end(line, to);
+                }
+            }
+        }
+
+        private RandomGenerator randomSource() {
+            RandomGenerator chosen = random;
+            return chosen != null ? chosen : new SecureRandom();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package net.wan6.core.driver;
+
+import java.io.IOException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.Selector;
+import java.util.Optional;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.core.ClientEvent;
+import net.wan6.core.Input;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The channel of one interface, which follows it through all that happens to interfaces: down and up, carrier lost, an
+ * address checked for uniqueness, another link-local address, deleted and made anew under the same name. A channel never
+ * notices any of these itself, it goes on sending into nothing.
+ */
+final class InterfaceTransport implements Transport {
+    private static final Logger LOG = LoggerFactory.getLogger(Dhcpv6Client.class);
+
+    /** How long an address that was just listed may refuse to be bound before a person hears of it. */
+    private static final long PATIENCE = 5 * Nanoseconds.SECOND;
+
+    private static final long INTERVAL = Nanoseconds.SECOND / 4;
+
+    private final String name;
+    private final LinkWatcher watcher;
+    private final ChannelBinder binder;
+    private final Selector selector;
+    private final SharedChannel shared;
+
+    private @Nullable Bound bound;
+    private boolean up;
+    private long notBoundSince = Nanoseconds.NEVER;
+    private Optional<ClientEvent.TransportProblem> problem = Optional.empty();
+
+    private record Bound(int index, Ipv6Address address) {
+        boolean isStillOf(LinkWatcher.Up link) {
+            return index == link.index() && link.linkLocals().contains(address);
+        }
+
+        @Override
+        public String toString() {
+            return address + ", index " + index;
+        }
+    }
+
+    InterfaceTransport(String name, LinkWatcher watcher, ChannelBinder binder, Selector selector) {
+        this.name = name;
+        this.watcher = watcher;
+        this.binder = binder;
+        this.selector = selector;
+        this.shared = new SharedChannel(name);
+    }
+
+    @Override
+    public Object key() {
+        return name;
+    }
+
+    @Override
+    public SharedChannel channel() {
+        return shared;
+    }
+
+    @Override
+    public boolean isUp() {
+        return up;
+    }
+
+    @Override
+    public Optional<ClientEvent.TransportProblem> problem() {
+        return problem;
+    }
+
+    @Override
+    public void open(long now) throws IOException {
+        LinkWatcher.Link link = watcher.look(name);
+        if (link instanceof LinkWatcher.Up there) {
+            Ipv6Address address = there.linkLocals().get(0);
+            try {
+                bind(there.index(), address);
+                up = true;
+            } catch (IOException failed) {
+                BindFailure failure = BindFailure.of(name, address, failed);
+                if (failure.remedy() == BindFailure.Remedy.PERSON) {
+                    throw new IOException(failure.description(), failed);
+                }
+            }
+        } else if (((LinkWatcher.Down) link).reason() == LinkWatcher.DownReason.ABSENT) {
+            throw new IOException("there is no interface " + name);
+        } else {
+            LOG.info("{}: waits for the link: {}", name, ((LinkWatcher.Down) link).reason());
+        }
+    }
+
+    @Override
+    public long watch(long now) {
+        LinkWatcher.Link link = watcher.look(name);
+        if (link instanceof LinkWatcher.Up there) {
+            follow(there, now);
+        } else {
+            lost(String.valueOf(((LinkWatcher.Down) link).reason()), now);
+        }
+        return now + INTERVAL;
+    }
+
+    private void follow(LinkWatcher.Up link, long now) {
+        Bound before = bound;
+        if (before == null || !before.isStillOf(link)) {
+            if (before != null && before.index != link.index()) {
+                lost("another interface has its name", now);
+            }
+            if (!bindAnew(link, now)) {
+                return;
+            }
+        }
+        if (!up) {
+            up = true;
+            LOG.info("{}: up with {}", name, bound);
+            tellLines(new Input.LinkUp(), now);
+        } else if (before != null && !before.equals(bound)) {
+            LOG.info("{}: its link-local address is now {}", name, bound);
+            tellLines(new Input.LinkLocalChanged(), now);
+        }
+    }
+
+    private boolean bindAnew(LinkWatcher.Up link, long now) {
+        shared.drop();
+        bound = null;
+        Ipv6Address address = link.linkLocals().get(0);
+        try {
+            bind(link.index(), address);
+            notBoundSince = Nanoseconds.NEVER;
+            problem = Optional.empty();
+            return true;
+        } catch (IOException failed) {
+            notBoundSince = Math.min(notBoundSince, now);
+            BindFailure failure = BindFailure.of(name, address, failed);
+            if (failure.remedy() == BindFailure.Remedy.PERSON || now - notBoundSince >= PATIENCE) {
+                problem(failure.description(), now);
+            }
+            lost("no channel", now);
+            return false;
+        }
+    }
+
+    private void bind(int index, Ipv6Address address) throws IOException {
+        DatagramChannel channel = binder.bind(index, address);
+        shared.use(channel, selector);
+        bound = new Bound(index, address);
+    }
+
+    private void lost(String why, long now) {
+        if (up) {
+            up = false;
+            LOG.info("{}: down: {}", name, why);
+            tellLines(new Input.LinkDown(), now);
+        }
+    }
+
+    private void problem(String description, long now) {
+        ClientEvent.TransportProblem found = new ClientEvent.TransportProblem(description);
+        if (!problem.equals(Optional.of(found))) {
+            problem = Optional.of(found);
+            shared.lines().forEach(line -> line.tellAtOnce(found, now));
+        }
+    }
+
+    private void tellLines(Input input, long now) {
+        shared.lines().forEach(line -> line.handle(input, now));
+    }
+}

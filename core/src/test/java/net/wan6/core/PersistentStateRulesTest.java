@@ -1,0 +1,397 @@
+package net.wan6.core;
+
+import static net.wan6.core.Script.NEW;
+import static net.wan6.core.Script.OLD;
+import static net.wan6.core.Script.advertise;
+import static net.wan6.core.Script.config;
+import static net.wan6.core.Script.ntt;
+import static net.wan6.core.Script.pd;
+import static net.wan6.core.Script.prefix;
+import static net.wan6.core.Script.reply;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import net.wan6.auth.ReconfigureKey;
+import net.wan6.auth.Rkap;
+import net.wan6.codec.IaAddress;
+import net.wan6.codec.IaNa;
+import net.wan6.codec.IaPd;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
+import net.wan6.codec.OptionSpace;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+import net.wan6.codec.PdExclude;
+import net.wan6.codec.Status;
+import net.wan6.codec.StatusCode;
+import net.wan6.core.LeaseStep.WithdrawalReason;
+import net.wan6.core.PersistedStateException.Reason;
+import net.wan6.mape.MapRules;
+import org.junit.jupiter.api.Test;
+
+/** What outlives a process, and what a new process is told of it (engine rules N-4, F-4, V-11, I-8). */
+class PersistentStateRulesTest {
+    private static final Ipv6Address ADDRESS = Ipv6Address.parse("2001:db8::1234");
+    private static final ClientConfig CONFIG = config().build();
+    private static final ClientConfig RICH = config().prefix(56).address().build();
+    private static final ClientConfig STATELESS =
+            ClientConfig.builder(ClientProfile.RFC9915).build();
+    private static final Downtime NONE = new Downtime.Exactly(0);
+
+    /** Two prefixes, one with a part excluded, the other for ever, and an address; kept at 1000 seconds. */
+    private static Script rich() {
+        long infinite = Lifetime.INFINITE.seconds();
+        Options inside =
+                Options.none(OptionSpace.DHCPV6).with(OptionTypes.PD_EXCLUDE, PdExclude.of(OLD, OLD.subnet(64, 0)));
+        IaNa na = IaNa.of(1).withAddress(IaAddress.of(ADDRESS, Lifetime.ofSeconds(30_000), Lifetime.ofSeconds(40_000)));
+        Script script = Script.of(RICH).start().at(2);
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.replies(reply(script.lastSent())
+                .add(
+                        OptionTypes.IA_PD,
+                        ntt().withPrefix(prefix(OLD, 12600, 14400).withOptions(inside)))
+                .add(OptionTypes.IA_PD, pd(2, infinite, infinite).withPrefix(prefix(NEW, infinite, infinite)))
+                .add(OptionTypes.IA_NA, na));
+        assertEquals(ClientState.BOUND, script.engine.state());
+        script.at(1000).tell(new Input.LanPrefixesAdvertised(List.of(OLD.subnet(64, 1))));
+        return script;
+    }
+
+    @Test
+    void i8_whatIsHeldAfterARestartIsWhatWasHeldBefore() {
+        Script before = rich();
+        Script after = before.crashAndResume(RICH, new Downtime.Exactly(100 * Instants.SECOND));
+        long now = 1_000_000 * Instants.SECOND;
+        PrefixLease old = before.engine.leases().prefixes().get(0);
+        long since = now - 100 * Instants.SECOND - (1000 * Instants.SECOND - old.since());
+        AddressLease address = before.engine.leases().addresses().get(0);
+        Leases expected = new Leases(
+                List.of(
+                        new PrefixLease(
+                                1,
+                                OLD,
+                                old.preferredLifetime(),
+                                old.validLifetime(),
+                                since,
+                                List.of(OLD.subnet(64, 0))),
+                        new PrefixLease(2, NEW, Lifetime.INFINITE, Lifetime.INFINITE, since, List.of())),
+                List.of(new AddressLease(1, ADDRESS, address.preferredLifetime(), address.validLifetime(), since)),
+                List.of());
+        assertEquals(expected, after.engine.leases());
+        assertEquals(List.of(), after.all(ClientEvent.ConfigurationProblem.class));
+        assertEquals(3, after.change().steps().size());
+    }
+
+    @Test
+    void n4_t1OfEachIaIsTheSameAfterARestart() {
+        Script script = rich().crashAndResume(RICH, NONE).start();
+        script.after(20);
+        assertEquals(ClientState.BOUND, script.engine.state());
+        script.sent.clear();
+        script.at(1_000_000 + 6201).sends();
+        script.at(1_000_000 + 6203).sends(MessageType.RENEW);
+    }
+
+    @Test
+    void n4_timersThatNeverComeDoNotComeAfterARestartEither() {
+        long infinite = Lifetime.INFINITE.seconds();
+        Script script = Script.bound(CONFIG).at(7300);
+        script.replies(reply(script.lastSent())
+                .add(OptionTypes.IA_PD, pd(1, infinite, infinite).withPrefix(prefix(OLD, 90_000, 90_000))));
+        Script after = script.crashAndResume(CONFIG, NONE).start().after(20);
+        after.sent.clear();
+        after.after(80_000).sends();
+        assertEquals(ClientState.BOUND, after.engine.state());
+    }
+
+    @Test
+    void n4_theT1OfAnAddressIsTheSameAfterARestart() {
+        IaNa na = IaNa.of(1, Lifetime.ofSeconds(2000), Lifetime.ofSeconds(3000), Options.none(OptionSpace.DHCPV6))
+                .withAddress(IaAddress.of(ADDRESS, Lifetime.ofSeconds(3500), Lifetime.ofSeconds(4000)));
+        ClientConfig config =
+                ClientConfig.builder(ClientProfile.RFC9915).address().build();
+        Script script = Script.of(config).start().at(2);
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_NA, na));
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_NA, na));
+        Script after = script.crashAndResume(config, NONE).start().after(20);
+        after.sent.clear();
+        after.at(1_001_999).sends();
+        after.at(1_002_001).sends(MessageType.RENEW);
+    }
+
+    @Test
+    void i8_aLeaseThatEndsInTheInstantOfTheRestartIsNotTakenUpAgain() {
+        Script script = Script.bound(CONFIG).crashAndResume(CONFIG, new Downtime.Exactly(14_400 * Instants.SECOND));
+        List<LeaseStep> steps = script.change().steps();
+        assertEquals(1, steps.size());
+        LeaseStep.Withdrawn withdrawn = assertInstanceOf(LeaseStep.Withdrawn.class, steps.get(0));
+        assertEquals(WithdrawalReason.ENDED_WHILE_DOWN, withdrawn.reason());
+    }
+
+    @Test
+    void f4_aPrefixThatWasAdvertisedOutOfAnEndedLeaseIsNotToldTwice() {
+        Script script = Script.bound(CONFIG);
+        script.tell(new Input.LanPrefixesAdvertised(List.of(OLD.subnet(64, 0))));
+        Script after = script.crashAndResume(CONFIG, new Downtime.Exactly(20_000 * Instants.SECOND));
+        assertEquals(1, after.change().steps().size());
+    }
+
+    @Test
+    void f4_anAddressThatEndedDoesNotHideAnAdvertisedPrefix() {
+        ClientConfig config =
+                ClientConfig.builder(ClientProfile.RFC9915).address().build();
+        IaNa na = IaNa.of(1).withAddress(IaAddress.of(ADDRESS, Lifetime.ofSeconds(3500), Lifetime.ofSeconds(4000)));
+        Script script = Script.of(config).start().at(2);
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_NA, na));
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_NA, na));
+        script.tell(new Input.LanPrefixesAdvertised(List.of(OLD)));
+        Script after = script.crashAndResume(config, new Downtime.Exactly(20_000 * Instants.SECOND));
+        assertEquals(2, after.change().steps().size());
+    }
+
+    @Test
+    void l12_whatEndedWhileTheClientRanIsNotRestored() {
+        Script script = Script.bound(CONFIG).tell(new Input.LinkDown()).at(15_000);
+        Script after = script.crashAndResume(CONFIG, new Downtime.Unknown());
+        assertTrue(after.engine.leases().isEmpty());
+        assertEquals(List.of(), after.all(ClientEvent.LeaseChange.class));
+    }
+
+    @Test
+    void v11_limitsThatServersSetOutliveARestart() {
+        Script advertised = Script.of(CONFIG).start().at(2);
+        advertised.replies(advertise(advertised.lastSent()).add(OptionTypes.SOL_MAX_RT, 60L));
+        assertEquals(
+                60,
+                lastGap(advertised
+                        .crashAndResume(CONFIG, new Downtime.Unknown())
+                        .start()),
+                0.001);
+
+        Script refused = Script.of(CONFIG).start().at(2);
+        refused.replies(advertise(refused.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        refused.replies(reply(refused.lastSent())
+                .add(OptionTypes.SOL_MAX_RT, 61L)
+                .add(OptionTypes.STATUS_CODE, Status.of(StatusCode.UNSPEC_FAIL, "")));
+        assertEquals(
+                61,
+                lastGap(refused.crashAndResume(CONFIG, new Downtime.Unknown()).start()),
+                0.001);
+
+        Script informing = Script.of(STATELESS).start().at(1);
+        informing.replies(reply(informing.lastSent())
+                .add(OptionTypes.INF_MAX_RT, 62L)
+                .add(OptionTypes.STATUS_CODE, Status.of(StatusCode.UNSPEC_FAIL, "")));
+        assertEquals(
+                62,
+                lastGap(informing
+                        .crashAndResume(STATELESS, new Downtime.Unknown())
+                        .start()),
+                0.001);
+    }
+
+    private static double lastGap(Script script) {
+        script.after(3000);
+        int last = script.sentAt.size() - 1;
+        return script.sentAt.get(last) - script.sentAt.get(last - 1);
+    }
+
+    @Test
+    void configurationAloneOutlivesARestart() {
+        Script script = Script.of(STATELESS).start().at(1);
+        script.replies(
+                reply(script.lastSent()).add(OptionTypes.DNS_SERVERS, List.of(Ipv6Address.parse("2001:db8::53"))));
+        Script after = script.crashAndResume(STATELESS, new Downtime.Unknown());
+        assertEquals(1, after.all(ClientEvent.OptionsChanged.class).size());
+    }
+
+    @Test
+    void n8_theServerOfTheLeasesOutlivesARestart() {
+        Script script = Script.bound(CONFIG).crashAndResume(CONFIG, NONE).start();
+        script.after(7205);
+        assertEquals(Optional.of(Script.SERVER), script.lastSent().options().first(OptionTypes.SERVER_ID));
+    }
+
+    @Test
+    void r14_aKeyOfAnInformationReplyIsKeptAtOnce() {
+        Script script = Script.of(STATELESS).start().at(1);
+        Octets before = script.state;
+        script.replies(reply(script.lastSent())
+                .add(
+                        OptionTypes.AUTH,
+                        Rkap.keyDelivery(ReconfigureKey.parseHex("00112233445566778899aabbccddeeff"), 1)));
+        assertTrue(script.state.length() > before.length());
+    }
+
+    /** The leases of a client whose IAID is another by now: they live to their end, and nobody asks for them. */
+    private static Script moved(ClientConfig config) {
+        return Script.bound(CONFIG).crashAndResume(config, NONE);
+    }
+
+    @Test
+    void leasesOfAnIaThatIsNoLongerConfiguredAreReportedAndLeftAlone() {
+        ClientConfig addresses =
+                ClientConfig.builder(ClientProfile.RFC9915).address().build();
+        Script script = moved(addresses);
+        assertEquals(
+                List.of(new ClientEvent.ConfigurationProblem(
+                        "1 leases are of IAs that are no longer configured; they are kept until they end")),
+                script.all(ClientEvent.ConfigurationProblem.class));
+        script.start().after(2);
+        IaNa na = IaNa.of(1, Lifetime.ofSeconds(50_000), Lifetime.ofSeconds(60_000), Options.none(OptionSpace.DHCPV6))
+                .withAddress(IaAddress.of(ADDRESS, Lifetime.ofSeconds(70_000), Lifetime.ofSeconds(80_000)));
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_NA, na));
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_NA, na));
+        script.sent.clear();
+        script.after(14_300).sends();
+        assertEquals(1, script.engine.leases().prefixes().size());
+        script.after(200).sends();
+        assertEquals(0, script.engine.leases().prefixes().size());
+    }
+
+    @Test
+    void leasesOfAnIaThatIsNoLongerConfiguredAreNotReleased() {
+        Script script = moved(
+                        ClientConfig.builder(ClientProfile.RFC9915).address().build())
+                .start();
+        script.tell(new Input.Release()).tell(new Input.PrefixNoLongerAdvertised());
+        assertEquals(ClientState.STOPPED, script.engine.state());
+        assertTrue(script.engine.leases().isEmpty());
+        script.sends();
+    }
+
+    /** Some carriers have one prefix for a client, whatever its IAID. */
+    @Test
+    void aPrefixThatComesBackUnderAnotherIaidIsTheSamePrefix() {
+        Octets state = Script.bound(CONFIG).state;
+        ClientIdentity other = new ClientIdentity(Script.CLIENT, 7);
+        Script script = Script.resumed(CONFIG, other, state).start().after(1);
+        IaPd pd = pd(7, 7200, 10800).withPrefix(prefix(OLD, 12600, 14400));
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, pd)).after(1);
+        script.events.clear();
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, pd));
+        script.sends(MessageType.SOLICIT, MessageType.REQUEST);
+        assertEquals(1, script.engine.leases().prefixes().size());
+        LeaseStep.Refreshed step = assertInstanceOf(
+                LeaseStep.Refreshed.class, script.change().steps().get(0));
+        assertEquals(7, step.lease().iaid());
+        script.after(7199).sends();
+        script.after(2).sends(MessageType.RENEW);
+    }
+
+    @Test
+    void theEndOfAnUnconfiguredLeaseDoesNotMakeAClientWithoutLeasesSearch() {
+        Script script = moved(STATELESS).start().after(1);
+        script.replies(reply(script.lastSent()));
+        assertEquals(ClientState.BOUND, script.engine.state());
+        script.sent.clear();
+        script.after(15_000).sends();
+        assertTrue(script.engine.leases().isEmpty());
+        assertEquals(ClientState.BOUND, script.engine.state());
+    }
+
+    @Test
+    void aPlanThatThrowsLaterKeepsTheTunnelsItGaveBefore() {
+        int[] calls = {0};
+        ClientConfig config = config().softwires((prefixes, options) -> {
+                    if (calls[0]++ > 0) {
+                        throw new IllegalStateException("the application's mistake");
+                    }
+                    return SoftwirePlan.ofRules(MapRules.japan()).softwires(prefixes, options);
+                })
+                .build();
+        Script script = Script.of(config).start().at(2);
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(1, script.engine.leases().softwires().size());
+        script.at(7300).replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        assertEquals(1, script.engine.leases().softwires().size());
+        assertEquals(1, script.all(ClientEvent.ConfigurationProblem.class).size());
+    }
+
+    @Test
+    void aDamagedStateIsRefusedThoughItsChecksumHolds() {
+        Octets good = Script.bound(CONFIG).state;
+        assertRefused(header(new byte[0]));
+        byte[] body = good.slice(12, good.length()).toByteArray();
+        for (int count : new int[] {-1, Integer.MIN_VALUE, 4097}) {
+            byte[] advertised = body.clone();
+            ByteBuffer.wrap(advertised).putInt(body.length - 24, count);
+            assertRefused(header(advertised));
+        }
+        assertRefused(header(Arrays.copyOf(body, body.length + 1)));
+        for (int length : new int[] {-1, 100_000}) {
+            byte[] duid = body.clone();
+            ByteBuffer.wrap(duid).putInt(0, length);
+            assertRefused(header(duid));
+        }
+    }
+
+    private static Octets header(byte[] body) {
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        ByteBuffer whole = ByteBuffer.allocate(12 + body.length);
+        whole.putInt(0x77616e36).putInt(2).putInt((int) crc.getValue()).put(body);
+        return Octets.of(whole.array());
+    }
+
+    private static void assertRefused(Octets state) {
+        PersistedStateException refused = assertThrows(
+                PersistedStateException.class,
+                () -> ClientEngine.resume(CONFIG, Script.IDENTITY, state, NONE, 0, Script.RAND_ZERO));
+        assertEquals(Reason.DAMAGED, refused.reason());
+        assertEquals("cannot resume from this state: it does not read", refused.getMessage());
+    }
+
+    /** As version 1 wrote it: a prefix and an address, and the prefix advertised. */
+    @Test
+    void i8_theStateOfTheVersionBeforeIsRead() {
+        Octets state = Octets.parseHex(
+                "77616e3600000001dcf22f12" // magic, version, checksum
+                        + "0000000a0003000102005e005301" // who the client is
+                        + "0000000a0003000102005e005302" // whose the leases are
+                        + "0000000d77366b72010000000dbde30190" // no keys
+                        + "00000079078000010001000a0003000102005e0053010002000a0003000102005e005302" // the last Reply
+                        + "001900290000000100001c2000002a30001a0019000031380000384038240040505c71af0000000000000000000003"
+                        + "002800000001000007d000000bb80005001820010db800000000000000000000123400000dac00000fa0"
+                        + "00000001240040505c71af000000000000000000380000000000000001" // one prefix in IA 1
+                        + "00000000000031380000000000003840000000000000000000000000"
+                        + "0000000120010db80000000000000000000012340000000000000001" // one address in IA 1
+                        + "0000000000000dac0000000000000fa00000000000000000"
+                        + "00000002000000000000000001" // T1 and T2 of two IAs
+                        + "0000068c61714000000009d29229e0000000000000001c200000000000002a30"
+                        + "010000000000000001"
+                        + "000001d1a94a2000000002ba7def300000000000000007d00000000000000bb8"
+                        + "00000001240040505c71af00000000000000000038" // what is advertised
+                        + "00000000000000000000000000000000"); // no limits
+        ClientEngine engine =
+                ClientEngine.resume(config().address().build(), Script.IDENTITY, state, NONE, 0, Script.RAND_ZERO);
+        assertEquals(OLD, engine.leases().prefixes().get(0).prefix());
+        assertEquals(ADDRESS, engine.leases().addresses().get(0).address());
+    }
+
+    @Test
+    void f4_moreThanTheBoundCannotBeAdvertised() {
+        Ipv6Prefix prefix = OLD.subnet(64, 0);
+        List<Ipv6Prefix> most = Collections.nCopies(1024, prefix);
+        Script script = Script.bound(CONFIG).tell(new Input.LanPrefixesAdvertised(most));
+        assertEquals(
+                List.of(OLD),
+                script.crashAndResume(CONFIG, NONE).engine.leases().prefixes().stream()
+                        .map(PrefixLease::prefix)
+                        .toList());
+        List<Ipv6Prefix> more = Collections.nCopies(1025, prefix);
+        assertThrows(IllegalArgumentException.class, () -> new Input.LanPrefixesAdvertised(more));
+    }
+}
