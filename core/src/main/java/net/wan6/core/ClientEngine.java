@@ -119,9 +119,9 @@ public final class ClientEngine {
 
     private void apply(Input input, long now) {
         if (input instanceof Input.Received received) {
-            DatagramHandler.receive(machine, received.datagram(), received.delivery(), now);
+            new DatagramHandler(machine, received.delivery(), now).handle(received.datagram());
         } else {
-            machine.local.take(input, now);
+            new ControlHandler(machine, now).handle(input);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import net.wan6.auth.RejectionReason;
 import net.wan6.codec.Duid;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.StatusCode;
@@ -13,17 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state machine of a client (RFC 9915 §18.2): what it does at each moment, its timers, and the moves from one state
- * to the next. It is moved by its timers, by {@link DatagramHandler}, which reads what comes from the network, and by {@link
- * ControlHandler}, which hears the application and the host.
+ * to the next. It is moved by its timers, by {@link DatagramHandler} with what comes from the network, and by {@link
+ * ControlHandler} with what the application and the host say.
  */
 final class ClientStateMachine implements EngineTimers.Handler {
     /** Servers to ask one after the other before the search begins anew; each may take minutes to fail. */
     private static final int MOST_RUNNERS_UP = 3;
 
-    private static final EngineState STOPPED = new EngineState.Stopped();
-    private static final EngineState NO_LINK = new EngineState.NoLink();
-    private static final EngineState BOUND = new EngineState.Bound();
-
+    private static final long RA_INTERVAL = 30 * Instants.SECOND;
     private static final long LATE_RENEW = 60 * Instants.SECOND;
     private static final long LONGEST_PAUSE = 600;
 
@@ -32,14 +30,15 @@ final class ClientStateMachine implements EngineTimers.Handler {
     final PersistentState persistent;
     final OutputQueue outputs;
     final Counters counters = new Counters();
-    final ControlHandler local;
     final List<IaKey> ias;
-    private final Transmitter sender;
-    private EngineState state = STOPPED;
+    private final Transmitter transmitter;
+    private EngineState state = EngineState.Stopped.LINKED;
+    private @Nullable AnnouncedRelease announced;
     private int failures;
     private long lifetimesSeenTo = Long.MIN_VALUE;
     private long renewAt = Instants.NEVER;
     private long refreshAt = Instants.NEVER;
+    private long raAllowedAt = Long.MIN_VALUE;
 
     ClientStateMachine(ClientConfig config, ClientIdentity identity, RandomGenerator random, OutputQueue outputs) {
         this.config = config;
@@ -47,12 +46,15 @@ final class ClientStateMachine implements EngineTimers.Handler {
         this.outputs = outputs;
         this.persistent = new PersistentState(config, outputs);
         this.ias = IaKey.of(config, identity);
-        this.local = new ControlHandler(this);
-        this.sender = new Transmitter(this, new RandomSource(random), new TokenBucket(config.rateLimit()));
+        this.transmitter = new Transmitter(config, identity, ias, outputs, counters, new RandomSource(random));
     }
 
     EngineState state() {
         return state;
+    }
+
+    void become(EngineState next) {
+        state = next;
     }
 
     // ---------------------------------------------------------------- timers
@@ -62,23 +64,13 @@ final class ClientStateMachine implements EngineTimers.Handler {
         Exchange exchange = state.exchange();
         return switch (timer) {
             case LIFETIME -> persistent.heldLeases().nextLifetimeEnd(lifetimesSeenTo);
-            case T1 -> extendsAtT1() ? persistent.heldLeases().t1At() : Instants.NEVER;
-            case T2 -> extendsAtT1() ? persistent.heldLeases().t2At() : Instants.NEVER;
+            case T1 -> state.extendsAtT1() ? persistent.heldLeases().t1At() : Instants.NEVER;
+            case T2 -> state.extendsAtT1() ? persistent.heldLeases().t2At() : Instants.NEVER;
             case EARLY_RENEW -> state instanceof EngineState.Bound ? renewAt : Instants.NEVER;
-            case REFRESH -> refreshes() ? refreshAt : Instants.NEVER;
+            case REFRESH -> state.refreshes() ? refreshAt : Instants.NEVER;
             case END -> exchange == null ? Instants.NEVER : exchange.endAt();
             case SEND -> exchange == null ? Instants.NEVER : exchange.nextAt();
         };
-    }
-
-    /** Configuration alone is refreshed in time, even while one server that asked us to is silent. */
-    private boolean refreshes() {
-        return state instanceof EngineState.Bound
-                || (state instanceof EngineState.Informing informing && informing.server() != null);
-    }
-
-    boolean extendsAtT1() {
-        return state instanceof EngineState.Bound || state instanceof EngineState.Informing;
     }
 
     @Override
@@ -127,14 +119,14 @@ final class ClientStateMachine implements EngineTimers.Handler {
         persistent.settle(after, deprecated, Set.of(ChangeCause.TIME), WithdrawalReason.EXPIRED, now);
         if (!before.equals(after) && !holdsOurs()) {
             leasesLost(now);
-        } else if (isExtending() && before.t1At() <= now && after.t1At() > now) {
+        } else if (extendsInTime() && before.t1At() <= now && after.t1At() > now) {
             // L-6: what the server never mentioned has ended, and all the rest was extended.
             bound(now);
         }
     }
 
     /** Whether it extends leases because their time has come, and not because a Reconfigure asks for it. */
-    private boolean isExtending() {
+    private boolean extendsInTime() {
         return (state instanceof EngineState.Renewing renewing
                         && !renewing.trigger().isReconfigure())
                 || (state instanceof EngineState.Rebinding rebinding
@@ -146,14 +138,9 @@ final class ClientStateMachine implements EngineTimers.Handler {
      * no leases may have lost some of a former configuration.
      */
     private void leasesLost(long now) {
-        boolean held = state instanceof EngineState.Bound
-                || state instanceof EngineState.Renewing
-                || state instanceof EngineState.Rebinding
-                || state instanceof EngineState.Verifying
-                || state instanceof EngineState.Informing;
         if (state instanceof EngineState.Declining declining) {
             declined(declining, now);
-        } else if (held && !ias.isEmpty()) {
+        } else if (state.restsOnLeases() && !ias.isEmpty()) {
             solicit(now);
         }
     }
@@ -193,16 +180,19 @@ final class ClientStateMachine implements EngineTimers.Handler {
             requestBest(soliciting.offers(), now);
             return;
         }
-        state = sender.send(state, now);
-    }
-
-    /** Who the message that runs names as its server, or null where it is for any. */
-    @Nullable
-    Duid addressee() {
-        return sender.addressee(state);
+        state = transmitter.send(state, persistent, now);
     }
 
     // ---------------------------------------------------------------- moves
+
+    void start(long now) {
+        forgetFailures();
+        if (state.isLinked()) {
+            enter(now);
+        } else {
+            state = EngineState.NoLink.NO_LINK;
+        }
+    }
 
     /** Whatever suits what is held: verify it, look for a server, or ask for configuration alone. */
     void enter(long now) {
@@ -235,13 +225,9 @@ final class ClientStateMachine implements EngineTimers.Handler {
         renewAt = Instants.NEVER;
         long backoff = failures == 0
                 ? 0
-                : Math.min(1L << Math.min(failures, 12), sender.mrt(ExchangeSpec.SOLICIT) / Instants.SECOND);
-        Exchange exchange = sender.begin(ExchangeSpec.SOLICIT, now + backoff * Instants.SECOND, Instants.NEVER);
+                : Math.min(1L << Math.min(failures, 12), persistent.mrt(ExchangeSpec.SOLICIT) / Instants.SECOND);
+        Exchange exchange = transmitter.begin(ExchangeSpec.SOLICIT, now + backoff * Instants.SECOND, Instants.NEVER);
         state = new EngineState.Soliciting(exchange, List.of(), AdvertisedMaxRt.NONE);
-    }
-
-    void advertised(EngineState.Soliciting next) {
-        state = next;
     }
 
     void requestBest(List<Offer> offers, long now) {
@@ -249,7 +235,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         ranked.sort(Offer.BEST_FIRST);
         Offer best = ranked.remove(0);
         List<Offer> others = ranked.subList(0, Math.min(ranked.size(), MOST_RUNNERS_UP));
-        Exchange exchange = sender.begin(ExchangeSpec.REQUEST, now, Instants.NEVER);
+        Exchange exchange = transmitter.begin(ExchangeSpec.REQUEST, now, Instants.NEVER);
         Trigger trigger = Trigger.of(ChangeCause.REQUEST);
         state = new EngineState.Requesting(
                 exchange, best.server(), best.leases(), List.copyOf(others), Set.of(), trigger);
@@ -257,7 +243,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     /** L-5: a server that does not know some of our IAs is asked for all of them anew. */
     void requestAgain(Duid server, Set<IaKey> suspects, Trigger trigger, long now) {
-        Exchange exchange = sender.begin(ExchangeSpec.REQUEST, now, Instants.NEVER);
+        Exchange exchange = transmitter.begin(ExchangeSpec.REQUEST, now, Instants.NEVER);
         List<Lease> wanted = persistent.heldLeases().all();
         state = new EngineState.Requesting(exchange, server, wanted, List.of(), suspects, trigger);
     }
@@ -277,12 +263,12 @@ final class ClientStateMachine implements EngineTimers.Handler {
         } else if (!holdsOurs() && !ias.isEmpty()) {
             solicit(now);
         } else {
-            state = BOUND;
+            state = EngineState.Bound.BOUND;
         }
     }
 
     private void decline(long now) {
-        Exchange exchange = sender.begin(ExchangeSpec.DECLINE, now, Instants.NEVER);
+        Exchange exchange = transmitter.begin(ExchangeSpec.DECLINE, now, Instants.NEVER);
         state = new EngineState.Declining(exchange, persistent.declined(now));
     }
 
@@ -301,7 +287,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     void renew(Trigger trigger, long now) {
         renewAt = Instants.NEVER;
         long endAt = t2Or(Instants.after(now, LATE_RENEW), now);
-        state = new EngineState.Renewing(sender.begin(ExchangeSpec.RENEW, now, endAt), trigger);
+        state = new EngineState.Renewing(transmitter.begin(ExchangeSpec.RENEW, now, endAt), trigger);
     }
 
     /**
@@ -311,7 +297,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     void continueForTheRest(long now) {
         Exchange exchange = Objects.requireNonNull(state.exchange());
         long endAt = state instanceof EngineState.Renewing ? t2Or(exchange.endAt(), now) : exchange.endAt();
-        state = state.with(sender.anew(exchange, endAt));
+        state = state.with(transmitter.anew(exchange, endAt));
     }
 
     private long t2Or(long otherwise, long now) {
@@ -325,7 +311,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     private void rebind(Trigger trigger, long now, long pause) {
         renewAt = Instants.NEVER;
-        state = new EngineState.Rebinding(sender.begin(ExchangeSpec.REBIND, now + pause, Instants.NEVER), trigger);
+        state = new EngineState.Rebinding(transmitter.begin(ExchangeSpec.REBIND, now + pause, Instants.NEVER), trigger);
     }
 
     /** §18.2.12: Rebind with the timing of Confirm, since Confirm must not be sent where prefixes are held (N-6). */
@@ -335,21 +321,17 @@ final class ClientStateMachine implements EngineTimers.Handler {
                 ? ExchangeSpec.CONFIRM
                 : ExchangeSpec.VERIFY;
         renewAt = Instants.NEVER;
-        state = new EngineState.Verifying(sender.begin(spec, now, Instants.NEVER), EngineState.Doubt.NONE);
-    }
-
-    void verifying(EngineState.Verifying next) {
-        state = next;
+        state = new EngineState.Verifying(transmitter.begin(spec, now, Instants.NEVER), EngineState.Doubt.NONE);
     }
 
     void inform(@Nullable Duid server, Trigger trigger, long now) {
         refreshAt = server == null ? Instants.NEVER : refreshAt;
-        Exchange exchange = sender.begin(ExchangeSpec.INFORMATION_REQUEST, now, Instants.NEVER);
+        Exchange exchange = transmitter.begin(ExchangeSpec.INFORMATION_REQUEST, now, Instants.NEVER);
         state = new EngineState.Informing(exchange, server, trigger);
     }
 
-    void refreshAt(long instant) {
-        refreshAt = instant;
+    void scheduleRefresh(long at) {
+        refreshAt = at;
     }
 
     /** An exchange that came to nothing: its messages are used up, or its server refused. */
@@ -357,8 +339,8 @@ final class ClientStateMachine implements EngineTimers.Handler {
         Exchange exchange = Objects.requireNonNull(state.exchange());
         MessageType type = exchange.spec().message;
         EngineState failed = state;
-        if (failed instanceof EngineState.Releasing) {
-            local.released(now);
+        if (failed instanceof EngineState.Releasing releasing) {
+            released(releasing, now);
             return;
         }
         if (failed instanceof EngineState.Declining declining) {
@@ -392,28 +374,57 @@ final class ClientStateMachine implements EngineTimers.Handler {
         return Math.min(1L << Math.min(failures, 10), LONGEST_PAUSE);
     }
 
-    /** Falls silent. */
-    void stop() {
-        renewAt = Instants.NEVER;
-        state = STOPPED;
-    }
-
-    /** Falls silent until there is a link. */
-    void waitForLink() {
-        state = NO_LINK;
-    }
-
     /** As if T1 had come, when nothing else goes on from then. */
-    void renewAt(long instant) {
-        renewAt = instant;
+    void scheduleRenew(long at) {
+        renewAt = at;
     }
 
-    boolean isRenewDue() {
+    /** N-5: at most once in 30 seconds. */
+    void scheduleRenewForRa(long now) {
+        renewAt = Math.max(now, raAllowedAt);
+        raAllowedAt = renewAt + RA_INTERVAL;
+    }
+
+    boolean isRenewScheduled() {
         return renewAt != Instants.NEVER;
     }
 
+    /** E-1, E-3: tells what is to be released; that happens when the application says that nobody uses it. */
+    void announceRelease() {
+        announced = AnnouncedRelease.of(persistent.heldLeases());
+        outputs.notify(new ClientEvent.AboutToRelease(persistent.heldLeases().prefixes()));
+    }
+
+    @Nullable
+    AnnouncedRelease announcedRelease() {
+        return announced;
+    }
+
     void release(List<Lease> leases, long now) {
-        state = new EngineState.Releasing(sender.begin(ExchangeSpec.RELEASE, now, Instants.NEVER), leases);
+        announced = null;
+        renewAt = Instants.NEVER;
+        Exchange exchange = transmitter.begin(ExchangeSpec.RELEASE, now, Instants.NEVER);
+        state = new EngineState.Releasing(exchange, leases, EngineState.Next.STOP);
+    }
+
+    /** E-3: the release is over, however it went. */
+    void released(EngineState.Releasing releasing, long now) {
+        stop();
+        if (releasing.next() == EngineState.Next.START) {
+            start(now);
+        }
+    }
+
+    /** Sends nothing any more, and keeps the leases. */
+    void stop() {
+        renewAt = Instants.NEVER;
+        announced = null;
+        state = state.isLinked() ? EngineState.Stopped.LINKED : EngineState.Stopped.UNLINKED;
+    }
+
+    /** Counts a Reconfigure that is not acted on, and tells of it unless that was told just now. */
+    void reject(RejectionReason reason, long now) {
+        counters.rejected(reason, now).ifPresent(outputs::notify);
     }
 
     void restore(Memory memory, HeldLeases live, long now) {

@@ -1,95 +1,71 @@
 package net.wan6.core;
 
 import java.util.List;
+import java.util.Set;
 import net.wan6.codec.Ipv6Address;
-import org.jspecify.annotations.Nullable;
+import net.wan6.core.LeaseStep.WithdrawalReason;
 
 /**
- * What the application and the host tell a client, and what it does then (RFC 9915 §18.2.7, §18.2.8, §18.2.12; engine
- * rules E, N-3 to N-5, L-13).
+ * One thing that the application or the host says, and what the client does then (RFC 9915 §18.2.7, §18.2.8, §18.2.12;
+ * engine rules E, N-3 to N-5, L-13).
  */
 final class ControlHandler {
-    private static final long RA_INTERVAL = 30 * Instants.SECOND;
-
     private final ClientStateMachine machine;
-    private @Nullable Surrender surrender;
-    private boolean running;
-    private boolean linked = true;
-    private boolean startsAgain;
-    private long raAllowedAt = Long.MIN_VALUE;
+    private final PersistentState persistent;
+    private final long now;
 
-    ControlHandler(ClientStateMachine machine) {
+    ControlHandler(ClientStateMachine machine, long now) {
         this.machine = machine;
+        this.persistent = machine.persistent;
+        this.now = now;
     }
 
-    void take(Input input, long now) {
+    void handle(Input input) {
         if (input instanceof Input.Start) {
-            start(now);
+            start();
         } else if (input instanceof Input.Stop) {
-            stop();
+            machine.stop();
         } else if (input instanceof Input.Release) {
             release();
         } else if (input instanceof Input.PrefixNoLongerAdvertised) {
-            noLongerAdvertised(now);
+            noLongerAdvertised();
         } else if (input instanceof Input.LinkUp) {
-            linkUp(now);
+            linkUp();
         } else if (input instanceof Input.LinkDown) {
-            linkDown(now);
+            machine.become(machine.state().withoutLink());
         } else if (input instanceof Input.LinkLocalChanged) {
-            linkLocalChanged(now);
+            linkLocalChanged();
         } else if (input instanceof Input.Resumed) {
-            resumed(now);
+            resumed();
         } else if (input instanceof Input.RaPrefixChanged) {
-            raPrefixChanged(now);
+            raPrefixChanged();
         } else if (input instanceof Input.TransmitFailed) {
             machine.counters.transmitFailed();
         } else if (input instanceof Input.PersistFailed) {
             machine.outputs.persist();
         } else if (input instanceof Input.AddressInUse inUse) {
-            addressInUse(inUse.address(), now);
+            addressInUse(inUse.address());
         } else if (input instanceof Input.LanPrefixesAdvertised advertised) {
-            machine.persistent.advertised(advertised.prefixes());
+            persistent.advertised(advertised.prefixes());
         } else if (input instanceof Input.RenewNow) {
-            renewNow(now);
+            renewNow();
         }
     }
 
-    private void start(long now) {
-        if (machine.state() instanceof EngineState.Releasing) {
-            startsAgain = true;
-        } else if (!running) {
-            running = true;
-            machine.forgetFailures();
-            machine.waitForLink();
-            if (linked) {
-                machine.enter(now);
-            }
+    private void start() {
+        if (machine.state() instanceof EngineState.Releasing releasing) {
+            machine.become(releasing.thenStart());
+        } else if (machine.state() instanceof EngineState.Stopped) {
+            machine.start(now);
         }
     }
 
-    private void stop() {
-        running = false;
-        startsAgain = false;
-        if (surrender != null) {
-            surrender.forget();
-        }
-        machine.stop();
-    }
-
-    private void linkUp(long now) {
-        linked = true;
+    private void linkUp() {
         machine.forgetFailures();
-        if (running && machine.state() instanceof EngineState.NoLink) {
+        if (machine.state() instanceof EngineState.NoLink) {
             machine.enter(now);
-        }
-    }
-
-    private void linkDown(long now) {
-        linked = false;
-        if (machine.state() instanceof EngineState.Releasing) {
-            released(now);
-        } else if (running) {
-            machine.waitForLink();
+        } else if (machine.state() instanceof EngineState.Stopped) {
+            machine.become(EngineState.Stopped.LINKED);
         }
     }
 
@@ -97,39 +73,35 @@ final class ControlHandler {
      * N-3: a server sends Reconfigures to the address it saw last. What runs already is sent from the new address too;
      * but an Information-request may wait for long, and a Decline says nothing of the other leases.
      */
-    private void linkLocalChanged(long now) {
+    private void linkLocalChanged() {
         if (!machine.config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
             return;
         }
-        if (machine.state() instanceof EngineState.Declining) {
-            machine.renewAt(now);
-        } else if (machine.extendsAtT1() && machine.holdsOurs()) {
-            machine.renew(Trigger.of(ChangeCause.RENEW), now);
-        } else if (machine.state() instanceof EngineState.Bound) {
-            machine.enter(now);
-        }
-    }
-
-    private void resumed(long now) {
         EngineState state = machine.state();
-        boolean holds = machine.extendsAtT1()
-                || state instanceof EngineState.Renewing
-                || state instanceof EngineState.Rebinding;
-        if (holds) {
+        if (state instanceof EngineState.Declining) {
+            machine.scheduleRenew(now);
+        } else if (state.extendsAtT1() && machine.holdsOurs()) {
+            machine.renew(Trigger.of(ChangeCause.RENEW), now);
+        } else if (state instanceof EngineState.Bound) {
             machine.enter(now);
         }
     }
 
-    /** N-5: as if T1 had come, at most once in 30 seconds. */
-    private void raPrefixChanged(long now) {
-        if (machine.state() instanceof EngineState.Bound && !machine.isRenewDue()) {
-            long at = Math.max(now, raAllowedAt);
-            raAllowedAt = at + RA_INTERVAL;
-            machine.renewAt(at);
+    private void resumed() {
+        EngineState state = machine.state();
+        if (state.extendsAtT1() || state.isExtending()) {
+            machine.enter(now);
         }
     }
 
-    private void renewNow(long now) {
+    /** N-5: as if T1 had come. */
+    private void raPrefixChanged() {
+        if (machine.state() instanceof EngineState.Bound && !machine.isRenewScheduled()) {
+            machine.scheduleRenewForRa(now);
+        }
+    }
+
+    private void renewNow() {
         if (machine.state() instanceof EngineState.Bound && machine.holdsOurs()) {
             machine.renew(Trigger.of(ChangeCause.RENEW), now);
         }
@@ -140,61 +112,71 @@ final class ControlHandler {
         if (machine.state() instanceof EngineState.Releasing) {
             return;
         }
-        if (machine.persistent.heldLeases().isEmpty()) {
-            stop();
+        if (persistent.heldLeases().isEmpty()) {
+            machine.stop();
         } else {
-            surrender().announce();
+            machine.announceRelease();
         }
     }
 
     /** Releases what was announced; what changed since is announced first. */
-    private void noLongerAdvertised(long now) {
-        if (surrender().isAnnounced() && !surrender().isDue()) {
-            release();
-        } else if (surrender().isDue()) {
-            List<Lease> given = surrender().giveUp(now);
-            if (given.isEmpty() || machine.persistent.server() == null || !linked || !running) {
-                stop();
-            } else {
-                machine.release(given, now);
-            }
+    private void noLongerAdvertised() {
+        AnnouncedRelease announced = machine.announcedRelease();
+        if (announced == null) {
+            return;
         }
-    }
-
-    /** E-3: the release is over, however it went. */
-    void released(long now) {
-        boolean again = startsAgain;
-        stop();
-        if (again) {
-            start(now);
+        if (!announced.names(persistent.heldLeases())) {
+            release();
+            return;
+        }
+        List<Lease> ours = persistent.heldLeases().all().stream()
+                .filter(lease -> machine.ias.contains(IaKey.of(lease)))
+                .toList();
+        persistent.settle(HeldLeases.NONE, Set.of(ChangeCause.RELEASE), WithdrawalReason.RELEASED, now);
+        EngineState state = machine.state();
+        boolean canSend = state.isLinked() && !(state instanceof EngineState.Stopped);
+        if (ours.isEmpty() || persistent.server() == null || !canSend) {
+            machine.stop();
+        } else {
+            machine.release(ours, now);
         }
     }
 
     /**
-     * L-13: the server is told, of an address at once unless more is at stake. A verification, or a Request for what a
-     * server did not know, goes on for the other leases; the address does not come back by it. What else asked for a
-     * Renew before T1, such as a Reconfigure, asks again after the Decline.
+     * L-13: another host has the address; the other leases stay. Its server is told, at once unless more is at stake, but
+     * not of an IA that is no longer configured: nothing is said of such to anybody.
      */
-    private void addressInUse(Ipv6Address address, long now) {
-        if (!surrender().decline(address, now)) {
+    private void addressInUse(Ipv6Address address) {
+        List<AddressLease> inUse = persistent.heldLeases().addresses().stream()
+                .filter(lease -> lease.address().equals(address))
+                .toList();
+        if (inUse.isEmpty()) {
             return;
         }
-        EngineState state = machine.state();
-        boolean isExtending = state instanceof EngineState.Renewing || state instanceof EngineState.Rebinding;
-        boolean isAsking = state instanceof EngineState.Verifying || state instanceof EngineState.Requesting;
-        if (isExtending && machine.persistent.heldLeases().t1At() > now) {
-            machine.bound(now);
-            machine.renewAt(now);
-        } else if (isExtending || machine.extendsAtT1() || (isAsking && !machine.holdsOurs())) {
-            machine.bound(now);
+        HeldLeases left =
+                persistent.heldLeases().keeping(lease -> !(lease instanceof AddressLease held && inUse.contains(held)));
+        persistent.settle(left, Set.of(ChangeCause.DECLINE), WithdrawalReason.DECLINED, now);
+        List<AddressLease> toTell = inUse.stream()
+                .filter(lease -> machine.ias.contains(IaKey.of(lease)))
+                .toList();
+        if (!toTell.isEmpty()) {
+            persistent.decline(toTell, now);
+            declineOrGoOn();
         }
     }
 
-    /** Made when something is given up for the first time, which few clients ever do. */
-    private Surrender surrender() {
-        if (surrender == null) {
-            surrender = new Surrender(machine.persistent, machine.outputs, machine.ias);
+    /**
+     * A verification, or a Request for what a server did not know, goes on for the other leases; the address does not
+     * come back by it. What else asked for a Renew before T1, such as a Reconfigure, asks again after the Decline.
+     */
+    private void declineOrGoOn() {
+        EngineState state = machine.state();
+        boolean isAsking = state instanceof EngineState.Verifying || state instanceof EngineState.Requesting;
+        if (state.isExtending() && persistent.heldLeases().t1At() > now) {
+            machine.bound(now);
+            machine.scheduleRenew(now);
+        } else if (state.isExtending() || state.extendsAtT1() || (isAsking && !machine.holdsOurs())) {
+            machine.bound(now);
         }
-        return surrender;
     }
 }

@@ -2,10 +2,14 @@ package net.wan6.core;
 
 import java.util.List;
 import java.util.Set;
+import net.wan6.auth.ReconfigureType;
 import net.wan6.codec.Duid;
 import org.jspecify.annotations.Nullable;
 
-/** What an engine is doing, with the data of doing it. Leases are elsewhere: they outlive every state. */
+/**
+ * What an engine is doing, with the data of doing it, and what follows from that for messages and timers. Leases are
+ * elsewhere: they outlive every state.
+ */
 sealed interface EngineState {
     /** What the outside calls it. */
     ClientState name();
@@ -20,17 +24,96 @@ sealed interface EngineState {
         throw new IllegalStateException(name() + " has no exchange");
     }
 
-    record Stopped() implements EngineState {
+    /** Whether the interface can send, as far as is known. */
+    default boolean isLinked() {
+        return true;
+    }
+
+    /** What becomes of it when the interface cannot send any more. */
+    default EngineState withoutLink() {
+        return NoLink.NO_LINK;
+    }
+
+    /**
+     * Who its message names as its server, or null where it is for any.
+     *
+     * @param ours the server of the leases
+     */
+    default @Nullable Duid addressee(@Nullable Duid ours) {
+        return null;
+    }
+
+    /**
+     * What its message names in the IAs.
+     *
+     * @param declined addresses in use elsewhere, of which their server is still to be told
+     */
+    default List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
+        return held.all();
+    }
+
+    /** only the message that answers a Reconfigure repeats its Option Request. */
+    default List<Integer> moreCodes() {
+        return List.of();
+    }
+
+    /** Whether the leases are extended at T1 and T2 from here. */
+    default boolean extendsAtT1() {
+        return false;
+    }
+
+    /** Whether it asks for the leases to be extended. */
+    default boolean isExtending() {
+        return false;
+    }
+
+    /** Whether configuration alone is refreshed in time: also while one server that asked us to is silent. */
+    default boolean refreshes() {
+        return false;
+    }
+
+    /** Whether it has no purpose without leases: discovery begins when the last one has ended (§18.2.5). */
+    default boolean restsOnLeases() {
+        return false;
+    }
+
+    /** not if it does already what is asked for, answers another Reconfigure, or looks for leases. */
+    default boolean yieldsTo(ReconfigureType reconfigure) {
+        return false;
+    }
+
+    /** Not started, or stopped; it is still heard whether there is a link. */
+    record Stopped(Link link) implements EngineState {
+        static final Stopped LINKED = new Stopped(Link.UP);
+        static final Stopped UNLINKED = new Stopped(Link.DOWN);
+
         @Override
         public ClientState name() {
             return ClientState.STOPPED;
         }
+
+        @Override
+        public boolean isLinked() {
+            return link == Link.UP;
+        }
+
+        @Override
+        public EngineState withoutLink() {
+            return UNLINKED;
+        }
     }
 
     record NoLink() implements EngineState {
+        static final NoLink NO_LINK = new NoLink();
+
         @Override
         public ClientState name() {
             return ClientState.NO_LINK;
+        }
+
+        @Override
+        public boolean isLinked() {
+            return false;
         }
     }
 
@@ -49,6 +132,11 @@ sealed interface EngineState {
         @Override
         public EngineState with(Exchange next) {
             return new Soliciting(next, offers, limits);
+        }
+
+        @Override
+        public List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
+            return List.of();
         }
     }
 
@@ -76,12 +164,45 @@ sealed interface EngineState {
         public EngineState with(Exchange next) {
             return new Requesting(next, server, wanted, others, suspects, trigger);
         }
+
+        @Override
+        public Duid addressee(@Nullable Duid ours) {
+            return server;
+        }
+
+        /** L-13: it may have turned out meanwhile that another host uses an address. */
+        @Override
+        public List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
+            return Kept.of(wanted, lease -> !(lease instanceof AddressLease address && declined.contains(address)));
+        }
     }
 
     record Bound() implements EngineState {
+        static final Bound BOUND = new Bound();
+
         @Override
         public ClientState name() {
             return ClientState.BOUND;
+        }
+
+        @Override
+        public boolean extendsAtT1() {
+            return true;
+        }
+
+        @Override
+        public boolean refreshes() {
+            return true;
+        }
+
+        @Override
+        public boolean restsOnLeases() {
+            return true;
+        }
+
+        @Override
+        public boolean yieldsTo(ReconfigureType reconfigure) {
+            return true;
         }
     }
 
@@ -95,6 +216,31 @@ sealed interface EngineState {
         public EngineState with(Exchange next) {
             return new Renewing(next, trigger);
         }
+
+        @Override
+        public @Nullable Duid addressee(@Nullable Duid ours) {
+            return ours;
+        }
+
+        @Override
+        public List<Integer> moreCodes() {
+            return trigger.moreCodes();
+        }
+
+        @Override
+        public boolean isExtending() {
+            return true;
+        }
+
+        @Override
+        public boolean restsOnLeases() {
+            return true;
+        }
+
+        @Override
+        public boolean yieldsTo(ReconfigureType reconfigure) {
+            return !trigger.isReconfigure() && reconfigure == ReconfigureType.REBIND;
+        }
     }
 
     record Rebinding(Exchange exchange, Trigger trigger) implements EngineState {
@@ -106,6 +252,26 @@ sealed interface EngineState {
         @Override
         public EngineState with(Exchange next) {
             return new Rebinding(next, trigger);
+        }
+
+        @Override
+        public List<Integer> moreCodes() {
+            return trigger.moreCodes();
+        }
+
+        @Override
+        public boolean isExtending() {
+            return true;
+        }
+
+        @Override
+        public boolean restsOnLeases() {
+            return true;
+        }
+
+        @Override
+        public boolean yieldsTo(ReconfigureType reconfigure) {
+            return !trigger.isReconfigure() && reconfigure == ReconfigureType.RENEW;
         }
     }
 
@@ -124,17 +290,47 @@ sealed interface EngineState {
         public EngineState with(Exchange next) {
             return new Verifying(next, doubt);
         }
+
+        @Override
+        public boolean restsOnLeases() {
+            return true;
+        }
     }
 
-    record Releasing(Exchange exchange, List<Lease> leases) implements EngineState {
+    /**
+     * Gives leases back.
+     *
+     * @param next what comes when it is over
+     */
+    record Releasing(Exchange exchange, List<Lease> leases, Next next) implements EngineState {
+        Releasing thenStart() {
+            return new Releasing(exchange, leases, Next.START);
+        }
+
         @Override
         public ClientState name() {
             return ClientState.RELEASING;
         }
 
         @Override
-        public EngineState with(Exchange next) {
-            return new Releasing(next, leases);
+        public EngineState with(Exchange further) {
+            return new Releasing(further, leases, next);
+        }
+
+        /** E-3: over, for the server will hear no more of it. */
+        @Override
+        public EngineState withoutLink() {
+            return next == Next.START ? NoLink.NO_LINK : Stopped.UNLINKED;
+        }
+
+        @Override
+        public @Nullable Duid addressee(@Nullable Duid ours) {
+            return ours;
+        }
+
+        @Override
+        public List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
+            return leases;
         }
     }
 
@@ -147,6 +343,16 @@ sealed interface EngineState {
         @Override
         public EngineState with(Exchange next) {
             return new Declining(next, leases);
+        }
+
+        @Override
+        public @Nullable Duid addressee(@Nullable Duid ours) {
+            return ours;
+        }
+
+        @Override
+        public List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
+            return List.copyOf(leases);
         }
     }
 
@@ -165,11 +371,53 @@ sealed interface EngineState {
         public EngineState with(Exchange next) {
             return new Informing(next, server, trigger);
         }
+
+        @Override
+        public @Nullable Duid addressee(@Nullable Duid ours) {
+            return server;
+        }
+
+        @Override
+        public List<Integer> moreCodes() {
+            return trigger.moreCodes();
+        }
+
+        @Override
+        public boolean extendsAtT1() {
+            return true;
+        }
+
+        @Override
+        public boolean refreshes() {
+            return server != null;
+        }
+
+        @Override
+        public boolean restsOnLeases() {
+            return true;
+        }
+
+        @Override
+        public boolean yieldsTo(ReconfigureType reconfigure) {
+            return !trigger.isReconfigure();
+        }
+    }
+
+    /** Whether the interface can send. */
+    enum Link {
+        UP,
+        DOWN
     }
 
     /** What was heard of leases that are being verified. */
     enum Doubt {
         NONE,
         NOT_ON_LINK
+    }
+
+    /** What comes after a release. */
+    enum Next {
+        STOP,
+        START
     }
 }

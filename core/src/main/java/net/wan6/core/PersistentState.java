@@ -68,14 +68,14 @@ final class PersistentState {
         return keys;
     }
 
-    /** SOL_MAX_RT in seconds, 0 for the default. */
-    long solMaxRt() {
-        return solMaxRt;
-    }
-
-    /** INF_MAX_RT in seconds, 0 for the default. */
-    long infMaxRt() {
-        return infMaxRt;
+    /** MRT in nanoseconds, which a server may have set (RFC 9915 §21.24, §21.25). */
+    long mrt(ExchangeSpec spec) {
+        int set = switch (spec) {
+            case SOLICIT -> solMaxRt;
+            case INFORMATION_REQUEST -> infMaxRt;
+            default -> 0;
+        };
+        return set > 0 ? set * Instants.SECOND : spec.mrt;
     }
 
     /** Addresses in use elsewhere, of which their server is still to be told; a lease that is over needs no Decline. */

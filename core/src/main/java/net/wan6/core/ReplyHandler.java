@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Duid;
 import net.wan6.codec.Lifetime;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.StatusCode;
@@ -29,13 +30,8 @@ final class ReplyHandler {
         this.now = now;
     }
 
-    void receive() {
+    void handle() {
         EngineState state = machine.state();
-        if (state instanceof EngineState.Soliciting && !isRapidCommit()) {
-            // S-6: it does not answer a Solicit, so nothing of it counts.
-            counters.discarded(DiscardReason.NO_RAPID_COMMIT);
-            return;
-        }
         persistent.learnLimits(reply.options());
         if (state instanceof EngineState.Soliciting soliciting) {
             rapidCommit(soliciting.exchange());
@@ -47,8 +43,8 @@ final class ReplyHandler {
             extended(rebinding.exchange(), rebinding.trigger());
         } else if (state instanceof EngineState.Verifying verifying) {
             verified(verifying);
-        } else if (state instanceof EngineState.Releasing) {
-            machine.local.released(now);
+        } else if (state instanceof EngineState.Releasing releasing) {
+            machine.released(releasing, now);
         } else if (state instanceof EngineState.Declining declining) {
             machine.declined(declining, now);
         } else if (state instanceof EngineState.Informing informing) {
@@ -60,9 +56,8 @@ final class ReplyHandler {
         return IaOptionsReader.read(reply.options(), machine.ias, persistent, now);
     }
 
-    private boolean isRapidCommit() {
-        return machine.config.does(ClientFeature.RAPID_COMMIT)
-                && reply.options().contains(OptionTypes.RAPID_COMMIT);
+    private Duid server() {
+        return reply.options().first(OptionTypes.SERVER_ID).orElseThrow().compact();
     }
 
     private void rapidCommit(Exchange exchange) {
@@ -135,9 +130,9 @@ final class ReplyHandler {
         take(reading, Set.of(), trigger);
         held.removeAll(held());
         if (!unknown.isEmpty()) {
-            machine.requestAgain(DatagramHandler.server(reply), unknown, trigger, now);
+            machine.requestAgain(server(), unknown, trigger, now);
         } else if (!held.isEmpty()) {
-            machine.requestAfterLoss(DatagramHandler.server(reply), trigger, now);
+            machine.requestAfterLoss(server(), trigger, now);
         } else if (persistent.heldLeases().t1At() > now) {
             machine.bound(now);
         } else {
@@ -179,7 +174,7 @@ final class ReplyHandler {
         counters.answered(verifying.exchange(), now);
         if (IaOptionsReader.status(reply.options()).equals(StatusCode.NOT_ON_LINK)) {
             // N-11: another server may still know the link.
-            machine.verifying(new EngineState.Verifying(verifying.exchange(), EngineState.Doubt.NOT_ON_LINK));
+            machine.become(new EngineState.Verifying(verifying.exchange(), EngineState.Doubt.NOT_ON_LINK));
         } else {
             machine.bound(now);
         }
@@ -199,7 +194,7 @@ final class ReplyHandler {
         reading.problems().forEach(problem -> machine.outputs.notify(new ClientEvent.ConfigurationProblem(problem)));
         persistent.learnKey(reply);
         if (reading.grantsAnything()) {
-            persistent.learnServer(DatagramHandler.server(reply));
+            persistent.learnServer(server());
             persistent.learnOptions(reply);
             machine.forgetFailures();
         }
@@ -224,7 +219,7 @@ final class ReplyHandler {
                     .first(OptionTypes.INFORMATION_REFRESH_TIME)
                     .map(said -> Math.max(LEAST_REFRESH, said))
                     .orElse(DEFAULT_REFRESH);
-            machine.refreshAt(Instants.after(now, Lifetime.ofSeconds(seconds)));
+            machine.scheduleRefresh(Instants.after(now, Lifetime.ofSeconds(seconds)));
         }
         machine.bound(now);
     }

@@ -1,0 +1,73 @@
+package net.wan6.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.OptionTypes;
+
+/** One valid Advertise: an offer to remember, or to ask for at once (RFC 9915 §18.2.1, §18.2.9). */
+final class AdvertiseHandler {
+    /** More servers than this on one link are somebody playing. */
+    private static final int MOST_OFFERS = 16;
+
+    private final ClientStateMachine machine;
+    private final ClientServerMessage advertise;
+    private final long now;
+
+    AdvertiseHandler(ClientStateMachine machine, ClientServerMessage advertise, long now) {
+        this.machine = machine;
+        this.advertise = advertise;
+        this.now = now;
+    }
+
+    void handle() {
+        EngineState.Soliciting soliciting = agreeOnLimits((EngineState.Soliciting) machine.state());
+        Offer offer = offer();
+        if (!offer.isUsable()) {
+            // S-3: the schedule of Solicits goes on as if nothing had come.
+            machine.counters.discarded(DiscardReason.NOTHING_OFFERED);
+            return;
+        }
+        List<Offer> offers = with(offer, soliciting.offers());
+        boolean firstRoundIsOver = soliciting.exchange().sent() > 1;
+        if (offer.endsTheSearch() || firstRoundIsOver) {
+            machine.counters.answered(soliciting.exchange(), now);
+            machine.requestBest(offers, now);
+        } else {
+            machine.become(new EngineState.Soliciting(soliciting.exchange(), offers, soliciting.limits()));
+        }
+    }
+
+    /** S-4: what Advertises disagree on is not adopted; V-11. */
+    private EngineState.Soliciting agreeOnLimits(EngineState.Soliciting soliciting) {
+        AdvertisedMaxRt limits = soliciting.limits().and(advertise.options());
+        EngineState.Soliciting next = new EngineState.Soliciting(soliciting.exchange(), soliciting.offers(), limits);
+        machine.become(next);
+        machine.persistent.adopt(limits);
+        return next;
+    }
+
+    private Offer offer() {
+        IaOptionsReader.Reading reading =
+                IaOptionsReader.read(advertise.options(), machine.ias, machine.persistent, now);
+        return Offer.of(
+                advertise.options().first(OptionTypes.SERVER_ID).orElseThrow(),
+                advertise.options(),
+                reading.grants(),
+                machine.ias,
+                machine.config.prefixes());
+    }
+
+    /** A server that offers again has changed its mind. */
+    private static List<Offer> with(Offer offer, List<Offer> before) {
+        List<Offer> offers = new ArrayList<>(before.size() + 1);
+        offers.addAll(before);
+        offers.removeIf(other -> other.server().equals(offer.server()));
+        offers.add(offer);
+        if (offers.size() > MOST_OFFERS) {
+            offers.sort(Offer.BEST_FIRST);
+            offers.remove(MOST_OFFERS);
+        }
+        return List.copyOf(offers);
+    }
+}
