@@ -29,9 +29,9 @@ import net.wan6.core.SoftwirePlan;
 import net.wan6.core.driver.ClientListener;
 import net.wan6.core.driver.Dhcpv6Client;
 import net.wan6.core.driver.LeaseStore;
-import net.wan6.examples.IpCommands;
-import net.wan6.examples.Ipv4Tunnel;
-import net.wan6.examples.NftRuleset;
+import net.wan6.examples.cli.IpCommands;
+import net.wan6.examples.cli.Ipv4Tunnel;
+import net.wan6.examples.cli.NftRuleset;
 import net.wan6.mape.MapRules;
 import net.wan6.mape.Softwire;
 

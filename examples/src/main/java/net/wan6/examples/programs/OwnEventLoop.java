@@ -1,36 +1,50 @@
 package net.wan6.examples.programs;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Collections;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import net.wan6.auth.Delivery;
+import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Octets;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
+import net.wan6.core.ClientProfile;
 import net.wan6.core.Input;
 import net.wan6.core.Output;
 import net.wan6.core.PersistedStateException;
 import net.wan6.core.driver.HostClock;
 import net.wan6.core.driver.LeaseStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ClientEngine} in an event loop of your own: one selector, one channel, and no thread of the library's.
  *
  * <p>The same four steps serve any loop: tell the engine what happened, carry out its outputs until it asks to wait, wait
  * that long, tell it that time has passed.
+ *
+ * <p>Arguments: the interface, the MAC to make the DUID of, a file for the state. Unlike the library's driver, this program
+ * does not follow the interface: it wants one that is up and has its link-local address.
  */
 public final class OwnEventLoop implements AutoCloseable {
     /** A selector's timeout stands still while the machine sleeps, and the server's clock does not. */
     private static final long LONGEST_WAIT_MILLIS = 15_000;
+
+    private static final long PAUSE_BEFORE_SAVING_AGAIN = 1_000_000_000L;
 
     private final HostClock clock = HostClock.system();
     private final ByteBuffer buffer = ByteBuffer.allocate(65_536);
@@ -40,6 +54,7 @@ public final class OwnEventLoop implements AutoCloseable {
     private final ClientEngine engine;
     private final LeaseStore store;
     private final Consumer<ClientEvent> application;
+    private long saveAgainAt = Long.MAX_VALUE;
 
     /**
      * Takes a channel that is bound to a unicast address: only then is it certain that what arrives was sent by unicast.
@@ -70,6 +85,30 @@ public final class OwnEventLoop implements AutoCloseable {
         channel.register(selector, SelectionKey.OP_READ);
     }
 
+    public static void main(String[] args) throws IOException {
+        if (args.length != 3) {
+            System.err.println("arguments: INTERFACE MAC STATE-FILE, such as wan0 02:00:5e:00:53:02 wan0.state");
+            System.exit(2);
+        }
+        NetworkInterface wan = NetworkInterface.getByName(args[0]);
+        InetAddress own = Collections.list(wan.getInetAddresses()).stream()
+                .filter(InetAddress::isLinkLocalAddress)
+                .findFirst()
+                .orElseThrow();
+        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET6)
+                .setOption(StandardSocketOptions.IP_MULTICAST_IF, wan)
+                .bind(new InetSocketAddress(own, 546));
+        InetSocketAddress servers = new InetSocketAddress("ff02::1:2%" + wan.getName(), 547);
+        ClientConfig config =
+                ClientConfig.builder(ClientProfile.RFC9915).prefix(56).build();
+        ClientIdentity identity = ClientIdentity.of(Duid.parseMac(args[1]));
+        LeaseStore store = LeaseStore.file(Path.of(args[2]));
+        Consumer<ClientEvent> print = System.out::println;
+        try (OwnEventLoop loop = new OwnEventLoop(channel, servers, config, identity, store, print)) {
+            loop.runUntil(engine -> false);
+        }
+    }
+
     /** The engine that an earlier run left, or a new one if there is none or it cannot be used. */
     private ClientEngine engine(ClientConfig config, ClientIdentity identity) throws IOException {
         SecureRandom random = new SecureRandom();
@@ -96,13 +135,13 @@ public final class OwnEventLoop implements AutoCloseable {
             selector.select(waitMillis());
             selector.selectedKeys().clear();
             receive();
-            tell(new Input.Timeout());
+            tell(saveAgainAt <= clock.nanoseconds() ? new Input.PersistFailed() : new Input.Timeout());
         }
     }
 
     /** Rounded up, for a timeout too early does nothing; never 0, which would wait for ever. */
     private long waitMillis() {
-        long nanoseconds = engine.deadline() - clock.nanoseconds();
+        long nanoseconds = Math.min(engine.deadline(), saveAgainAt) - clock.nanoseconds();
         return Math.max(1, Math.min(LONGEST_WAIT_MILLIS, nanoseconds / 1_000_000 + 1));
     }
 
@@ -113,7 +152,7 @@ public final class OwnEventLoop implements AutoCloseable {
         }
     }
 
-    private @org.jspecify.annotations.Nullable InetSocketAddress next() throws IOException {
+    private @Nullable InetSocketAddress next() throws IOException {
         return (InetSocketAddress) channel.receive(buffer.clear());
     }
 
@@ -134,11 +173,13 @@ public final class OwnEventLoop implements AutoCloseable {
         }
     }
 
-    /** Before what follows is sent or told. If it fails the lease goes on, but a restart may not find it. */
+    /** Before what follows is sent or told. If it fails the lease goes on, but a restart finds it only once it is saved. */
     private void save(Octets state) {
         try {
             store.save(state);
+            saveAgainAt = Long.MAX_VALUE;
         } catch (IOException notKept) {
+            saveAgainAt = clock.nanoseconds() + PAUSE_BEFORE_SAVING_AGAIN;
             application.accept(new ClientEvent.StoreProblem("the state was not saved: " + notKept.getMessage()));
         }
     }

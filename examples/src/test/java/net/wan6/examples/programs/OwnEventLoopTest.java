@@ -91,6 +91,43 @@ class OwnEventLoopTest {
         }
     }
 
+    /** Nothing changes for hours once the lease is held: the engine is asked for its state again. */
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void whatWasNotKeptIsKeptLater() throws IOException {
+        CarrierPlan plan = CarrierPlan.ntt(Duid.parseHex("0003000102005e005301"))
+                .reserve(CLIENT, VirtualLine.FIRST)
+                .build();
+        List<Octets> kept = new ArrayList<>();
+        boolean[] hasRoom = {false};
+        LeaseStore fullAtFirst = new LeaseStore() {
+            @Override
+            public Stored load() {
+                return new Stored.Nothing();
+            }
+
+            @Override
+            public void save(Octets octets) throws IOException {
+                if (!hasRoom[0]) {
+                    throw new IOException("disk full");
+                }
+                kept.add(octets);
+            }
+        };
+        try (CarrierServer server =
+                CarrierServer.onAddress(Carrier.open(plan, new SplittableRandom(1)), loopback(), event -> {})) {
+            run(
+                    server.address(),
+                    fullAtFirst,
+                    engine -> {
+                        hasRoom[0] = engine.state() == ClientState.BOUND;
+                        return !kept.isEmpty();
+                    },
+                    event -> {});
+        }
+        assertEquals(1, kept.size());
+    }
+
     private static List<ClientEvent> run(
             InetSocketAddress server, LeaseStore store, Predicate<ClientEngine> end, Consumer<ClientEvent> check)
             throws IOException {

@@ -1,2 +1,0 @@
-/** A small application of wan6: everything it uses, it uses as any other would. */
-package net.wan6.examples.consumers;

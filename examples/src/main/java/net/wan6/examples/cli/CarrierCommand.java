@@ -1,0 +1,347 @@
+package net.wan6.examples.cli;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import net.wan6.auth.ReconfigureType;
+import net.wan6.auth.ReplayCounters;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Octets;
+import net.wan6.test.carrier.Carrier;
+import net.wan6.test.carrier.CarrierPlan;
+import net.wan6.test.carrier.CarrierPlanBuilder;
+import net.wan6.test.carrier.CarrierServer;
+import net.wan6.test.carrier.Fault;
+import net.wan6.test.carrier.KeyDelivery;
+import net.wan6.test.carrier.RenewalBehaviour;
+import net.wan6.test.carrier.ReplayCounting;
+import net.wan6.test.carrier.Terms;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code wan6 carrier}: a DHCPv6 server to test clients with, which renumbers and errs on command. */
+@Command(
+        name = "carrier",
+        description = {
+            "A server to test clients with: delegates prefixes, changes them, and misbehaves on request.",
+            "Leases and keys are forgotten when it ends."
+        },
+        customSynopsis = "wan6 carrier (--interface=IF | --address=ADDR,PORT) --prefix=P [OPTION]...",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:It was interrupted (SIGINT, SIGTERM), or the time given with --for is over.",
+            "1:The interface or the address cannot be served; one line on standard error says why.",
+            ExitCodes.REFUSED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wan6 carrier --interface srv0 --prefix 2001:db8:1000::/40 --renumber-after 60",
+            "  wan6 carrier --address ::1,0 --prefix 2001:db8:1000::/40 --profile ntt --fault bad-digest --json"
+        })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class CarrierCommand implements Callable<Integer> {
+    private static final int USUAL_LENGTH = 56;
+    private static final int ETHERNET = 1;
+    private static final int GREATEST_PORT = 0xffff;
+    private static final long NANOS = 1_000_000_000L;
+    private static final long GLANCE = NANOS / 2;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch leased = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private Progress progress;
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Place place;
+
+    @Option(
+            names = "--prefix",
+            required = true,
+            paramLabel = "P",
+            description = "The pool that prefixes are taken from.")
+    private Ipv6Prefix pool;
+
+    @Option(
+            names = "--length",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "The length of the delegated prefixes; by default 56, or that of P if it is longer.")
+    private int length;
+
+    @Option(
+            names = "--renumber-after",
+            defaultValue = "0",
+            paramLabel = "S",
+            description =
+                    "Seconds from the first lease until the pool changes and all clients with a key are told to renew.")
+    private long renumberAfter;
+
+    @Option(
+            names = "--renumber-to",
+            paramLabel = "P2",
+            description = "The pool after the change; by default the neighbour of P with the same length.")
+    private List<Ipv6Prefix> renumberTo = List.of();
+
+    @Option(
+            names = "--on-change",
+            defaultValue = "new-and-old-zero",
+            paramLabel = "HOW",
+            converter = Behaviour.class,
+            description =
+                    "What the Reply to a Renew then says: new-and-old-zero, old-zero-and-new, no-binding or new-only.")
+    private RenewalBehaviour onChange;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "plain",
+            paramLabel = "plain|ntt",
+            description = "ntt: DUID-LL only, Reconfigures of 75 octets, no address.")
+    private String profile;
+
+    @Option(
+            names = "--times",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "T1,T2,PREFERRED,VALID",
+            description = "Times in seconds; by default 7200,10800,12600,14400.")
+    private List<Long> times = List.of(7200L, 10800L, 12600L, 14400L);
+
+    @Option(names = "--dns", paramLabel = "ADDR", description = "A DNS server to announce; may be repeated.")
+    private List<Ipv6Address> dns = List.of();
+
+    @Option(names = "--addresses", paramLabel = "P", description = "The pool for IA_NA addresses.")
+    private List<Ipv6Prefix> addresses = List.of();
+
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME",
+            converter = Faults.class,
+            completionCandidates = Faults.class,
+            description = "A fault to commit; may be repeated. One of: ${COMPLETION-CANDIDATES}.")
+    private List<Fault> faults = List.of();
+
+    @Option(names = "--duid", paramLabel = "HEX", description = "The server's DUID; by default made from the MAC.")
+    private List<Duid> duid = List.of();
+
+    @Option(names = "--for", defaultValue = "0", paramLabel = "S", description = "Stops after S seconds.")
+    private long seconds;
+
+    @Option(names = "--json", description = "One JSON object per line instead of text.")
+    private boolean json;
+
+    /** Where to listen. */
+    static final class Place {
+        @Option(
+                names = "--interface",
+                paramLabel = "IF",
+                description = "Serves the link of this interface; needs root.")
+        private List<String> names = List.of();
+
+        @Option(
+                names = "--address",
+                paramLabel = "ADDR,PORT",
+                split = ",",
+                hideParamSyntax = true,
+                description = "Serves one address instead, such as ::1,0 for any free port on loopback.")
+        private List<String> address = List.of();
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Carrier carrier = Carrier.open(plan(), new SecureRandom());
+        progress = Progress.on(spec.commandLine().getErr(), Wan6.of(spec).surroundings());
+        CarrierLog log =
+                new CarrierLog(spec.commandLine().getOut(), json, Wan6.of(spec).paint(), progress, leased::countDown);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "wan6-carrier-stop"));
+        try (CarrierServer server = open(carrier, log)) {
+            log.started(server.address(), carrier.plan());
+            log.stopping(serve(server) ? "signal" : "time");
+        } finally {
+            finished.countDown();
+        }
+        return CommandLine.ExitCode.OK;
+    }
+
+    private CarrierServer open(Carrier carrier, CarrierLog log) throws IOException {
+        if (!place.names.isEmpty()) {
+            return CarrierServer.onInterface(carrier, place.names.get(0), log);
+        }
+        if (place.address.size() != 2) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--address wants an address and a port");
+        }
+        Ipv6Address address = Ipv6Address.parse(place.address.get(0));
+        int port = port(place.address.get(1));
+        return CarrierServer.onAddress(carrier, new InetSocketAddress(address.toInetAddress(), port), log);
+    }
+
+    private int port(String text) {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > GREATEST_PORT) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "--address: '" + text + "' is not a port, 0 to " + GREATEST_PORT);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Whether it was asked to end. */
+    private boolean serve(CarrierServer server) throws InterruptedException {
+        long end = seconds > 0 ? System.nanoTime() + seconds * NANOS : Long.MAX_VALUE;
+        boolean isLeased = comes(leased, end, "waiting for the first lease");
+        if (renumberAfter > 0 && isLeased) {
+            long change = System.nanoTime() + renumberAfter * NANOS;
+            if (comes(asked, Math.min(end, change), "the pool changes " + renumberAfter + " s after the first lease")) {
+                return true;
+            }
+            server.perform((carrier, now) -> {
+                carrier.renumber(next(), carrier.plan().pools().get(0).length());
+                return carrier.reconfigureAll(ReconfigureType.RENEW, now);
+            });
+        }
+        return asked.await(until(end), TimeUnit.NANOSECONDS);
+    }
+
+    /** Whether it happened before a time; meanwhile it is said what is waited for. */
+    private boolean comes(CountDownLatch awaited, long end, String what) throws InterruptedException {
+        progress.begin();
+        boolean isThere = awaited.await(0, TimeUnit.NANOSECONDS);
+        for (long left = until(end); !isThere && left > 0; left = until(end)) {
+            isThere = awaited.await(Math.min(left, GLANCE), TimeUnit.NANOSECONDS);
+            progress.tell(what);
+        }
+        progress.clear();
+        return isThere;
+    }
+
+    private static long until(long end) {
+        return end == Long.MAX_VALUE ? end : end - System.nanoTime();
+    }
+
+    /**
+     * A signal is how this ends as it should: with the last event told, and status 0. What has ended already, or was refused,
+     * keeps its own status.
+     */
+    private void stop() {
+        if (finished.getCount() == 0) {
+            return;
+        }
+        asked.countDown();
+        leased.countDown();
+        try {
+            finished.await();
+        } catch (InterruptedException already) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+
+    private CarrierPlan plan() throws IOException {
+        CarrierPlanBuilder plan = profile();
+        addresses.forEach(plan::addresses);
+        if (!dns.isEmpty()) {
+            plan.dnsServers(dns.toArray(Ipv6Address[]::new));
+        }
+        return plan.pool(pool, length == 0 ? Math.max(USUAL_LENGTH, pool.length()) : length)
+                .terms(terms())
+                .renewals(onChange)
+                .keyDelivery(KeyDelivery.NEW_ON_REQUEST)
+                .replayCounter(ReplayCounting.SECONDS, ntpAtClockZero())
+                .faults(faults.toArray(Fault[]::new))
+                .build();
+    }
+
+    private CarrierPlanBuilder profile() throws IOException {
+        return switch (profile) {
+            case "plain" -> CarrierPlan.builder(serverId());
+            case "ntt" -> CarrierPlan.ntt(serverId());
+            default ->
+                throw new CommandLine.ParameterException(spec.commandLine(), "'" + profile + "' is not plain or ntt");
+        };
+    }
+
+    private Terms terms() {
+        if (times.size() != 4) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--times wants four numbers");
+        }
+        return Terms.ofSeconds(times.get(0), times.get(1), times.get(2), times.get(3));
+    }
+
+    /** So that counters rise over restarts of this command too. */
+    private static long ntpAtClockZero() {
+        long now = ReplayCounters.ntp(Instant.now()) >>> Integer.SIZE;
+        return (now - Math.floorDiv(System.nanoTime(), NANOS)) << Integer.SIZE;
+    }
+
+    private Ipv6Prefix next() {
+        if (!renumberTo.isEmpty()) {
+            return renumberTo.get(0);
+        }
+        int last = pool.length() - 1;
+        long bit = pool.address().bits(last, 1);
+        return new Ipv6Prefix(pool.address().withBits(last, 1, 1 - bit), pool.length());
+    }
+
+    private Duid serverId() throws IOException {
+        if (!duid.isEmpty()) {
+            return duid.get(0);
+        }
+        if (place.names.isEmpty()) {
+            return Duid.parseMac("02:00:5e:00:53:01");
+        }
+        NetworkInterface link = NetworkInterface.getByName(place.names.get(0));
+        byte[] mac = link == null ? null : link.getHardwareAddress();
+        if (mac == null) {
+            throw new IOException("interface " + place.names.get(0) + " is missing, down or has no MAC: give --duid");
+        }
+        return Duid.linkLayer(ETHERNET, Octets.of(mac));
+    }
+
+    /** Faults by their labels. */
+    static final class Faults implements CommandLine.ITypeConverter<Fault>, Iterable<String> {
+        @Override
+        public Fault convert(String label) {
+            try {
+                return Fault.parse(label);
+            } catch (IllegalArgumentException unknown) {
+                throw new CommandLine.TypeConversionException(OneLineErrors.describe(unknown));
+            }
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Fault.values()).map(Fault::label).iterator();
+        }
+    }
+
+    /** Behaviours by their names in lower case with hyphens. */
+    static final class Behaviour implements CommandLine.ITypeConverter<RenewalBehaviour> {
+        @Override
+        public RenewalBehaviour convert(String name) {
+            return Arrays.stream(RenewalBehaviour.values())
+                    .filter(one -> one.name()
+                            .toLowerCase(Locale.ROOT)
+                            .replace('_', '-')
+                            .equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new CommandLine.TypeConversionException(
+                            "no way to tell a change is called \"" + name + '"'));
+        }
+    }
+}

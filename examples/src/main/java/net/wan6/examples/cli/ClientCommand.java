@@ -1,0 +1,243 @@
+package net.wan6.examples.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import net.wan6.auth.ReplayPolicy;
+import net.wan6.codec.Duid;
+import net.wan6.core.ClientConfig;
+import net.wan6.core.ClientEvent;
+import net.wan6.core.ClientFeature;
+import net.wan6.core.ClientIdentity;
+import net.wan6.core.ClientProfile;
+import net.wan6.core.ClientState;
+import net.wan6.core.SoftwirePlan;
+import net.wan6.core.driver.ClientListener;
+import net.wan6.core.driver.Dhcpv6Client;
+import net.wan6.core.driver.LeaseStore;
+import net.wan6.mape.InterfaceIdFormat;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code wan6 client}: a client on an interface, until it is told to end. */
+@Command(
+        name = "client",
+        description = {
+            "Asks for prefixes on an interface, keeps the lease, and tells what happens until interrupted.",
+            "Changes no address, route or rule of this machine. Needs the privilege to bind UDP port 546."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = ExitCodes.HEADING,
+        exitCodeList = {
+            "0:It was interrupted (SIGINT, SIGTERM); the lease is kept, or given back with --release.",
+            "1:The interface, the port or the state file cannot be used; one line on standard error says why.",
+            ExitCodes.REFUSED
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  wan6 client --interface wan0 --state /var/lib/wan6/wan0.state",
+            "  wan6 client --interface wan0 --profile ntt --provider auto --json",
+            "  wan6 client --interface wan0 --prefixes 0 --addresses 1 --release"
+        })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ClientCommand implements Callable<Integer> {
+    private static final long GLANCE_MILLISECONDS = 500;
+    private static final int MOST_LEASES = 64;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--interface", required = true, paramLabel = "IF", description = "The WAN interface.")
+    private String interfaceName;
+
+    @Option(names = "--state", paramLabel = "FILE", description = "The file that keeps leases and keys between runs.")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--profile",
+            defaultValue = "rfc9915",
+            paramLabel = "rfc9915|ntt",
+            converter = Profile.class,
+            description = "The kind of line.")
+    private ClientProfile profile;
+
+    @Option(names = "--length", defaultValue = "56", paramLabel = "N", description = "The prefix length to ask for.")
+    private int length;
+
+    @Option(
+            names = "--prefixes",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "How many prefixes to ask for, 0 to 64.")
+    private int prefixes;
+
+    @Option(
+            names = "--addresses",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "How many addresses to ask for, 0 to 64.")
+    private int addresses;
+
+    @Option(names = "--rapid-commit", description = "Accepts a Reply to the Solicit (Rapid Commit).")
+    private boolean rapidCommit;
+
+    @Option(
+            names = "--provider",
+            defaultValue = "",
+            paramLabel = "NAME",
+            description =
+                    "Whose MAP-E rules to use: auto, or a provider of the bundled table; by default the server's.")
+    private String provider;
+
+    @Option(
+            names = "--replay-policy",
+            defaultValue = "strict",
+            paramLabel = "NAME",
+            converter = Policy.class,
+            description = "Which replay counters to accept in Reconfigures: strict, baseline-from-first-reconfigure or"
+                    + " allow-constant-zero.")
+    private ReplayPolicy replayPolicy;
+
+    @Option(
+            names = "--duid",
+            paramLabel = "HEX",
+            description = "The client's DUID; by default a DUID-LL from the interface's MAC.")
+    private @Nullable Duid duid;
+
+    @Option(names = "--release", description = "Releases the leases when interrupted, instead of keeping them.")
+    private boolean release;
+
+    @Option(names = "--json", description = "One JSON object per event and line.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Progress progress =
+                Progress.on(spec.commandLine().getErr(), Wan6.of(spec).surroundings());
+        ClientConfig config = config();
+        ClientIdentity identity = ClientIdentity.of(duid != null ? duid : InterfaceDuid.of(interfaceName));
+        Dhcpv6Client client = open(config, identity, Timeline.of(spec, json, progress));
+        Thread watcher = new Thread(() -> watch(client, progress), "wan6-progress");
+        watcher.setDaemon(true);
+        watcher.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(client, progress)));
+        new CountDownLatch(1).await();
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** Says what is waited for, while the process lives. */
+    private static void watch(Dhcpv6Client client, Progress progress) {
+        Waiting waiting = new Waiting(progress);
+        try {
+            while (true) {
+                waiting.look(client.state(), client.statistics());
+                TimeUnit.MILLISECONDS.sleep(GLANCE_MILLISECONDS);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A signal is how this ends as it should: with the lease kept, unless told to give it back, and status 0. */
+    private void end(Dhcpv6Client client, Progress progress) {
+        if (release) {
+            giveBack(client);
+        }
+        client.close();
+        progress.clear();
+        spec.commandLine().getOut().flush();
+        Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
+    }
+
+    /** Nothing that was leased is in use by this command, so that both steps of a release follow each other at once. */
+    private static void giveBack(Dhcpv6Client client) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        client.addListener(new ClientListener() {
+            @Override
+            public void onStateChanged(ClientEvent.StateChanged change) {
+                if (change.state() == ClientState.STOPPED) {
+                    stopped.countDown();
+                }
+            }
+        });
+        client.release();
+        client.prefixNoLongerAdvertised();
+        try {
+            // A silent server is asked four times, which takes up to 18.4 seconds (RFC 9915 §18.2.7).
+            stopped.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Dhcpv6Client open(ClientConfig config, ClientIdentity identity, Timeline timeline) throws IOException {
+        ClientListener listener = new ClientListener() {
+            @Override
+            public void onEvent(ClientEvent event) {
+                timeline.event(event);
+            }
+        };
+        Dhcpv6Client.Builder builder = Dhcpv6Client.builder(config, identity)
+                .onInterface(interfaceName)
+                .listener(listener);
+        return (state == null ? builder : builder.store(LeaseStore.file(state))).open();
+    }
+
+    private ClientConfig config() {
+        requireCount("--prefixes", prefixes);
+        requireCount("--addresses", addresses);
+        ClientConfig.Builder builder = ClientConfig.builder(profile).replayPolicy(replayPolicy);
+        for (int i = 0; i < prefixes; i++) {
+            builder.prefix(length);
+        }
+        for (int i = 0; i < addresses; i++) {
+            builder.address();
+        }
+        if (rapidCommit) {
+            builder.with(ClientFeature.RAPID_COMMIT);
+        }
+        if (!provider.isEmpty()) {
+            builder.softwires(SoftwirePlan.ofRules(Providers.rules(provider, spec.commandLine())));
+        } else if (!profile.equals(ClientProfile.NTT_FLETS)) {
+            builder.softwiresFromServer(InterfaceIdFormat.RFC_7597);
+        }
+        return builder.build();
+    }
+
+    private void requireCount(String option, int count) {
+        if (count < 0 || count > MOST_LEASES) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), option + ": " + count + " is not in 0 to " + MOST_LEASES);
+        }
+    }
+
+    /** The names of the profiles. */
+    static final class Profile implements CommandLine.ITypeConverter<ClientProfile> {
+        @Override
+        public ClientProfile convert(String name) {
+            return switch (name) {
+                case "rfc9915" -> ClientProfile.RFC9915;
+                case "ntt" -> ClientProfile.NTT_FLETS;
+                default -> throw new CommandLine.TypeConversionException("'" + name + "' is not rfc9915 or ntt");
+            };
+        }
+    }
+
+    /** The names of the policies. */
+    static final class Policy implements CommandLine.ITypeConverter<ReplayPolicy> {
+        @Override
+        public ReplayPolicy convert(String name) {
+            try {
+                return ReplayPolicy.parse(name);
+            } catch (IllegalArgumentException unknown) {
+                throw new CommandLine.TypeConversionException(OneLineErrors.describe(unknown));
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package net.wan6.examples.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import net.wan6.codec.Message;
+import net.wan6.codec.Problem;
+
+/** What is wrong in a message, as JSON. */
+final class ProblemsJson {
+    private ProblemsJson() {}
+
+    static void put(ObjectNode node, Message message) {
+        ArrayNode problems = node.putArray("problems");
+        for (Problem problem : message.problems()) {
+            problems.addObject()
+                    .put("path", problem.path())
+                    .put("offset", problem.offset())
+                    .put("reason", problem.reason())
+                    .put("kind", problem.kind().name().toLowerCase(Locale.ROOT));
+        }
+    }
+}
