@@ -1,9 +1,11 @@
 package net.wan6.core;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import net.wan6.codec.IaAddress;
 import net.wan6.codec.IaNa;
 import net.wan6.codec.IaPd;
@@ -26,13 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class IaOptionsReader {
     private static final int MOST_PROBLEMS = 8;
 
+    private static final Comparator<Lease> LONGER =
+            Comparator.comparing(Lease::validLifetime).thenComparing(Lease::preferredLifetime);
+
     private final List<IaKey> ours;
     private final HeldLeases held;
     private final List<AddressLease> declined;
     private final long now;
     private final List<String> problems = new ArrayList<>(0);
-    private final List<ReceivedIa> grants = new ArrayList<>();
-    private final Set<Object> seen = new HashSet<>(2);
+    private final List<ReceivedIa> heard = new ArrayList<>(1);
+
+    /** Of each prefix or address the copy that counts. */
+    private final Map<Object, Lease> best = new HashMap<>(2);
 
     private IaOptionsReader(List<IaKey> ours, PersistentState persistent, long now) {
         this.ours = ours;
@@ -67,7 +74,11 @@ final class IaOptionsReader {
         for (IaNa na : options.all(OptionTypes.IA_NA)) {
             reader.readNa(na);
         }
-        return new Reading(List.copyOf(reader.grants), List.copyOf(reader.problems));
+        List<ReceivedIa> grants = new ArrayList<>(reader.heard.size());
+        for (ReceivedIa ia : reader.heard) {
+            grants.add(ia.with(reader.counting(ia)));
+        }
+        return new Reading(List.copyOf(grants), List.copyOf(reader.problems));
     }
 
     private void problem(String description) {
@@ -86,10 +97,10 @@ final class IaOptionsReader {
         for (IaPrefix given : inside.all(OptionTypes.IAPREFIX)) {
             Ipv6Prefix prefix = given.prefix();
             if (isUsable(given, prefix) && isGood(given.options(), given.validLifetime(), "a prefix")) {
-                add(leases, prefix, lease(pd.iaid(), given, prefix));
+                add(leases, lease(pd.iaid(), given, prefix));
             }
         }
-        grants.add(new ReceivedIa(ia, pd.t1(), pd.t2(), status(inside), leases));
+        heard.add(new ReceivedIa(ia, pd.t1(), pd.t2(), status(inside), leases));
     }
 
     private void readNa(IaNa na) {
@@ -101,10 +112,10 @@ final class IaOptionsReader {
         List<Lease> leases = new ArrayList<>(1);
         for (IaAddress given : inside.all(OptionTypes.IAADDR)) {
             if (isUsable(given) && isGood(given.options(), given.validLifetime(), "an address")) {
-                add(leases, given.address(), lease(na.iaid(), given));
+                add(leases, lease(na.iaid(), given));
             }
         }
-        grants.add(new ReceivedIa(ia, na.t1(), na.t2(), status(inside), leases));
+        heard.add(new ReceivedIa(ia, na.t1(), na.t2(), status(inside), leases));
     }
 
     static StatusCode status(Options options) {
@@ -124,7 +135,7 @@ final class IaOptionsReader {
             return null;
         }
         IaKey ia = ours.get(index);
-        for (ReceivedIa grant : grants) {
+        for (ReceivedIa grant : heard) {
             if (grant.ia().equals(ia)) {
                 problem("the server speaks twice of IA_" + kind + " " + iaid);
                 return null;
@@ -185,29 +196,66 @@ final class IaOptionsReader {
         return false;
     }
 
-    /**
-     * V-9: the same prefix or address in two IAs, or twice in one, stays where it is held, or else where it stands first.
-     * What is granted to one IA is bounded; what is taken away is not, for it frees room.
-     */
-    private void add(List<Lease> leases, Object resource, Lease lease) {
-        if (isOfAnotherIa(lease) || !seen.add(resource)) {
-            problem("the server gives " + resource + " twice");
-        } else if (lease.validLifetime().isZero() || leases.size() < HeldLeases.MOST_IN_ONE_IA) {
-            leases.add(lease);
-        } else {
-            problem("the server gives more than " + HeldLeases.MOST_IN_ONE_IA + " to one IA");
-        }
+    private void add(List<Lease> leases, Lease lease) {
+        leases.add(lease);
+        best.merge(LeaseDiff.resource(lease), lease, this::better);
     }
 
-    /** Told of two IAs, a listener would give up what the first still holds when the second loses it. */
-    private boolean isOfAnotherIa(Lease lease) {
+    /**
+     * V-9: the better of two copies in one IA, whatever their order, or of a prefix that moves from one IA to another; what
+     * is given to two IAs stays where it is held, or else where it stands first.
+     */
+    private Lease better(Lease first, Lease other) {
+        boolean inOne = first.iaid() == other.iaid();
+        if (inOne || isTakenAway(first) || isTakenAway(other)) {
+            return LONGER.compare(first, other) >= 0 ? first : other;
+        }
+        return LeaseDiff.isAmong(held.all(), other) ? other : first;
+    }
+
+    private static boolean isTakenAway(Lease lease) {
+        return lease.validLifetime().isZero();
+    }
+
+    /**
+     * The leases of an IA that count. What is granted to one IA is bounded; what is taken away is not, for it frees room.
+     */
+    private List<Lease> counting(ReceivedIa ia) {
+        List<Lease> counting = new ArrayList<>(ia.leases().size());
+        for (Lease lease : ia.leases()) {
+            Lease best = Objects.requireNonNull(this.best.get(LeaseDiff.resource(lease)));
+            boolean counts = lease == best ? !staysElsewhere(lease) : isTakenAway(lease) && best.iaid() != lease.iaid();
+            if (!counts) {
+                problem("the server gives " + LeaseDiff.resource(lease) + " twice");
+            } else if (isTakenAway(lease) || counting.size() < HeldLeases.MOST_IN_ONE_IA) {
+                counting.add(lease);
+            } else {
+                problem("the server gives more than " + HeldLeases.MOST_IN_ONE_IA + " to one IA");
+            }
+        }
+        return counting;
+    }
+
+    /**
+     * Whether another IA holds it and does not lose it: told of two IAs, a listener would give up what the first still
+     * holds when the second loses it.
+     */
+    private boolean staysElsewhere(Lease lease) {
         List<? extends Lease> holders = lease instanceof PrefixLease ? held.prefixes() : held.addresses();
         for (int i = 0; i < holders.size(); i++) {
             Lease holder = holders.get(i);
             // What an IA holds that is no longer configured may come back under the IAID that is.
-            boolean another = holder.iaid() != lease.iaid() && ours.contains(IaKey.of(holder));
-            if (another && holder.isSameResource(lease)) {
-                return true;
+            if (holder.iaid() != lease.iaid() && holder.isSameResource(lease) && ours.contains(IaKey.of(holder))) {
+                return !isTakenFrom(holder);
+            }
+        }
+        return false;
+    }
+
+    private boolean isTakenFrom(Lease holder) {
+        for (ReceivedIa ia : heard) {
+            if (ia.ia().holds(holder)) {
+                return LeaseDiff.isAmong(ia.leases(), holder);
             }
         }
         return false;

@@ -15,6 +15,11 @@ final class LeaseDiff {
         return one.iaid() == other.iaid() && one.isSameResource(other);
     }
 
+    /** The prefix or address itself: what two leases have in common that are the same resource. */
+    static Object resource(Lease lease) {
+        return lease instanceof PrefixLease prefix ? prefix.prefix() : ((AddressLease) lease).address();
+    }
+
     static boolean isAmong(List<Lease> leases, Lease lease) {
         return indexOf(leases, lease) >= 0;
     }

@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.util.List;
+import java.util.function.Function;
 import net.wan6.codec.Lifetime;
 import net.wan6.codec.StatusCode;
 
@@ -17,6 +18,11 @@ import net.wan6.codec.StatusCode;
 record ReceivedIa(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<Lease> leases) {
     ReceivedIa {
         leases = List.copyOf(leases);
+    }
+
+    /** The same with other leases. */
+    ReceivedIa with(List<Lease> others) {
+        return new ReceivedIa(ia, t1, t2, status, others);
     }
 
     List<Lease> granted() {
@@ -37,42 +43,55 @@ record ReceivedIa(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<Le
     }
 
     /**
-     * T1 and T2 as instants (engine rule L-3): the client's own choice where the server leaves it, and never after the
-     * first valid lifetime has ended.
+     * T1 and T2 as instants: the server's, though some leases may end before (RFC 9915 §18.2.4, §18.2.5); the client's own
+     * choice where the server leaves it (§14.2), or where all would have ended (engine rule L-3). A lease that is on its
+     * way out, its preferred lifetime 0, is no reason to ask early: it is not going to be extended.
      */
     HeldLeases.IaTimers timers(long now) {
-        long valid = shortest(false);
-        long usable = shortest(true);
         long one = t1.seconds();
         long two = t2.seconds();
+        long last = lastEnd();
         if (one == 0 && two == 0) {
-            one = fraction(usable, 5);
-            two = fraction(usable, 8);
+            one = fraction(firstPreferred(), 5);
+            two = fraction(firstPreferred(), 8);
         } else if (one == 0) {
-            one = usable == INFINITE || two == INFINITE ? INFINITE : Math.max(1, two * 5 / 8);
+            one = firstPreferred() == INFINITE || two == INFINITE ? INFINITE : Math.max(1, two * 5 / 8);
         } else if (two == 0) {
-            two = one == INFINITE ? INFINITE : Math.max(one, Math.min(one * 8 / 5, fraction(valid, 8)));
+            two = one == INFINITE ? INFINITE : Math.max(one, Math.min(one * 8 / 5, fraction(last, 8)));
         }
-        one = one != INFINITE && one >= valid ? fraction(valid, 5) : one;
-        two = two != INFINITE && two >= valid ? fraction(valid, 8) : two;
+        one = one != INFINITE && one >= last ? fraction(firstEnd(), 5) : one;
+        two = two != INFINITE && two >= last ? fraction(firstEnd(), 8) : two;
         return new HeldLeases.IaTimers(ia, at(now, Math.min(one, two)), at(now, two), t1.seconds(), t2.seconds());
     }
 
     private static final long INFINITE = Lifetime.INFINITE.seconds();
 
-    private long shortest(boolean preferred) {
-        long shortest = INFINITE;
+    private long firstPreferred() {
+        return first(Lease::preferredLifetime);
+    }
+
+    private long firstEnd() {
+        return first(Lease::validLifetime);
+    }
+
+    /** The shortest lifetime of the leases that will be extended, in seconds; {@link #lastEnd()} if none will. */
+    private long first(Function<Lease, Lifetime> lifetime) {
+        long first = Long.MAX_VALUE;
         for (int i = 0; i < leases.size(); i++) {
             Lease lease = leases.get(i);
-            long preferredSeconds = lease.preferredLifetime().seconds();
-            boolean usePreferred = preferred && preferredSeconds > 0;
-            if (isGiven(lease)) {
-                shortest = Math.min(
-                        shortest,
-                        usePreferred ? preferredSeconds : lease.validLifetime().seconds());
+            if (!lease.preferredLifetime().isZero()) {
+                first = Math.min(first, lifetime.apply(lease).seconds());
             }
         }
-        return shortest;
+        return first == Long.MAX_VALUE ? lastEnd() : first;
+    }
+
+    private long lastEnd() {
+        long last = 0;
+        for (int i = 0; i < leases.size(); i++) {
+            last = Math.max(last, leases.get(i).validLifetime().seconds());
+        }
+        return last;
     }
 
     private static long fraction(long seconds, int tenths) {
