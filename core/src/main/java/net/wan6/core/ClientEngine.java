@@ -75,12 +75,11 @@ public final class ClientEngine {
             RandomGenerator random) {
         ClientEngine engine = create(config, identity, random);
         long since = downtime instanceof Downtime.Exactly exactly ? now - exactly.nanoseconds() : now;
-        Memory memory = PersistentStateFormat.read(state, identity, since);
-        HeldLeases live = memory.heldLeases().keeping(lease -> HeldLeases.validUntil(lease) > now);
+        PersistentState.Snapshot snapshot = PersistentStateFormat.read(state, identity, since);
         engine.lastNow = now;
-        engine.machine.restore(memory, live, now);
-        engine.settle();
-        if (!live.equals(memory.heldLeases())) {
+        engine.machine.restore(snapshot, now);
+        engine.finish();
+        if (!engine.machine.persistent.heldLeases().equals(snapshot.heldLeases())) {
             // With the first input, when it has been told: then what has ended is not told again at the next start.
             engine.outputs.persist();
         }
@@ -101,18 +100,18 @@ public final class ClientEngine {
             EngineTimers.runDueBeforeInput(machine, lastNow);
         }
         apply(input, lastNow);
-        settle();
+        finish();
     }
 
     /** Does what is due, tells what came of it, and finds out until when there is no more to do. */
-    private void settle() {
+    private void finish() {
         long deadline = EngineTimers.runDue(machine, lastNow);
         if (deadline != waiting.deadline()) {
             waiting = new Output.WaitUntil(deadline);
         }
         outputs.notify(machine.state().name());
         if (outputs.mustPersist()) {
-            outputs.persisting(PersistentStateFormat.write(machine.persistent.memory(), machine.identity, lastNow));
+            outputs.persisting(PersistentStateFormat.write(machine.persistent.snapshot(), machine.identity, lastNow));
         }
         outputs.close();
     }

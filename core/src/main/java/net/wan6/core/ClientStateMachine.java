@@ -116,7 +116,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
                 .toList();
         lifetimesSeenTo = now;
         HeldLeases after = before.keeping(lease -> HeldLeases.validUntil(lease) > now);
-        persistent.settle(after, deprecated, Set.of(ChangeCause.TIME), WithdrawalReason.EXPIRED, now);
+        persistent.commit(after, deprecated, Set.of(ChangeCause.TIME), WithdrawalReason.EXPIRED, now);
         if (!before.equals(after) && !holdsOurs()) {
             leasesLost(now);
         } else if (extendsInTime() && before.t1At() <= now && after.t1At() > now) {
@@ -161,7 +161,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     /** §18.2.3, §18.2.10.3, §18.2.12: silence says nothing of the leases; only a NotOnLink that nobody denied does. */
     private void endVerification(EngineState.Verifying verifying, long now) {
         if (verifying.doubt() == EngineState.Doubt.NOT_ON_LINK) {
-            persistent.settle(HeldLeases.NONE, Set.of(ChangeCause.VERIFY), WithdrawalReason.SERVER, now);
+            persistent.commit(HeldLeases.NONE, Set.of(ChangeCause.VERIFY), WithdrawalReason.SERVER, now);
             solicit(now);
         } else {
             bound(now);
@@ -427,8 +427,8 @@ final class ClientStateMachine implements EngineTimers.Handler {
         counters.rejected(reason, now).ifPresent(outputs::notify);
     }
 
-    void restore(Memory memory, HeldLeases live, long now) {
+    void restore(PersistentState.Snapshot snapshot, long now) {
         lifetimesSeenTo = now;
-        persistent.restore(memory, live, ias, now);
+        persistent.restore(snapshot, ias, now);
     }
 }

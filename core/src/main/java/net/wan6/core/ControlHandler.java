@@ -132,7 +132,7 @@ final class ControlHandler {
         List<Lease> ours = persistent.heldLeases().all().stream()
                 .filter(lease -> machine.ias.contains(IaKey.of(lease)))
                 .toList();
-        persistent.settle(HeldLeases.NONE, Set.of(ChangeCause.RELEASE), WithdrawalReason.RELEASED, now);
+        persistent.commit(HeldLeases.NONE, Set.of(ChangeCause.RELEASE), WithdrawalReason.RELEASED, now);
         EngineState state = machine.state();
         boolean canSend = state.isLinked() && !(state instanceof EngineState.Stopped);
         if (ours.isEmpty() || persistent.server() == null || !canSend) {
@@ -155,7 +155,7 @@ final class ControlHandler {
         }
         HeldLeases left =
                 persistent.heldLeases().keeping(lease -> !(lease instanceof AddressLease held && inUse.contains(held)));
-        persistent.settle(left, Set.of(ChangeCause.DECLINE), WithdrawalReason.DECLINED, now);
+        persistent.commit(left, Set.of(ChangeCause.DECLINE), WithdrawalReason.DECLINED, now);
         List<AddressLease> toTell = inUse.stream()
                 .filter(lease -> machine.ias.contains(IaKey.of(lease)))
                 .toList();

@@ -18,7 +18,7 @@ final class Counters {
     private int[] messages = new int[MessageType.REPLY.code() + 1];
 
     private Map<DiscardReason, Long> discarded = Map.of();
-    private @Nullable RejectionLog rejections;
+    private @Nullable Rejections rejections;
     private int accepted;
     private int retransmissions;
     private int transmitFailures;
@@ -48,12 +48,12 @@ final class Counters {
         discarded.merge(reason, 1L, Long::sum);
     }
 
-    /** Counts, and says what to tell of it. */
+    /** Counts, and says what to tell of it: at most one a reason and ten seconds, so that a flood tells little. */
     Optional<ClientEvent.ReconfigureRejected> rejected(RejectionReason reason, long now) {
         if (rejections == null) {
-            rejections = new RejectionLog();
+            rejections = new Rejections();
         }
-        return rejections.rejected(reason, now);
+        return rejections.add(reason, now);
     }
 
     void accepted() {
@@ -100,5 +100,34 @@ final class Counters {
         return !type.equals(MessageType.ADVERTISE)
                 && !type.equals(MessageType.REPLY)
                 && !type.equals(MessageType.RECONFIGURE);
+    }
+
+    /** Refused Reconfigures, which few clients ever see. */
+    private static final class Rejections {
+        private static final long INTERVAL = 10 * Instants.SECOND;
+
+        private final Map<RejectionReason, Refused> refused = new EnumMap<>(RejectionReason.class);
+
+        private record Refused(long count, long toldAt, long untold) {}
+
+        Optional<ClientEvent.ReconfigureRejected> add(RejectionReason reason, long now) {
+            Refused last = refused.get(reason);
+            if (last == null) {
+                refused.put(reason, new Refused(1, now, 0));
+                return Optional.of(new ClientEvent.ReconfigureRejected(reason, 0));
+            }
+            if (now - last.toldAt() < INTERVAL) {
+                refused.put(reason, new Refused(last.count() + 1, last.toldAt(), last.untold() + 1));
+                return Optional.empty();
+            }
+            refused.put(reason, new Refused(last.count() + 1, now, 0));
+            return Optional.of(new ClientEvent.ReconfigureRejected(reason, last.untold()));
+        }
+
+        Map<RejectionReason, Long> counts() {
+            Map<RejectionReason, Long> counts = new EnumMap<>(RejectionReason.class);
+            refused.forEach((reason, times) -> counts.put(reason, times.count()));
+            return counts;
+        }
     }
 }

@@ -173,7 +173,8 @@ sealed interface EngineState {
         /** L-13: it may have turned out meanwhile that another host uses an address. */
         @Override
         public List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
-            return Kept.of(wanted, lease -> !(lease instanceof AddressLease address && declined.contains(address)));
+            return HeldLeases.keeping(
+                    wanted, lease -> !(lease instanceof AddressLease address && declined.contains(address)));
         }
     }
 

@@ -81,12 +81,30 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
 
     /** Only the leases that pass, and the timers of their IAs. */
     HeldLeases keeping(Predicate<Lease> which) {
-        return new HeldLeases(Kept.of(prefixes, which), Kept.of(addresses, which), timers).withoutIdleTimers();
+        return new HeldLeases(keeping(prefixes, which), keeping(addresses, which), timers).withoutIdleTimers();
     }
 
     /** The same without the timers of IAs that hold nothing. */
     HeldLeases withoutIdleTimers() {
-        return new HeldLeases(prefixes, addresses, Kept.of(timers, timer -> holdsOf(timer.ia())));
+        return new HeldLeases(prefixes, addresses, keeping(timers, timer -> holdsOf(timer.ia())));
+    }
+
+    /** What passes, in order: mostly of one thing, which passes, and then the list itself. */
+    static <T> List<T> keeping(List<T> things, Predicate<? super T> which) {
+        int first = 0;
+        while (first < things.size() && which.test(things.get(first))) {
+            first++;
+        }
+        if (first == things.size()) {
+            return things;
+        }
+        List<T> kept = new ArrayList<>(things.subList(0, first));
+        for (T thing : things.subList(first + 1, things.size())) {
+            if (which.test(thing)) {
+                kept.add(thing);
+            }
+        }
+        return List.copyOf(kept);
     }
 
     static long validUntil(Lease lease) {

@@ -2,6 +2,7 @@ package net.wan6.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.core.LeaseStep.WithdrawalReason;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,32 @@ final class LeaseDiff {
             }
         }
         return steps;
+    }
+
+    /**
+     * The steps when leases are read back: what is still good, what ended meanwhile, and what the application may have
+     * advertised before and must deprecate now (RFC 9096 §3.4, engine rule F-4).
+     */
+    static List<LeaseStep> restored(List<Lease> live, List<Lease> ended, List<Ipv6Prefix> advertised) {
+        List<LeaseStep> steps = new ArrayList<>();
+        live.forEach(lease -> steps.add(new LeaseStep.Acquired(lease)));
+        ended.forEach(lease -> steps.add(endedWhileDown(lease)));
+        for (Ipv6Prefix prefix : advertised) {
+            if (!isInsideOne(prefix, live) && !isInsideOne(prefix, ended)) {
+                steps.add(endedWhileDown(new PrefixLease(0, prefix, Lifetime.ZERO, Lifetime.ZERO, 0, List.of())));
+            }
+        }
+        return steps;
+    }
+
+    private static boolean isInsideOne(Ipv6Prefix prefix, List<Lease> leases) {
+        return leases.stream()
+                .anyMatch(lease ->
+                        lease instanceof PrefixLease held && held.prefix().contains(prefix));
+    }
+
+    private static LeaseStep endedWhileDown(Lease lease) {
+        return new LeaseStep.Withdrawn(lease, WithdrawalReason.ENDED_WHILE_DOWN, LanLifetimes.ND_VALID_LIMIT);
     }
 
     private static void addChange(List<LeaseStep> steps, Lease old, Lease lease) {

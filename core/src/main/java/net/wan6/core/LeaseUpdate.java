@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/** Applies to heldLeases what a Reply grants: whole IAs at once, before anything is told (engine rules L-2, L-5). */
+/** Applies to what is held what a Reply grants: whole IAs at once, before anything is told (engine rules L-2, L-5). */
 final class LeaseUpdate {
     private final List<Lease> leases;
     private final List<HeldLeases.IaTimers> timers;
@@ -16,7 +16,7 @@ final class LeaseUpdate {
     }
 
     /**
-     * The heldLeases after a Reply.
+     * What is held after a Reply.
      *
      * @param exclusive IAs of which only what is granted stays, whether the Reply mentions the rest or not
      */

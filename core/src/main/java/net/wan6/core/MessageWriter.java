@@ -105,26 +105,36 @@ final class MessageWriter {
     /** C-9: 82 where leases are asked for, 83 and 32 where configuration alone is; 32 nowhere else (§18.2.6). */
     private OptionRequest optionRequest(MessageType type, List<Integer> moreCodes, int xid) {
         boolean informs = type.equals(MessageType.INFORMATION_REQUEST);
-        RequestedCodes codes = new RequestedCodes(config.optionRequest().size() + 2 + moreCodes.size());
-        codes.add(config.optionRequest());
+        List<Integer> codes = new ArrayList<>(config.optionRequest().size() + 2 + moreCodes.size());
+        codes.addAll(config.optionRequest());
         if (informs) {
-            codes.add(OptionTypes.INFORMATION_REFRESH_TIME.code());
-            codes.add(OptionTypes.INF_MAX_RT.code());
+            addOnce(codes, OptionTypes.INFORMATION_REFRESH_TIME.code());
+            addOnce(codes, OptionTypes.INF_MAX_RT.code());
         } else {
-            codes.add(OptionTypes.SOL_MAX_RT.code());
+            addOnce(codes, OptionTypes.SOL_MAX_RT.code());
             if (!config.prefixes().isEmpty() && !config.does(ClientFeature.ANONYMITY)) {
                 // Sent inside IAPREFIX, but only if asked for (RFC 6603 §5.1).
-                codes.add(OptionTypes.PD_EXCLUDE.code());
+                addOnce(codes, OptionTypes.PD_EXCLUDE.code());
             }
         }
-        codes.add(moreCodes);
+        moreCodes.forEach(code -> addOnce(codes, code));
         if (!informs) {
-            codes.remove(OptionTypes.INFORMATION_REFRESH_TIME.code());
+            codes.remove((Integer) OptionTypes.INFORMATION_REFRESH_TIME.code());
         }
         if (config.does(ClientFeature.ANONYMITY)) {
-            codes.shuffle(new Random(xid));
+            Collections.shuffle(codes, new Random(xid));
         }
-        return OptionRequest.ofCodes(codes.toArray());
+        int[] asked = new int[codes.size()];
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = codes.get(i);
+        }
+        return OptionRequest.ofCodes(asked);
+    }
+
+    private static void addOnce(List<Integer> codes, Integer code) {
+        if (!codes.contains(code)) {
+            codes.add(code);
+        }
     }
 
     private void addIas(
@@ -134,7 +144,7 @@ final class MessageWriter {
             List<HeldLeases.IaTimers> timers) {
         for (int i = 0; i < ias.size(); i++) {
             IaKey ia = ias.get(i);
-            List<Lease> here = Kept.of(leases, ia::holds);
+            List<Lease> here = HeldLeases.keeping(leases, ia::holds);
             if (here.isEmpty() && isOnlyForLeases(spec)) {
                 continue;
             }

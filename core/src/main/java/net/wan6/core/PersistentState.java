@@ -1,7 +1,6 @@
 package net.wan6.core;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.wan6.auth.KeyRing;
@@ -80,7 +79,7 @@ final class PersistentState {
 
     /** Addresses in use elsewhere, of which their server is still to be told; a lease that is over needs no Decline. */
     List<AddressLease> declined(long now) {
-        return Kept.of(declined, lease -> HeldLeases.validUntil(lease) > now);
+        return HeldLeases.keeping(declined, lease -> HeldLeases.validUntil(lease) > now);
     }
 
     /** L-13: the server is to be told of these, also after a restart; until then none of them is taken again. */
@@ -93,7 +92,7 @@ final class PersistentState {
 
     /** The server was told, or could not be. */
     void declineIsOver(List<AddressLease> told) {
-        declined = Kept.of(declined, lease -> !told.contains(lease));
+        declined = HeldLeases.keeping(declined, lease -> !told.contains(lease));
         outputs.persist();
     }
 
@@ -200,16 +199,16 @@ final class PersistentState {
                         : nothing);
     }
 
-    void settle(HeldLeases after, Set<ChangeCause> causes, WithdrawalReason reason, long now) {
-        settle(after, List.of(), causes, reason, now);
+    void commit(HeldLeases after, Set<ChangeCause> causes, WithdrawalReason reason, long now) {
+        commit(after, List.of(), causes, reason, now);
     }
 
     /**
-     * Sets the heldLeases, and tells what became of each lease in one event (design law 8).
+     * Sets what is held, and tells what became of each lease in one event (design law 8).
      *
-     * @param alsoTold steps that change no heldLeases
+     * @param alsoTold steps that change nothing that is held
      */
-    void settle(
+    void commit(
             HeldLeases after, List<LeaseStep> alsoTold, Set<ChangeCause> causes, WithdrawalReason reason, long now) {
         Leases before = leases();
         List<LeaseStep> steps = new ArrayList<>(alsoTold);
@@ -250,21 +249,22 @@ final class PersistentState {
      * Puts back what was persisted, told once as restored; what ended meanwhile is withdrawn. Leases of IAs that are no
      * longer configured live to their end, but nobody asks for them again.
      */
-    void restore(Memory memory, HeldLeases live, List<IaKey> ours, long now) {
+    void restore(Snapshot snapshot, List<IaKey> ours, long now) {
         Leases before = leases();
+        HeldLeases live = snapshot.heldLeases().keeping(lease -> HeldLeases.validUntil(lease) > now);
         heldLeases = new HeldLeases(
                 live.prefixes(),
                 live.addresses(),
                 live.timers().stream()
                         .filter(timer -> ours.contains(timer.ia()))
                         .toList());
-        server = memory.server();
-        keys = memory.keys();
-        solMaxRt = (int) memory.solMaxRt();
-        infMaxRt = (int) memory.infMaxRt();
-        declined = Kept.of(memory.declined(), lease -> ours.contains(IaKey.of(lease)));
-        advertised = memory.advertised();
-        keepReply(memory.lastReply());
+        server = snapshot.server();
+        keys = snapshot.keys();
+        solMaxRt = (int) snapshot.solMaxRt();
+        infMaxRt = (int) snapshot.infMaxRt();
+        declined = HeldLeases.keeping(snapshot.declined(), lease -> ours.contains(IaKey.of(lease)));
+        advertised = snapshot.advertised();
+        keepReply(snapshot.lastReply());
         long foreign = live.all().stream()
                 .filter(lease -> !ours.contains(IaKey.of(lease)))
                 .count();
@@ -272,13 +272,35 @@ final class PersistentState {
             outputs.notify(new ClientEvent.ConfigurationProblem(
                     foreign + " leases are of IAs that are no longer configured; they are kept until they end"));
         }
-        Set<Lease> ended = new HashSet<>(memory.heldLeases().all());
-        live.all().forEach(ended::remove);
-        tell(before, Restoration.steps(live, List.copyOf(ended), advertised), Set.of(ChangeCause.RESTORED), now);
+        List<Lease> ended = new ArrayList<>(snapshot.heldLeases().all());
+        ended.removeAll(live.all());
+        tell(before, LeaseDiff.restored(live.all(), ended, advertised), Set.of(ChangeCause.RESTORED), now);
     }
 
     /** What {@link #restore} takes. */
-    Memory memory() {
-        return new Memory(server, keys, lastReply, heldLeases, declined, advertised, solMaxRt, infMaxRt);
+    Snapshot snapshot() {
+        return new Snapshot(server, keys, lastReply, heldLeases, declined, advertised, solMaxRt, infMaxRt);
     }
+
+    /**
+     * What outlives a process.
+     *
+     * @param server who the leases are from, or null
+     * @param keys the reconfigure keys and what was seen of each server's counter
+     * @param lastReply the last Reply as it was received, or nothing
+     * @param heldLeases the leases, with instants of the engine's clock
+     * @param declined addresses in use elsewhere, of which their server is still to be told
+     * @param advertised what the application said it tells its LANs
+     * @param solMaxRt seconds, 0 for the default
+     * @param infMaxRt seconds, 0 for the default
+     */
+    record Snapshot(
+            @Nullable Duid server,
+            KeyRing keys,
+            Octets lastReply,
+            HeldLeases heldLeases,
+            List<AddressLease> declined,
+            List<Ipv6Prefix> advertised,
+            long solMaxRt,
+            long infMaxRt) {}
 }

@@ -18,10 +18,11 @@ import net.wan6.codec.MalformedMessageException;
 import net.wan6.codec.Message;
 import net.wan6.codec.Octets;
 import net.wan6.core.PersistedStateException.Reason;
+import net.wan6.core.PersistentState.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory as octets: magic, version, checksum, body. Instants are written relative to the moment of writing, since clocks
+ * A {@link PersistentState.Snapshot} as octets: magic, version, checksum, body. Instants are written relative to the moment of writing, since clocks
  * do not outlive a process. What is read is either whole and ours or refused.
  */
 final class PersistentStateFormat {
@@ -45,10 +46,10 @@ final class PersistentStateFormat {
 
     private PersistentStateFormat() {}
 
-    static Octets write(Memory memory, ClientIdentity identity, long now) {
-        Octets keys = memory.keys().secretOctets();
-        ByteBuffer out = ByteBuffer.allocate(HEADER + length(memory, identity, keys));
-        writeBody(out.position(HEADER), memory, identity, keys, now);
+    static Octets write(Snapshot snapshot, ClientIdentity identity, long now) {
+        Octets keys = snapshot.keys().secretOctets();
+        ByteBuffer out = ByteBuffer.allocate(HEADER + length(snapshot, identity, keys));
+        writeBody(out.position(HEADER), snapshot, identity, keys, now);
         byte[] array = out.array();
         out.putInt(0, MAGIC).putInt(4, VERSION).putInt(8, checksum(array));
         return Octets.of(array);
@@ -59,7 +60,7 @@ final class PersistentStateFormat {
      *
      * @throws PersistedStateException if it is not that, or another client's
      */
-    static Memory read(Octets octets, ClientIdentity identity, long now) {
+    static Snapshot read(Octets octets, ClientIdentity identity, long now) {
         if (octets.length() < HEADER) {
             throw new PersistedStateException(Reason.TRUNCATED);
         }
@@ -76,11 +77,11 @@ final class PersistentStateFormat {
         }
         InputStream body = new ByteArrayInputStream(array, HEADER, array.length - HEADER);
         try {
-            Memory memory = readBody(new DataInputStream(body), version, identity, now);
+            Snapshot snapshot = readBody(new DataInputStream(body), version, identity, now);
             if (body.available() > 0) {
                 throw new PersistedStateException(Reason.DAMAGED);
             }
-            return memory;
+            return snapshot;
         } catch (IOException
                 | IllegalArgumentException
                 | UnreadableKeyRingException
@@ -95,13 +96,13 @@ final class PersistentStateFormat {
         return (int) crc.getValue();
     }
 
-    private static int length(Memory memory, ClientIdentity identity, Octets keys) {
-        HeldLeases held = memory.heldLeases();
-        Duid server = memory.server();
+    private static int length(Snapshot snapshot, ClientIdentity identity, Octets keys) {
+        HeldLeases held = snapshot.heldLeases();
+        Duid server = snapshot.server();
         int octets = identity.duid().octets().length()
                 + (server == null ? 0 : server.octets().length())
                 + keys.length()
-                + memory.lastReply().length();
+                + snapshot.lastReply().length();
         int excluded = 0;
         for (PrefixLease lease : held.prefixes()) {
             excluded += lease.excluded().size();
@@ -110,19 +111,19 @@ final class PersistentStateFormat {
                 + COUNTS * Integer.BYTES
                 + held.prefixes().size() * (PREFIX + LEASE + Integer.BYTES)
                 + excluded * PREFIX
-                + (held.addresses().size() + memory.declined().size()) * (ADDRESS + LEASE)
+                + (held.addresses().size() + snapshot.declined().size()) * (ADDRESS + LEASE)
                 + held.timers().size() * TIMER
-                + memory.advertised().size() * PREFIX
+                + snapshot.advertised().size() * PREFIX
                 + 2 * Long.BYTES;
     }
 
-    private static void writeBody(ByteBuffer out, Memory memory, ClientIdentity identity, Octets keys, long now) {
+    private static void writeBody(ByteBuffer out, Snapshot snapshot, ClientIdentity identity, Octets keys, long now) {
         write(out, identity.duid().octets());
-        Duid server = memory.server();
+        Duid server = snapshot.server();
         write(out, server == null ? Octets.EMPTY : server.octets());
         write(out, keys);
-        write(out, memory.lastReply());
-        HeldLeases held = memory.heldLeases();
+        write(out, snapshot.lastReply());
+        HeldLeases held = snapshot.heldLeases();
         out.putInt(held.prefixes().size());
         for (PrefixLease lease : held.prefixes()) {
             write(out, lease.prefix());
@@ -139,12 +140,12 @@ final class PersistentStateFormat {
                     .putLong(timer.t1())
                     .putLong(timer.t2());
         }
-        write(out, memory.advertised());
-        out.putLong(memory.solMaxRt()).putLong(memory.infMaxRt());
-        write(out, memory.declined(), now);
+        write(out, snapshot.advertised());
+        out.putLong(snapshot.solMaxRt()).putLong(snapshot.infMaxRt());
+        write(out, snapshot.declined(), now);
     }
 
-    private static Memory readBody(DataInputStream in, long version, ClientIdentity identity, long now)
+    private static Snapshot readBody(DataInputStream in, long version, ClientIdentity identity, long now)
             throws IOException {
         if (!readOctets(in).equals(identity.duid().octets())) {
             throw new PersistedStateException(Reason.OTHER_CLIENT);
@@ -188,7 +189,7 @@ final class PersistentStateFormat {
         long solMaxRt = in.readLong();
         long infMaxRt = in.readLong();
         List<AddressLease> declined = version == VERSION_BEFORE ? List.of() : readAddressLeases(in, now);
-        return new Memory(server, keys, lastReply, heldLeases, declined, List.copyOf(advertised), solMaxRt, infMaxRt);
+        return new Snapshot(server, keys, lastReply, heldLeases, declined, List.copyOf(advertised), solMaxRt, infMaxRt);
     }
 
     private static void write(ByteBuffer out, Octets octets) {

@@ -26,7 +26,7 @@ record ReceivedIa(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<Le
     }
 
     List<Lease> granted() {
-        return Kept.of(leases, ReceivedIa::isGiven);
+        return HeldLeases.keeping(leases, ReceivedIa::isGiven);
     }
 
     boolean grantsAnything() {

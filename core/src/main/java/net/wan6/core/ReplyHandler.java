@@ -97,7 +97,7 @@ final class ReplyHandler {
         // A server that never gave these leases cannot take them away (design law 7).
         Set<IaKey> lost = persistent.isServer(requesting.server()) ? requesting.suspects() : Set.of();
         HeldLeases left = LeaseUpdate.apply(persistent.heldLeases(), reading.grants(), lost, now);
-        persistent.settle(left, trigger.causes(), reason(lost), now);
+        persistent.commit(left, trigger.causes(), reason(lost), now);
         machine.fail(statuses(status, reading.grants()), now);
     }
 
@@ -199,7 +199,7 @@ final class ReplyHandler {
             machine.forgetFailures();
         }
         HeldLeases after = LeaseUpdate.apply(persistent.heldLeases(), reading.grants(), exclusive, now);
-        persistent.settle(after, trigger.causes(), reason(suspects), now);
+        persistent.commit(after, trigger.causes(), reason(suspects), now);
     }
 
     private static WithdrawalReason reason(Set<IaKey> suspects) {

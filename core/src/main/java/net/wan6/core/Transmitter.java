@@ -64,7 +64,7 @@ final class Transmitter {
                         exchange,
                         state.addressee(persistent.server()),
                         // C-4, L-9: what ended while an exchange runs is not named any more.
-                        Kept.of(named, lease -> HeldLeases.validUntil(lease) > now),
+                        HeldLeases.keeping(named, lease -> HeldLeases.validUntil(lease) > now),
                         held.timers(),
                         state.moreCodes(),
                         now);
