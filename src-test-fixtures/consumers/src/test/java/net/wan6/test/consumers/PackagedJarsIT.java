@@ -10,6 +10,8 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.jar.Attributes;
@@ -21,18 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the jars weigh, and that they say of themselves to an OSGi container what they say to the module system. */
 class PackagedJarsIT {
-    private static final int KB = 1000;
-
-    /** Each registered option is a type of its own, and classes keep the lines that stack traces name. */
-    @Test
-    void theCodecIsSmall() {
-        assertTrue(size(Jars.of("wan6-codec")) < 200 * KB, () -> "octets: " + size(Jars.of("wan6-codec")));
-    }
-
+    /** The sizes are for the build's log. The limits are loose: they notice a library that came in by mistake. */
     @Test
     void theWholeClientIsSmall() {
-        long all = Jars.of(Jars.WAN6).stream().mapToLong(PackagedJarsIT::size).sum();
-        assertTrue(all < 600 * KB, () -> "octets: " + all);
+        Map<String, Long> sizes = new LinkedHashMap<>();
+        Jars.WAN6.forEach(artifact -> sizes.put(artifact, size(Jars.of(artifact))));
+        long all = sizes.values().stream().mapToLong(Long::longValue).sum();
+        System.out.println("Octets of the jars: " + sizes + ", together " + all);
+        assertTrue(sizes.get("wan6-codec") < 300_000, sizes::toString);
+        assertTrue(all < 900_000, sizes::toString);
     }
 
     @ParameterizedTest
