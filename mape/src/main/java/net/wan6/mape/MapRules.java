@@ -27,7 +27,7 @@ public final class MapRules {
     /**
      * The bundled table of Japanese IPoE services: {@code v6plus}, {@code biglobe}, {@code ocn} and {@code nuro}.
      *
-     * <p>Empirical, from public sources, each rule with its confidence. The services' fixed-address contracts are not in
+     * <p>Empirical: every rule was observed, by whom is said with it; none is a prediction. The services' fixed-address contracts are not in
      * it: they have no rule (see {@link Softwire.Ipv4InIpv6}), and a match for their prefix would be wrong.
      *
      * @return the table
@@ -45,7 +45,8 @@ public final class MapRules {
      * <ul>
      *   <li>{@code provider NAME FORMAT TOPOLOGY}, with the names of {@link InterfaceIdFormat} and {@link Topology}; rules
      *       for which all three are the same make one domain
-     *   <li>{@code evidence high|medium|low DATE SOURCE, SOURCE...}, with the date as 2026-11-23
+     *   <li>{@code evidence PROVENANCE CONFIDENCE DATE SOURCE, SOURCE...}, with the names of {@link Provenance} and
+     *       {@link Confidence} in small letters and the date as 2026-11-23; without such a line rules count as predicted
      *   <li>{@code br ADDRESS ADDRESS...}, the border relays; another provider begins without
      *   <li>a rule as {@link MapRule#parse} reads it
      * </ul>

@@ -24,7 +24,7 @@ final class MapRulesText {
     private final List<Entry> entries = new ArrayList<>();
     private final Set<Ipv6Prefix> prefixes = new HashSet<>();
     private Frame frame = new Frame("", InterfaceIdFormat.RFC_7597, Topology.HUB_AND_SPOKE, List.of());
-    private Evidence evidence = new Evidence(Confidence.LOW, LocalDate.EPOCH, List.of());
+    private Evidence evidence = new Evidence(Provenance.PREDICTED, Confidence.LOW, LocalDate.EPOCH, List.of());
 
     /** What rules have in common that make one domain. */
     private record Frame(String provider, InterfaceIdFormat format, Topology topology, List<Ipv6Address> brAddresses) {
@@ -33,7 +33,7 @@ final class MapRulesText {
         }
     }
 
-    private record Evidence(Confidence confidence, LocalDate asOf, List<String> sources) {}
+    private record Evidence(Provenance provenance, Confidence confidence, LocalDate asOf, List<String> sources) {}
 
     private record Entry(MapRule rule, Frame frame, Evidence evidence) {}
 
@@ -91,15 +91,19 @@ final class MapRulesText {
     }
 
     private static Evidence evidence(List<String> words, String line) {
-        requireWords(words.size() >= 3, line);
-        String sources = String.join(" ", words.subList(3, words.size()));
+        requireWords(words.size() >= 4, line);
+        List<String> sources = Stream.of(
+                        String.join(" ", words.subList(4, words.size())).split(",", -1))
+                .map(String::strip)
+                .filter(source -> !source.isEmpty())
+                .toList();
+        Provenance provenance = Provenance.valueOf(words.get(1).toUpperCase(Locale.ROOT));
+        KnownRule.requireObserver(provenance, sources);
         return new Evidence(
-                Confidence.valueOf(words.get(1).toUpperCase(Locale.ROOT)),
-                LocalDate.parse(words.get(2)),
-                Stream.of(sources.split(",", -1))
-                        .map(String::strip)
-                        .filter(source -> !source.isEmpty())
-                        .toList());
+                provenance,
+                Confidence.valueOf(words.get(2).toUpperCase(Locale.ROOT)),
+                LocalDate.parse(words.get(3)),
+                sources);
     }
 
     private static List<Ipv6Address> addresses(List<String> words) {
@@ -130,6 +134,7 @@ final class MapRulesText {
                         entry.frame.provider,
                         entry.rule,
                         domains.computeIfAbsent(entry.frame, this::domain),
+                        entry.evidence.provenance,
                         entry.evidence.confidence,
                         entry.evidence.sources,
                         entry.evidence.asOf))
