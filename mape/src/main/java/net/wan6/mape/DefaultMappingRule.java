@@ -21,9 +21,15 @@ public record DefaultMappingRule(Ipv6Prefix prefix) {
      * Checks the prefix.
      *
      * @param prefix the prefix
-     * @throws IllegalArgumentException if RFC 6052 has no format for its length, or bits 64 to 71 are set
+     * @throws IllegalArgumentException if RFC 6052 has no format for its length, bits 64 to 71 are set, or its addresses
+     *     are no hosts' (multicast, link-local, and the like)
      */
     public DefaultMappingRule {
+        requireEmbedding("default mapping rule", prefix);
+    }
+
+    /** Any prefix that IPv4 addresses are embedded in. */
+    static void requireEmbedding(String role, Ipv6Prefix prefix) {
         switch (prefix.length()) {
             case 32, 40, 48, 56, 64, 96 -> {}
             default -> throw new IllegalArgumentException("RFC 6052 has no format for " + prefix);
@@ -31,6 +37,7 @@ public record DefaultMappingRule(Ipv6Prefix prefix) {
         if (prefix.address().bits(RESERVED_FROM, RESERVED_BITS) != 0) {
             throw new IllegalArgumentException("bits 64 to 71 are set in " + prefix);
         }
+        TunnelEndpoint.require(role, prefix);
     }
 
     /**

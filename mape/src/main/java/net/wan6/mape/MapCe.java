@@ -25,7 +25,7 @@ public final class MapCe {
     /** The caller has checked that the rule covers the prefix and that its EA bits lie within. */
     MapCe(MapRule rule, Ipv6Prefix endUserPrefix, InterfaceIdFormat format, List<Ipv6Address> brAddresses) {
         this.rule = rule;
-        this.endUserPrefix = endUserPrefix;
+        this.endUserPrefix = Ipv6Prefix.masking(endUserPrefix.address(), rule.cePrefixLength());
         this.interfaceIdFormat = format;
         this.brAddresses = brAddresses;
         int at = rule.ipv6Prefix().length();
@@ -50,9 +50,10 @@ public final class MapCe {
     }
 
     /**
-     * The prefix this was made of.
+     * What identifies the line to the domain: its prefix, cut to rule and EA bits. A line's /56 and a /64 inside are the same
+     * CE to the border relay, and so they are here.
      *
-     * @return the end-user prefix
+     * @return the first {@link MapRule#cePrefixLength()} bits of the line's prefix
      */
     public Ipv6Prefix endUserPrefix() {
         return endUserPrefix;
@@ -140,14 +141,15 @@ public final class MapCe {
     }
 
     /**
-     * Whether the CE address lies outside the end-user prefix: its subnet bits are zero, which those of a prefix longer
-     * than rule and EA bits need not be (a /60 passed on by a home gateway). The address is right all the same, but
-     * packets to it reach this host only if it is routed there.
+     * Whether the CE address lies outside a prefix of the line: its subnet bits are zero, which those of a prefix longer than
+     * rule and EA bits need not be (a /60 passed on by a home gateway). The address is right all the same, but packets to it
+     * reach this host only if it is routed there.
      *
-     * @return true if {@link #endUserPrefix()} does not contain {@link #ceAddress()}
+     * @param delegated the prefix that is routed to this host
+     * @return true if it does not contain {@link #ceAddress()}
      */
-    public boolean isOutsideDelegatedPrefix() {
-        return !endUserPrefix.contains(ceAddress);
+    public boolean isOutside(Ipv6Prefix delegated) {
+        return !delegated.contains(ceAddress);
     }
 
     /** Equal if made of the same rule, prefix, form and border relays. */

@@ -3,9 +3,7 @@ package net.wan6.mape;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.MalformedOptionException;
 import net.wan6.codec.Only;
@@ -13,11 +11,9 @@ import net.wan6.codec.OptionType;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
 import net.wan6.codec.RawOption;
-import net.wan6.codec.S46Bind;
 import net.wan6.codec.S46Container;
-import net.wan6.codec.S46PortParameters;
 import net.wan6.codec.S46Priority;
-import net.wan6.codec.S46Rule;
+import net.wan6.mape.S46Contents.Refusal;
 
 /** From DHCPv6 options to softwires; see {@link S46Provisioning} for what it promises. */
 final class S46Reader {
@@ -52,7 +48,8 @@ final class S46Reader {
                 readDsLite();
             }
         }
-        return new S46Provisioning(softwires, problems);
+        // A /56 and a /64 inside it are one line to the domain.
+        return new S46Provisioning(softwires.stream().distinct().toList(), problems);
     }
 
     /** RFC 8026 §1.4: codes we do not know are passed over, an invalid option is as good as none. */
@@ -84,9 +81,11 @@ final class S46Reader {
 
     private void readAftrName(RawOption raw) {
         try {
-            softwires.add(new Softwire.DsLite(raw.as(OptionTypes.AFTR_NAME)));
+            softwires.add(Softwire.DsLite.to(raw.as(OptionTypes.AFTR_NAME)));
         } catch (MalformedOptionException malformed) {
             problems.add(new S46Problem(DS_LITE, malformed.reason()));
+        } catch (IllegalArgumentException unusable) {
+            problems.add(new S46Problem(DS_LITE, String.valueOf(unusable.getMessage())));
         }
     }
 
@@ -100,160 +99,53 @@ final class S46Reader {
 
     /** What is read from one container. */
     private interface ContainerReader {
-        void read(S46Container container);
+        S46Provisioning read(Options inside);
     }
 
     private void readContainers(OptionType<S46Container> type, ContainerReader reader) {
         for (RawOption raw : options) {
             if (raw.code() == type.code()) {
-                try {
-                    reader.read(raw.as(type));
-                } catch (MalformedOptionException malformed) {
-                    problems.add(new S46Problem(type.code(), malformed.reason()));
-                } catch (Refusal refusal) {
-                    problems.add(new S46Problem(type.code(), refusal.reason));
-                } catch (MapRuleException broken) {
-                    problems.add(new S46Problem(type.code(), broken.violation() + ": " + broken.getMessage()));
-                }
+                S46Provisioning read = readContainer(raw, type, reader);
+                softwires.addAll(read.softwires());
+                problems.addAll(read.problems());
             }
         }
     }
 
-    private void readMapE(S46Container container) {
-        requireOnly(container.options(), OptionTypes.S46_RULE, OptionTypes.S46_BR);
-        List<Ipv6Address> brAddresses = atLeastOne(container.options(), OptionTypes.S46_BR);
-        MapDomain domain = domain(MAP_E, container, brAddresses);
-        for (MapCe ce : ces(MAP_E, domain)) {
-            softwires.add(new Softwire.MapE(domain, ce));
-        }
-    }
-
-    private void readMapT(S46Container container) {
-        requireOnly(container.options(), OptionTypes.S46_RULE, OptionTypes.S46_DMR);
-        if (!(container.options().only(OptionTypes.S46_DMR) instanceof Only.One<Ipv6Prefix> one)) {
-            throw new Refusal("not exactly one well-formed " + OptionTypes.S46_DMR.name());
-        }
-        DefaultMappingRule dmr = defaultMappingRule(one.value());
-        MapDomain domain = domain(MAP_T, container, List.of());
-        for (MapCe ce : ces(MAP_T, domain)) {
-            softwires.add(new Softwire.MapT(domain, ce, dmr));
-        }
-    }
-
-    private static DefaultMappingRule defaultMappingRule(Ipv6Prefix prefix) {
+    private static S46Provisioning readContainer(RawOption raw, OptionType<S46Container> type, ContainerReader reader) {
         try {
-            return new DefaultMappingRule(prefix);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal("" + e.getMessage());
+            return reader.read(raw.as(type).options());
+        } catch (MalformedOptionException malformed) {
+            return refused(type, malformed.reason());
+        } catch (Refusal refusal) {
+            return refused(type, refusal.reason());
+        } catch (MapRuleException broken) {
+            return refused(type, broken.violation() + ": " + broken.getMessage());
+        } catch (IllegalArgumentException unusable) {
+            return refused(type, String.valueOf(unusable.getMessage()));
         }
     }
 
-    private void readLw4o6(S46Container container) {
-        requireOnly(container.options(), OptionTypes.S46_V4V6BIND, OptionTypes.S46_BR);
-        List<Ipv6Address> lwAftrs = atLeastOne(container.options(), OptionTypes.S46_BR);
-        if (!(container.options().only(OptionTypes.S46_V4V6BIND) instanceof Only.One<S46Bind> one)) {
-            throw new Refusal("not exactly one well-formed " + OptionTypes.S46_V4V6BIND.name());
-        }
-        S46Bind bind = one.value();
-        PortSet ports = portParameters(bind.options()).map(S46Reader::portSet).orElse(PortSet.ALL);
-        softwires.add(new Softwire.Lw4o6(bind.ipv4Address(), ports, bind.bindPrefix(), lwAftrs));
+    private static S46Provisioning refused(OptionType<S46Container> type, String reason) {
+        return new S46Provisioning(List.of(), List.of(new S46Problem(type.code(), reason)));
     }
 
-    private static PortSet portSet(S46PortParameters parameters) {
-        if (parameters.psidOffset() + parameters.psidLength() > MapRule.PORT_BITS && parameters.psidLength() > 0) {
-            throw new Refusal("PSID offset and PSID length exceed 16 bits");
-        }
-        return PortSet.of(parameters.psidOffset(), parameters.psidLength(), parameters.psid());
+    private S46Provisioning readMapE(Options inside) {
+        S46Contents.requireOnly(inside, OptionTypes.S46_RULE, OptionTypes.S46_BR);
+        S46MapContainer container = new S46MapContainer(inside, S46Contents.borderRelays(inside), format);
+        return container.softwires(MAP_E, endUserPrefixes, ce -> new Softwire.MapE(container.domain(), ce));
     }
 
-    private MapDomain domain(int code, S46Container container, List<Ipv6Address> brAddresses) {
-        List<MapRule> rules = new ArrayList<>();
-        for (S46Rule rule : atLeastOne(container.options(), OptionTypes.S46_RULE)) {
-            rules.add(rule(code, rule));
-        }
-        boolean mesh = rules.stream().anyMatch(rule -> rule.use() == RuleUse.BASIC_AND_FORWARDING);
-        Topology topology = mesh ? Topology.MESH : Topology.HUB_AND_SPOKE;
-        // A rule said twice in the same words is no contradiction.
-        return new MapDomain(rules.stream().distinct().toList(), brAddresses, format, topology);
+    private S46Provisioning readMapT(Options inside) {
+        S46Contents.requireOnly(inside, OptionTypes.S46_RULE, OptionTypes.S46_DMR);
+        DefaultMappingRule dmr = S46Contents.atMostOne(inside, OptionTypes.S46_DMR)
+                .map(DefaultMappingRule::new)
+                .orElseThrow(() -> new Refusal("no " + OptionTypes.S46_DMR.name()));
+        S46MapContainer container = new S46MapContainer(inside, List.of(), format);
+        return container.softwires(MAP_T, endUserPrefixes, ce -> new Softwire.MapT(container.domain(), ce, dmr));
     }
 
-    private MapRule rule(int code, S46Rule wire) {
-        Optional<S46PortParameters> parameters =
-                portParameters(wire.options()).filter(given -> isUsable(code, wire, given));
-        return new MapRule(
-                wire.ipv6Prefix(),
-                wire.ipv4Prefix(),
-                wire.eaLength(),
-                parameters.map(S46PortParameters::psidOffset).orElse(MapRule.DEFAULT_PSID_OFFSET),
-                parameters.map(S46PortParameters::psidLength).orElse(0),
-                parameters.map(S46PortParameters::psid).orElse(0),
-                wire.isFmr() ? RuleUse.BASIC_AND_FORWARDING : RuleUse.BASIC_ONLY);
-    }
-
-    /** RFC 7598 §4.5: a PSID without a full IPv4 address discards the option, not the rule. */
-    private boolean isUsable(int code, S46Rule wire, S46PortParameters given) {
-        boolean usable = given.psidLength() == 0 || wire.ipv4Prefix().length() + wire.eaLength() == 32;
-        if (!usable) {
-            problems.add(new S46Problem(code, "explicit PSID without a full IPv4 address passed over in " + wire));
-        }
-        return usable;
-    }
-
-    private static Optional<S46PortParameters> portParameters(Options inside) {
-        requireOnly(inside, OptionTypes.S46_PORTPARAMS);
-        Only<S46PortParameters> parameters = inside.only(OptionTypes.S46_PORTPARAMS);
-        if (parameters instanceof Only.One<S46PortParameters> one) {
-            return Optional.of(one.value());
-        }
-        if (parameters instanceof Only.Absent<S46PortParameters>) {
-            return Optional.empty();
-        }
-        throw new Refusal("not one well-formed " + OptionTypes.S46_PORTPARAMS.name());
-    }
-
-    private List<MapCe> ces(int code, MapDomain domain) {
-        List<MapCe> ces = new ArrayList<>();
-        for (Ipv6Prefix prefix : endUserPrefixes) {
-            CeResult result = domain.ce(prefix);
-            if (result instanceof CeResult.Refused refused) {
-                problems.add(new S46Problem(code, refused.message()));
-            }
-            result.toOptional().ifPresent(ces::add);
-        }
-        return ces;
-    }
-
-    /** RFC 7598 §5, Table 1: what a container or rule may hold; anything else, and it is ignored whole. */
-    private static void requireOnly(Options inside, OptionType<?>... permitted) {
-        for (RawOption raw : inside) {
-            boolean known = false;
-            for (OptionType<?> type : permitted) {
-                known |= type.code() == raw.code();
-            }
-            if (!known) {
-                throw new Refusal("option " + raw.code() + " is not permitted here");
-            }
-        }
-    }
-
-    private static <T> List<T> atLeastOne(Options inside, OptionType<T> type) {
-        List<T> values = inside.all(type);
-        if (values.isEmpty() || values.size() != inside.count(type)) {
-            throw new Refusal(values.isEmpty() ? "no well-formed " + type.name() : "a malformed " + type.name());
-        }
-        return values;
-    }
-
-    /** Why a container is ignored; never leaves this class. */
-    private static final class Refusal extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final String reason;
-
-        Refusal(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
-        }
+    private S46Provisioning readLw4o6(Options inside) {
+        return new S46Provisioning(List.of(S46LightweightContainer.read(inside, endUserPrefixes)), List.of());
     }
 }

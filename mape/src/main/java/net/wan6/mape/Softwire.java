@@ -1,15 +1,21 @@
 package net.wan6.mape;
 
 import java.util.List;
+import java.util.Objects;
 import net.wan6.codec.DomainName;
 import net.wan6.codec.Ipv4Address;
 import net.wan6.codec.Ipv4Prefix;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 
-/** How a line carries IPv4 over IPv6, with everything that the CE needs to configure. Immutable values. */
+/**
+ * How a line carries IPv4 over IPv6, with everything that the CE needs to configure. Immutable values.
+ *
+ * <p>A softwire that exists can be set up: an end that no packet could come from or go to (multicast, link-local, loopback,
+ * unspecified, IPv4-mapped) and an IPv4 address that no host can have are refused with {@link IllegalArgumentException}.
+ */
 public sealed interface Softwire
-        permits Softwire.MapE, Softwire.MapT, Softwire.Lw4o6, Softwire.DsLite, Softwire.Ipv4InIpv6 {
+        permits Softwire.MapE, Softwire.MapT, Softwire.Lw4o6, Softwire.DsLite, Softwire.Ipv4InIpv6, Softwire.Xlat464 {
 
     /**
      * MAP-E (RFC 7597): encapsulation, with a NAT in the CE that uses a set of ports.
@@ -17,7 +23,22 @@ public sealed interface Softwire
      * @param domain the domain, whose rules also say which peers are reached directly
      * @param ce this CE in it
      */
-    record MapE(MapDomain domain, MapCe ce) implements Softwire {}
+    record MapE(MapDomain domain, MapCe ce) implements Softwire {
+
+        /**
+         * Checks the addresses.
+         *
+         * @param domain the domain
+         * @param ce this CE in it
+         * @throws IllegalArgumentException if one of them cannot be used
+         */
+        public MapE {
+            Objects.requireNonNull(domain, "domain");
+            TunnelEndpoint.require("CE address", ce.ceAddress());
+            TunnelEndpoint.requireIpv4(ce.ipv4Prefix());
+            TunnelEndpoint.requireAll("border relay", ce.brAddresses());
+        }
+    }
 
     /**
      * MAP-T (RFC 7599): translation, with a NAT in the CE that uses a set of ports.
@@ -26,7 +47,23 @@ public sealed interface Softwire
      * @param ce this CE in it
      * @param defaultMappingRule the prefix for destinations outside the domain
      */
-    record MapT(MapDomain domain, MapCe ce, DefaultMappingRule defaultMappingRule) implements Softwire {}
+    record MapT(MapDomain domain, MapCe ce, DefaultMappingRule defaultMappingRule) implements Softwire {
+
+        /**
+         * Checks the addresses.
+         *
+         * @param domain the domain
+         * @param ce this CE in it
+         * @param defaultMappingRule the prefix for destinations outside the domain
+         * @throws IllegalArgumentException if one of them cannot be used
+         */
+        public MapT {
+            Objects.requireNonNull(domain, "domain");
+            Objects.requireNonNull(defaultMappingRule, "defaultMappingRule");
+            TunnelEndpoint.require("CE address", ce.ceAddress());
+            TunnelEndpoint.requireIpv4(ce.ipv4Prefix());
+        }
+    }
 
     /**
      * Lightweight 4over6 (RFC 7596): encapsulation, with a NAT in the CE that uses the ports which the operator has bound to
@@ -34,51 +71,115 @@ public sealed interface Softwire
      *
      * @param ipv4Address the IPv4 address, possibly shared
      * @param ports the ports of this line
-     * @param bindPrefix which of the line's prefixes the tunnel starts in
+     * @param localAddress the tunnel's near end
      * @param lwAftrAddresses the tunnel's far ends, most preferred first
      */
-    record Lw4o6(Ipv4Address ipv4Address, PortSet ports, Ipv6Prefix bindPrefix, List<Ipv6Address> lwAftrAddresses)
+    record Lw4o6(Ipv4Address ipv4Address, PortSet ports, Ipv6Address localAddress, List<Ipv6Address> lwAftrAddresses)
             implements Softwire {
 
         /**
-         * Copies the list.
+         * Checks the addresses and copies the list.
          *
          * @param ipv4Address the IPv4 address
          * @param ports the ports
-         * @param bindPrefix the prefix of the tunnel's near end
+         * @param localAddress the near end
          * @param lwAftrAddresses the far ends
+         * @throws IllegalArgumentException if one of them cannot be used, or there is no port but 0
          */
         public Lw4o6 {
-            lwAftrAddresses = List.copyOf(lwAftrAddresses);
+            TunnelEndpoint.requireIpv4(Ipv4Prefix.masking(ipv4Address, Ipv4Address.BITS));
+            TunnelEndpoint.require("near end", localAddress);
+            lwAftrAddresses = TunnelEndpoint.requireAll("lwAFTR", lwAftrAddresses);
+            if (ports.forNat().isEmpty()) {
+                throw new IllegalArgumentException("no port to give out in " + ports);
+            }
         }
 
         /**
-         * The tunnel's near end (RFC 7596 §5.1): the bind prefix, zeros, the IPv4 address and the PSID, as RFC 7597's
-         * interface identifier has them. A bind prefix of 128 bits is the address itself.
+         * The softwire that begins in one of the line's prefixes (RFC 7596 §5.1): its near end is the prefix, zeros, the IPv4
+         * address and the PSID, as RFC 7597's interface identifier has them. A prefix of 128 bits is the address itself.
          *
-         * @return the address
+         * @param ipv4Address the IPv4 address
+         * @param ports the ports
+         * @param prefix the prefix, of any length
+         * @param lwAftrAddresses the far ends
+         * @return the softwire
+         * @throws IllegalArgumentException if one of the addresses cannot be used, or there is no port but 0
          */
-        public Ipv6Address localAddress() {
+        public static Lw4o6 in(
+                Ipv6Prefix prefix, Ipv4Address ipv4Address, PortSet ports, List<Ipv6Address> lwAftrAddresses) {
             long interfaceId = InterfaceIdFormat.RFC_7597.interfaceId(ipv4Address, ports.psid());
-            return InterfaceIdFormat.under(bindPrefix.address(), bindPrefix.length(), interfaceId);
+            Ipv6Address local = InterfaceIdFormat.under(prefix.address(), prefix.length(), interfaceId);
+            return new Lw4o6(ipv4Address, ports, local, lwAftrAddresses);
         }
     }
 
     /**
-     * DS-Lite (RFC 6333): encapsulation without a NAT in the CE; the AFTR translates.
+     * DS-Lite (RFC 6333): encapsulation without a NAT in the CE; the AFTR translates. The near end is any address of the
+     * line.
      *
-     * @param aftrName the AFTR's name (RFC 6334), to be resolved by the line's own resolvers
+     * @param aftr the tunnel's far end, by name or by address
      */
-    record DsLite(DomainName aftrName) implements Softwire {}
+    record DsLite(Aftr aftr) implements Softwire {
+
+        /**
+         * Checks the value.
+         *
+         * @param aftr the far end
+         */
+        public DsLite {
+            Objects.requireNonNull(aftr, "aftr");
+        }
+
+        /**
+         * DS-Lite to an AFTR with a name.
+         *
+         * @param aftrName the name
+         * @return the softwire
+         * @throws IllegalArgumentException if it is the root or not fully qualified
+         */
+        public static DsLite to(DomainName aftrName) {
+            return new DsLite(new Aftr.ByName(aftrName));
+        }
+
+        /**
+         * DS-Lite to an AFTR with an address.
+         *
+         * @param aftrAddress the address
+         * @return the softwire
+         * @throws IllegalArgumentException if no tunnel can end there
+         */
+        public static DsLite to(Ipv6Address aftrAddress) {
+            return new DsLite(new Aftr.ByAddress(aftrAddress));
+        }
+    }
 
     /**
      * Plain IPv4 in IPv6 (RFC 2473), used by services with fixed addresses: the addresses of the contract, with all ports.
      *
-     * @param ipv4Prefix the addresses; length 32 for one
+     * @param ipv4Address the address of the CE; in a prefix of several it may be any, also the first
+     * @param ipv4PrefixLength 32 for one address, less where the contract has several
      * @param localAddress the near end: the line's prefix and the contract's interface identifier
      * @param remoteAddress the far end
      */
-    record Ipv4InIpv6(Ipv4Prefix ipv4Prefix, Ipv6Address localAddress, Ipv6Address remoteAddress) implements Softwire {
+    record Ipv4InIpv6(
+            Ipv4Address ipv4Address, int ipv4PrefixLength, Ipv6Address localAddress, Ipv6Address remoteAddress)
+            implements Softwire {
+
+        /**
+         * Checks the addresses.
+         *
+         * @param ipv4Address the address of the CE
+         * @param ipv4PrefixLength 0 to 32
+         * @param localAddress the near end
+         * @param remoteAddress the far end
+         * @throws IllegalArgumentException if one of them cannot be used, or the length is out of range
+         */
+        public Ipv4InIpv6 {
+            TunnelEndpoint.requireIpv4(Ipv4Prefix.masking(ipv4Address, ipv4PrefixLength));
+            TunnelEndpoint.require("near end", localAddress);
+            TunnelEndpoint.require("far end", remoteAddress);
+        }
 
         /**
          * The tunnel of a contract that names an interface identifier.
@@ -88,7 +189,7 @@ public sealed interface Softwire
          * @param ipv4Prefix the contract's addresses
          * @param remoteAddress the far end
          * @return the tunnel
-         * @throws IllegalArgumentException if the prefix is longer than 64 bits
+         * @throws IllegalArgumentException if the prefix is longer than 64 bits, or an address cannot be used
          */
         public static Ipv4InIpv6 ofInterfaceId(
                 Ipv6Prefix endUserPrefix, long interfaceId, Ipv4Prefix ipv4Prefix, Ipv6Address remoteAddress) {
@@ -96,7 +197,7 @@ public sealed interface Softwire
                 throw new IllegalArgumentException(endUserPrefix + " leaves no room for an interface identifier");
             }
             Ipv6Address local = new Ipv6Address(endUserPrefix.address().high(), interfaceId);
-            return new Ipv4InIpv6(ipv4Prefix, local, remoteAddress);
+            return new Ipv4InIpv6(ipv4Prefix.address(), ipv4Prefix.length(), local, remoteAddress);
         }
 
         /**
@@ -107,12 +208,41 @@ public sealed interface Softwire
          * @param ipv4Prefix the contract's addresses
          * @param remoteAddress the far end
          * @return the tunnel
-         * @throws IllegalArgumentException if the prefix is longer than 64 bits
+         * @throws IllegalArgumentException if the prefix is longer than 64 bits, or an address cannot be used
          */
         public static Ipv4InIpv6 ofFormat(
                 Ipv6Prefix endUserPrefix, InterfaceIdFormat format, Ipv4Prefix ipv4Prefix, Ipv6Address remoteAddress) {
             long interfaceId = format.interfaceId(ipv4Prefix.address(), 0);
             return ofInterfaceId(endUserPrefix, interfaceId, ipv4Prefix, remoteAddress);
+        }
+
+        /**
+         * All addresses of the contract.
+         *
+         * @return the prefix that {@link #ipv4Address()} lies in
+         */
+        public Ipv4Prefix ipv4Prefix() {
+            return Ipv4Prefix.masking(ipv4Address, ipv4PrefixLength);
+        }
+    }
+
+    /**
+     * 464XLAT (RFC 6877): translation in the CE (CLAT) and once more in the network (PLAT), which has the IPv4 addresses. The
+     * prefix for the CE's own side is for the CE to choose among the line's.
+     *
+     * @param nat64Prefix the prefix that stands for the IPv4 world (RFC 6052 §2.2), as a server or a Router Advertisement
+     *     (RFC 8781) told it; of length 32, 40, 48, 56, 64 or 96
+     */
+    record Xlat464(Ipv6Prefix nat64Prefix) implements Softwire {
+
+        /**
+         * Checks the prefix.
+         *
+         * @param nat64Prefix the prefix
+         * @throws IllegalArgumentException if RFC 6052 has no format for its length, or its addresses cannot be used
+         */
+        public Xlat464 {
+            DefaultMappingRule.requireEmbedding("NAT64 prefix", nat64Prefix);
         }
     }
 }

@@ -27,7 +27,7 @@ class MapCeTest {
         MapCe ce = ce(DOMAIN, "2001:db8:12:3400::/56");
         assertEquals(ce, ce(DOMAIN, "2001:db8:12:3400::/56"));
         assertEquals(ce.hashCode(), ce(DOMAIN, "2001:db8:12:3400::/56").hashCode());
-        assertNotEquals(ce, ce(DOMAIN, "2001:db8:12:3400::/64"));
+        assertNotEquals(ce, ce(DOMAIN, "2001:db8:12:3500::/56"));
         assertNotEquals(ce, ce(DOMAIN.withInterfaceIdFormat(InterfaceIdFormat.DRAFT_03), "2001:db8:12:3400::/56"));
         MapRule rule = DOMAIN.rules().get(0);
         assertNotEquals(ce, ce(MapDomain.of(rule, Ipv6Address.parse("2001:db8:ffff::2")), "2001:db8:12:3400::/56"));
@@ -38,6 +38,17 @@ class MapCeTest {
         assertNotEquals(ce, "something else");
         assertEquals(Ipv6Prefix.parse("2001:db8:12:3400::/56"), ce.endUserPrefix());
         assertEquals(InterfaceIdFormat.RFC_7597, ce.interfaceIdFormat());
+    }
+
+    /** The border relay sees no difference, and neither does who compares softwires when a line's prefix grows or shrinks. */
+    @ParameterizedTest
+    @CsvSource({"2001:db8:12:3400::/64", "2001:db8:12:3400::/60", "2001:db8:12:34f0::/60", "2001:db8:12:34ff:ff00::/72"
+    })
+    void whateverFollowsTheEaBitsMakesNoOtherCe(String prefix) {
+        MapCe ce = ce(DOMAIN, prefix);
+        assertEquals(ce(DOMAIN, "2001:db8:12:3400::/56"), ce);
+        assertEquals(Ipv6Prefix.parse("2001:db8:12:3400::/56"), ce.endUserPrefix());
+        assertEquals(new Softwire.MapE(DOMAIN, ce(DOMAIN, "2001:db8:12:3400::/56")), new Softwire.MapE(DOMAIN, ce));
     }
 
     @Test

@@ -34,7 +34,7 @@ class ReferenceProperties {
         assertEquals(expected.psid(), actual.psid(), rule::toString);
         assertEquals(rule.k(), actual.psidLength(), rule::toString);
         assertEquals(expected.address(), bits(actual.ceAddress()), rule::toString);
-        assertEquals(!expected.address().startsWith(prefix), actual.isOutsideDelegatedPrefix(), rule::toString);
+        assertEquals(!expected.address().startsWith(prefix), actual.isOutside(ipv6Prefix(prefix)), rule::toString);
         int port = random.nextInt(65536);
         boolean owns = Reference.ownsPort(rule.a(), rule.k(), expected.psid(), port);
         assertEquals(owns, actual.ports().contains(port), rule::toString);

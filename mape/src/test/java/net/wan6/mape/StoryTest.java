@@ -36,7 +36,7 @@ class StoryTest {
         assertEquals("[1776-1791, 2800-2815, 3824-3839]", ranges.subList(0, 3).toString());
         assertEquals(new PortRange(65264, 65279), ranges.get(62));
         assertEquals("2400:4050:5c71:af00:99:f171:c600:2f00", ce.ceAddress().toString());
-        assertFalse(ce.isOutsideDelegatedPrefix());
+        assertFalse(ce.isOutside(Ipv6Prefix.parse(endUserPrefix)));
         assertEquals(List.of(Ipv6Address.parse("2001:380:a120::9")), ce.brAddresses());
     }
 
@@ -50,8 +50,9 @@ class StoryTest {
 
     @Test
     void prefixPassedOnByAHomeGateway() {
-        MapCe ce = OCN.ce(Ipv6Prefix.parse("2400:4050:5c71:af10::/60")).orElseThrow();
+        Ipv6Prefix passedOn = Ipv6Prefix.parse("2400:4050:5c71:af10::/60");
+        MapCe ce = OCN.ce(passedOn).orElseThrow();
         assertEquals("2400:4050:5c71:af00:99:f171:c600:2f00", ce.ceAddress().toString());
-        assertTrue(ce.isOutsideDelegatedPrefix());
+        assertTrue(ce.isOutside(passedOn));
     }
 }

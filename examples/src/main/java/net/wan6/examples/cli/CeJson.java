@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
 import net.wan6.mape.KnownRule;
 import net.wan6.mape.MapCe;
 import net.wan6.mape.PortRange;
@@ -15,8 +16,8 @@ final class CeJson {
     private CeJson() {}
 
     /** All of it, as {@code wan6 mape} prints it. */
-    static ObjectNode of(MapCe ce, Optional<KnownRule> known) {
-        ObjectNode node = whole(ce);
+    static ObjectNode of(MapCe ce, Ipv6Prefix delegated, Optional<KnownRule> known) {
+        ObjectNode node = whole(ce, delegated);
         known.ifPresent(rule -> node.put("provider", rule.provider())
                 .put("rule", rule.rule().toString())
                 .put("confidence", rule.confidence().name().toLowerCase(Locale.ROOT))
@@ -24,14 +25,14 @@ final class CeJson {
         return node;
     }
 
-    private static ObjectNode whole(MapCe ce) {
+    private static ObjectNode whole(MapCe ce, Ipv6Prefix delegated) {
         ObjectNode node = JsonLines.object()
                 .put("ipv4", ce.ipv4Address().toString())
                 .put("ipv4Length", ce.ipv4Prefix().length());
         putPsid(node, ce);
         node.put("ce", ce.ceAddress().toString()).put("portCount", ce.ports().size());
         putRanges(node, ce.ports());
-        node.put("outsideDelegatedPrefix", ce.isOutsideDelegatedPrefix());
+        node.put("outsideDelegatedPrefix", ce.isOutside(delegated));
         putBorderRelays(node, ce);
         return node;
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.wan6.codec.Ipv6Prefix;
 import net.wan6.mape.KnownRule;
 import net.wan6.mape.MapCe;
 import net.wan6.mape.PortRange;
@@ -22,7 +23,7 @@ final class CeText {
         this.paint = paint;
     }
 
-    void print(MapCe ce, Optional<KnownRule> known) {
+    void print(MapCe ce, Ipv6Prefix delegated, Optional<KnownRule> known) {
         known.ifPresent(rule -> row("rule", rule.toString()));
         boolean single = ce.ipv4Prefix().length() == 32;
         row(
@@ -37,8 +38,8 @@ final class CeText {
         row("CE address", ce.ceAddress().toString());
         ce.brAddresses().forEach(address -> row("border relay", address.toString()));
         printPorts(ce);
-        if (ce.isOutsideDelegatedPrefix()) {
-            row("note", "the CE address lies outside " + ce.endUserPrefix() + ": it must be routed here");
+        if (ce.isOutside(delegated)) {
+            row("note", "the CE address lies outside " + delegated + ": it must be routed here");
         }
         out.flush();
     }

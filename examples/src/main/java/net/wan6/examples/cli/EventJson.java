@@ -146,9 +146,9 @@ final class EventJson {
             return false;
         }
         if (softwire instanceof Softwire.MapE mapE) {
-            return mapE.ce().endUserPrefix().equals(prefix.prefix());
+            return mapE.ce().endUserPrefix().contains(prefix.prefix());
         } else if (softwire instanceof Softwire.MapT mapT) {
-            return mapT.ce().endUserPrefix().equals(prefix.prefix());
+            return mapT.ce().endUserPrefix().contains(prefix.prefix());
         }
         return true;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import net.wan6.codec.Ipv4Prefix;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
 import net.wan6.mape.MapCe;
 import net.wan6.mape.PortRange;
 import net.wan6.mape.PortSet;
@@ -55,13 +56,13 @@ public record Ipv4Tunnel(
         }
     }
 
-    public static Ipv4Tunnel of(MapCe ce, Topology topology, String wan, String name) {
+    public static Ipv4Tunnel of(MapCe ce, Ipv6Prefix delegated, Topology topology, String wan, String name) {
         if (ce.brAddresses().isEmpty()) {
             throw new IllegalArgumentException("no border relay is known: the tunnel has no far end");
         }
         List<String> notes = new ArrayList<>();
-        notes.add("MAP-E for " + ce.endUserPrefix());
-        if (ce.isOutsideDelegatedPrefix()) {
+        notes.add("MAP-E for " + delegated);
+        if (ce.isOutside(delegated)) {
             notes.add("the CE address lies outside this prefix and must be routed here");
         }
         if (topology == Topology.MESH) {

@@ -117,8 +117,8 @@ final class MapeCommand implements Callable<Integer> {
         MapCe ce = domain.ce(prefix).orElseThrow();
         PrintWriter out = spec.commandLine().getOut();
         switch (json ? Format.JSON : format) {
-            case JSON -> new JsonLines(out).print(CeJson.of(ce, known));
-            case TEXT -> new CeText(out, Wan6.of(spec).paint()).print(ce, known);
+            case JSON -> new JsonLines(out).print(CeJson.of(ce, prefix, known));
+            case TEXT -> new CeText(out, Wan6.of(spec).paint()).print(ce, prefix, known);
             case NFT -> out.print(NftRuleset.of(tunnelOf(ce, domain)));
             case IPTABLES -> out.print(IptablesCommands.of(tunnelOf(ce, domain)));
             case IP -> out.print(IpCommands.of(tunnelOf(ce, domain)));
@@ -173,7 +173,7 @@ final class MapeCommand implements Callable<Integer> {
 
     private Ipv4Tunnel tunnelOf(MapCe ce, MapDomain domain) {
         try {
-            return Ipv4Tunnel.of(ce, domain.topology(), wan, tunnel);
+            return Ipv4Tunnel.of(ce, prefix, domain.topology(), wan, tunnel);
         } catch (IllegalArgumentException impossible) {
             throw refused(OneLineErrors.describe(impossible));
         }

@@ -22,19 +22,21 @@ final class SoftwireJson {
             node.put("psid", lw.ports().psid())
                     .put("psidLength", lw.ports().psidLength())
                     .put("psidOffset", lw.ports().psidOffset())
-                    .put("bindPrefix", lw.bindPrefix().toString());
+                    .put("local", lw.localAddress().toString());
             CeJson.putRanges(node, lw.ports());
             ArrayNode farEnds = node.putArray("lwAftrs");
             for (Ipv6Address address : lw.lwAftrAddresses()) {
                 farEnds.add(address.toString());
             }
         } else if (softwire instanceof Softwire.DsLite dsLite) {
-            node.put("kind", "ds-lite").put("aftr", dsLite.aftrName().toString());
+            node.put("kind", "ds-lite").put("aftr", dsLite.aftr().toString());
         } else if (softwire instanceof Softwire.Ipv4InIpv6 fixed) {
             node.put("kind", "ipv4-in-ipv6")
-                    .put("ipv4", fixed.ipv4Prefix().toString())
+                    .put("ipv4", fixed.ipv4Address().toString() + '/' + fixed.ipv4PrefixLength())
                     .put("local", fixed.localAddress().toString())
                     .put("remote", fixed.remoteAddress().toString());
+        } else if (softwire instanceof Softwire.Xlat464 xlat) {
+            node.put("kind", "464xlat").put("nat64Prefix", xlat.nat64Prefix().toString());
         }
         return node;
     }

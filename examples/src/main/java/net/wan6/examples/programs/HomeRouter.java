@@ -323,7 +323,8 @@ public final class HomeRouter implements ClientListener {
     private Optional<Ipv4Tunnel> tunnelOf(Leases leases) {
         for (Softwire first : leases.softwires().stream().limit(1).toList()) {
             if (first instanceof Softwire.MapE mapE && !mapE.ce().brAddresses().isEmpty()) {
-                return Optional.of(Ipv4Tunnel.of(mapE.ce(), mapE.domain().topology(), home.wan(), TUNNEL));
+                return Optional.of(Ipv4Tunnel.of(
+                        mapE.ce(), mapE.ce().endUserPrefix(), mapE.domain().topology(), home.wan(), TUNNEL));
             }
             if (first instanceof Softwire.Ipv4InIpv6 fixed) {
                 return Optional.of(Ipv4Tunnel.of(fixed, home.wan(), TUNNEL));

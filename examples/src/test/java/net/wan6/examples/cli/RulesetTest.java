@@ -43,7 +43,7 @@ class RulesetTest {
                 InterfaceIdFormat.DRAFT_03,
                 topology);
         MapCe ce = domain.ce(Ipv6Prefix.parse(prefix)).orElseThrow();
-        return Ipv4Tunnel.of(ce, topology, "eth0", "map0");
+        return Ipv4Tunnel.of(ce, Ipv6Prefix.parse(prefix), topology, "eth0", "map0");
     }
 
     static List<Ipv4Tunnel> tunnels() {
@@ -174,7 +174,9 @@ class RulesetTest {
         MapRule rule = MapRule.parse("2001:db8:12:3400::/56 192.0.2.18/32 ea=0 offset=0 psid=0/16");
         MapDomain domain = new MapDomain(List.of(rule), List.of(), InterfaceIdFormat.RFC_7597, Topology.MESH);
         MapCe ce = domain.ce(rule.ipv6Prefix()).orElseThrow();
-        assertThrows(IllegalArgumentException.class, () -> Ipv4Tunnel.of(ce, Topology.MESH, "eth0", "map0"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Ipv4Tunnel.of(ce, ce.endUserPrefix(), Topology.MESH, "eth0", "map0"));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Ipv4Tunnel(
