@@ -11,7 +11,8 @@ sealed interface Attachment {
 
     Transport port(LinkWatcher watcher, ChannelBinder binder, Selector selector);
 
-    record ToInterface(String name) implements Attachment {
+    /** An interface, which may not be there yet if it may be {@code absentAtFirst}. */
+    record ToInterface(String name, boolean absentAtFirst) implements Attachment {
         @Override
         public Object key() {
             return name;
@@ -19,7 +20,7 @@ sealed interface Attachment {
 
         @Override
         public Transport port(LinkWatcher watcher, ChannelBinder binder, Selector selector) {
-            return new InterfaceTransport(name, watcher, binder, selector);
+            return new InterfaceTransport(name, absentAtFirst, watcher, binder, selector);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package net.wan6.core.driver;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.Selector;
@@ -10,11 +11,13 @@ import net.wan6.core.ClientEvent;
 /** A channel that the application has bound: always up, never bound anew. */
 final class BoundChannelTransport implements Transport {
     private final DatagramChannel bound;
+    private final InetSocketAddress server;
     private final Selector selector;
     private final SharedChannel shared;
 
     BoundChannelTransport(DatagramChannel bound, InetSocketAddress server, Selector selector) {
         this.bound = bound;
+        this.server = server;
         this.selector = selector;
         this.shared = new SharedChannel("the application's channel");
         shared.sendTo(server);
@@ -30,8 +33,37 @@ final class BoundChannelTransport implements Transport {
         return shared;
     }
 
+    /**
+     * Two clients on one channel speak to one server.
+     *
+     * @throws IllegalArgumentException if another is wanted
+     */
+    void requireServer(InetSocketAddress wanted) {
+        if (!server.equals(wanted)) {
+            throw new IllegalArgumentException("the channel's clients speak to " + server + ", not to " + wanted);
+        }
+    }
+
+    /** Here and not at the first datagram: what cannot send would be silent for ever. */
+    private void requireUsable() throws IOException {
+        if (!bound.isOpen()) {
+            throw new IllegalArgumentException("the channel is closed");
+        }
+        if (bound.isConnected()) {
+            throw new IllegalArgumentException("the channel is connected, to " + bound.getRemoteAddress()
+                    + ": it would not hear a Reconfigure from another address");
+        }
+        if (!(bound.getLocalAddress() instanceof InetSocketAddress local)) {
+            throw new IllegalArgumentException("the channel is not bound");
+        }
+        if (!(local.getAddress() instanceof Inet6Address)) {
+            throw new IllegalArgumentException("the channel is not bound to an IPv6 address but to " + local);
+        }
+    }
+
     @Override
     public void open(long now) throws IOException {
+        requireUsable();
         shared.use(bound, selector);
     }
 

@@ -1,6 +1,5 @@
 package net.wan6.core.driver;
 
-import java.io.IOException;
 import net.wan6.auth.RejectionReason;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
@@ -102,8 +101,8 @@ final class ClientLog {
         }
     }
 
-    void notSent(Octets datagram, IOException failed, long now) {
-        warn(new MessageType(datagram.u8(0)) + " cannot be sent: " + failed.getMessage(), now);
+    void notSent(Octets datagram, Exception failed, long now) {
+        warn(new MessageType(datagram.u8(0)) + " cannot be sent: " + failed, now);
     }
 
     void info(String happened) {

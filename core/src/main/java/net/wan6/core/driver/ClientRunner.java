@@ -31,6 +31,9 @@ final class ClientRunner {
     private final DeadlineQueue timers;
 
     /** Belongs to {@link DeadlineQueue}. */
+    final long number;
+
+    /** Belongs to {@link DeadlineQueue}. */
     long scheduledAt = Nanoseconds.NEVER;
 
     private @Nullable SharedChannel channel;
@@ -51,6 +54,7 @@ final class ClientRunner {
         this.events = events;
         this.log = log;
         this.timers = timers;
+        this.number = timers.nextNumber();
     }
 
     ClientIdentity identity() {
@@ -115,7 +119,7 @@ final class ClientRunner {
         try {
             store.save(persist.state());
             kept();
-        } catch (IOException | RuntimeException failed) { // a database's library declares nothing
+        } catch (IOException | RuntimeException | Error failed) { // a database's library declares nothing
             notKept("the leases are not kept: " + failed, now);
         }
     }
@@ -144,7 +148,7 @@ final class ClientRunner {
         try {
             open.send(transmit);
             log.sent(transmit.datagram());
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) { // an address that the channel cannot send to declares nothing
             log.notSent(transmit.datagram(), failed, now);
             synchronized (engine) {
                 engine.handle(new Input.TransmitFailed(), now);
@@ -198,7 +202,7 @@ final class ClientRunner {
         channel = null;
         try {
             store.close();
-        } catch (Exception failed) {
+        } catch (Exception | Error failed) {
             LOG.warn("{}: the store does not close", log.name(), failed);
         }
     }

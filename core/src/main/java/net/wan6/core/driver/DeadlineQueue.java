@@ -1,46 +1,49 @@
 package net.wan6.core.driver;
 
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** When which line is due. An entry whose line has another deadline by now is passed over. Loop thread only. */
+/** When which line is due: one entry a line, however often its deadline changes. Loop thread only. */
 final class DeadlineQueue {
-    private final PriorityQueue<Entry> queue = new PriorityQueue<>(Comparator.comparingLong(Entry::at));
+    private final TreeSet<ClientRunner> queue = new TreeSet<>(
+            Comparator.<ClientRunner>comparingLong(line -> line.scheduledAt).thenComparingLong(line -> line.number));
+    private final AtomicLong lines = new AtomicLong();
 
-    private record Entry(long at, ClientRunner line) {}
+    /** Tells lines with one deadline apart. Any thread. */
+    long nextNumber() {
+        return lines.getAndIncrement();
+    }
 
     void set(ClientRunner line, long deadline) {
-        if (line.scheduledAt != deadline) {
-            line.scheduledAt = deadline;
-            if (deadline != Nanoseconds.NEVER) {
-                queue.add(new Entry(deadline, line));
-            }
+        if (line.scheduledAt == deadline) {
+            return;
+        }
+        // Out before the deadline changes: the set finds it by that.
+        queue.remove(line);
+        line.scheduledAt = deadline;
+        if (deadline != Nanoseconds.NEVER) {
+            queue.add(line);
         }
     }
 
+    int size() {
+        return queue.size();
+    }
+
     long next() {
-        dropOutdated();
-        Entry first = queue.peek();
-        return first == null ? Nanoseconds.NEVER : first.at;
+        return queue.isEmpty() ? Nanoseconds.NEVER : queue.first().scheduledAt;
     }
 
     /** A line that is due, taken out; none if there is none. */
     @Nullable
     ClientRunner due(long now) {
-        dropOutdated();
-        Entry first = queue.peek();
-        if (first == null || first.at > now) {
+        if (next() > now || queue.isEmpty()) {
             return null;
         }
-        queue.remove();
-        first.line.scheduledAt = Nanoseconds.NEVER;
-        return first.line;
-    }
-
-    private void dropOutdated() {
-        for (Entry first = queue.peek(); first != null && first.line.scheduledAt != first.at; first = queue.peek()) {
-            queue.remove();
-        }
+        ClientRunner first = queue.first();
+        set(first, Nanoseconds.NEVER);
+        return first;
     }
 }

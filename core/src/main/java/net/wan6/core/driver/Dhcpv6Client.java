@@ -209,23 +209,39 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder onInterface(String name) {
-            attachment = new Attachment.ToInterface(name);
+            attachment = new Attachment.ToInterface(name, false);
             return this;
         }
 
         /**
-         * Uses a channel that is already bound, and sends to one server. The channel is closed together with the last client
+         * Uses a network interface that may not be there yet, such as {@code ppp0} while the machine starts. {@link #open}
+         * then returns at once, and the client begins when the interface appears. An identity that is made from the
+         * interface's hardware address has to come from elsewhere.
+         *
+         * @param name its name; a wrong one is waited for without end
+         * @return this builder
+         */
+        public Builder onInterfaceOncePresent(String name) {
+            attachment = new Attachment.ToInterface(name, true);
+            return this;
+        }
+
+        /**
+         * Uses a channel that is bound to an IPv6 address and not connected, and sends to one server. The channel is closed together with the last client
          * on it. Bind it to a unicast address, or every Reconfigure is rejected.
          *
          * @param channel an IPv6 channel
          * @param server the server's IPv6 address and port; the group of all servers, {@code ff02::1:2}, with the scope
          *     of an interface for a channel that is bound to its link-local address
          * @return this builder
-         * @throws IllegalArgumentException if the server has no IPv6 address
+         * @throws IllegalArgumentException if the server has no IPv6 address or no port
          */
         public Builder onChannel(DatagramChannel channel, InetSocketAddress server) {
-            if (!(server.getAddress() instanceof Inet6Address)) {
+            if (!(server.getAddress() instanceof Inet6Address address) || address.isAnyLocalAddress()) {
                 throw new IllegalArgumentException("the server " + server + " has no IPv6 address");
+            }
+            if (server.getPort() == 0) {
+                throw new IllegalArgumentException("the server " + server + " has no port");
             }
             attachment = new Attachment.ToChannel(channel, server);
             return this;
@@ -304,14 +320,14 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return a running client
          * @throws IOException if the interface does not exist, the port cannot be bound or the store cannot be read; the
          *     message says what to do
-         * @throws IllegalArgumentException if identity and configuration do not go together, or another client with
-         *     this DUID is on the same interface
+         * @throws IllegalArgumentException if identity and configuration do not go together, another client with this
+         *     DUID is on the same interface, or the channel cannot be used
          * @throws IllegalStateException if neither an interface nor a channel was set
          */
         public Dhcpv6Client open() throws IOException {
             Attachment to = attachment;
             if (to == null) {
-                throw new IllegalStateException("neither an interface nor a channel was said");
+                throw new IllegalStateException("set an interface or a channel first");
             }
             Dhcpv6Loop runsOn = loop != null ? loop : Dhcpv6Loop.open(clock, LinkWatcher.system());
             boolean opened = false;

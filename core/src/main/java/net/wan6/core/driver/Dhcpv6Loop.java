@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import net.wan6.core.Input;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +41,9 @@ public final class Dhcpv6Loop implements AutoCloseable {
     /** How long whoever closes waits for a loop that is held up. */
     private static final long PATIENCE = 5 * Nanoseconds.SECOND;
 
+    /** After a fault of a turn. */
+    private static final long PAUSE = Nanoseconds.SECOND;
+
     /** A datagram cut short at the end of an option reads as a shorter, valid message: room for the longest. */
     private static final int LONGEST_DATAGRAM = 65_536;
 
@@ -52,16 +57,18 @@ public final class Dhcpv6Loop implements AutoCloseable {
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Map<Object, Transport> ports = new HashMap<>();
     private final DeadlineQueue timers = new DeadlineQueue();
+    private final Queue<SharedChannel> readable = new ArrayDeque<>();
+    private final WarningLimit faults = new WarningLimit();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(LONGEST_DATAGRAM);
     private long nextWatch = Long.MIN_VALUE;
     private long sleeps;
     private volatile boolean closing;
 
     private Dhcpv6Loop(HostClock clock, LinkWatcher watcher, ChannelBinder binder) throws IOException {
-        this.clock = clock;
+        this.clock = new SteadyClock(clock);
         this.watcher = watcher;
         this.binder = binder;
-        this.sleeps = clock.sleepCount();
+        this.sleeps = this.clock.sleepCount();
         this.selector = Selector.open();
         this.events = Executors.newSingleThreadExecutor(task -> daemon(task, "wan6-events"));
         this.thread = daemon(this::run, "wan6-loop");
@@ -118,6 +125,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
     public void close() {
         closing = true;
         selector.wakeup();
+        LockSupport.unpark(thread);
         if (Thread.currentThread() != thread) {
             join();
         }
@@ -197,6 +205,8 @@ public final class Dhcpv6Loop implements AutoCloseable {
             port.open(now);
             ports.put(port.key(), port);
             nextWatch = now;
+        } else if (port instanceof BoundChannelTransport there && attachment instanceof Attachment.ToChannel to) {
+            there.requireServer(to.server());
         }
         port.channel().add(line);
         if (!port.isUp()) {
@@ -253,10 +263,18 @@ public final class Dhcpv6Loop implements AutoCloseable {
             try {
                 turn();
             } catch (IOException | RuntimeException | Error fault) {
-                LOG.error("a fault in the loop; it goes on", fault);
+                pauseAfter(fault);
             }
         }
         finish();
+    }
+
+    /** What fails at every turn must neither take a processor nor fill the log. Whoever closes ends the pause. */
+    private void pauseAfter(Throwable fault) {
+        if (faults.admits(fault.toString(), clock.nanoseconds())) {
+            LOG.error("a fault in the loop; it goes on", fault);
+        }
+        LockSupport.parkNanos(this, PAUSE);
     }
 
     private void turn() throws IOException {
@@ -315,10 +333,14 @@ public final class Dhcpv6Loop implements AutoCloseable {
         long now = clock.nanoseconds();
         long wait = timeout(Math.min(timers.next(), nextWatch), now);
         if (wait == 0 || !commands.isEmpty()) {
-            selector.selectNow(this::receive);
+            selector.selectNow(this::noteReadable);
         } else {
             // Rounded up: a turn too early finds nothing due.
-            selector.select(this::receive, wait / 1_000_000 + 1);
+            selector.select(this::noteReadable, wait / 1_000_000 + 1);
+        }
+        // Not inside select: what is received may close a channel, which only the next select lets go of.
+        for (SharedChannel next = readable.poll(); next != null; next = readable.poll()) {
+            next.receive(buffer, clock);
         }
     }
 
@@ -330,9 +352,9 @@ public final class Dhcpv6Loop implements AutoCloseable {
         return next - LONGEST_WAIT < now ? next - now : LONGEST_WAIT;
     }
 
-    private void receive(SelectionKey key) {
+    private void noteReadable(SelectionKey key) {
         if (key.attachment() instanceof SharedChannel channel) {
-            channel.receive(buffer, clock);
+            readable.add(channel);
         }
     }
 

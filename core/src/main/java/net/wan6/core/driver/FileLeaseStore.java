@@ -2,8 +2,8 @@ package net.wan6.core.driver;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** A state in a file: see {@link LeaseStore#file(Path)}. */
 final class FileLeaseStore implements LeaseStore {
     private static final int LONGEST_STATE = 1 << 20;
-    private static final int MOST_LINKS = 40;
 
     private final Path path;
     private final HostClock clock;
@@ -31,8 +30,10 @@ final class FileLeaseStore implements LeaseStore {
 
     @Override
     public Stored load() throws IOException {
-        file = resolveLinks(path);
+        file = StateFileOwner.resolveLinks(path);
         requirePlace();
+        StateFileOwner.requireOurs(file);
+        requireOurMagic();
         StateFileLock claimed = StateFileLock.claim(directory(), name(".lock"), file);
         boolean read = false;
         try {
@@ -57,6 +58,10 @@ final class FileLeaseStore implements LeaseStore {
         } catch (NoSuchFileException first) {
             return new Stored.Nothing();
         }
+        if (octets.length == 0) {
+            return new Stored.Unusable("state file " + file + " is empty; the next state takes its place");
+        }
+        PrivateFiles.close(file);
         try {
             StateFileFormat.Content content = StateFileFormat.read(octets);
             return new Stored.State(content.state(), content.stamp().until(StateFileFormat.Stamp.of(clock)));
@@ -69,16 +74,21 @@ final class FileLeaseStore implements LeaseStore {
         return new Stored.Unusable("state file " + file + " cannot be used: " + why + "; kept as " + putAway());
     }
 
-    /** A rename would put a file in the place of the link, and the state would stay where it was. */
-    private static Path resolveLinks(Path path) throws IOException {
-        Path resolved = path;
-        for (int links = 0; Files.isSymbolicLink(resolved); links++) {
-            if (links == MOST_LINKS) {
-                throw new FileSystemLoopException(path.toString());
-            }
-            resolved = resolved.resolveSibling(Files.readSymbolicLink(resolved));
+    /**
+     * Whoever mistypes a path must not find some other file renamed, and a state in its place. What does not begin as a
+     * state does is nobody's damaged state: it is left alone, and so is the directory.
+     */
+    private void requireOurMagic() throws IOException {
+        byte[] beginning;
+        try (InputStream in = Files.newInputStream(file)) {
+            beginning = in.readNBytes(StateFileFormat.MAGIC_LENGTH);
+        } catch (NoSuchFileException first) {
+            return;
         }
-        return resolved;
+        if (!StateFileFormat.mayBegin(beginning)) {
+            throw new IOException(file + " is not a state file of this library: it is left as it is. Name another file,"
+                    + " or remove this one if nobody needs it");
+        }
     }
 
     /** A device is not to be put away as a damaged state: {@code /dev/null} would be missing for everybody. */

@@ -25,6 +25,7 @@ final class InterfaceTransport implements Transport {
     private static final long INTERVAL = Nanoseconds.SECOND / 4;
 
     private final String name;
+    private final boolean absentAtFirst;
     private final LinkWatcher watcher;
     private final ChannelBinder binder;
     private final Selector selector;
@@ -32,6 +33,7 @@ final class InterfaceTransport implements Transport {
 
     private @Nullable Bound bound;
     private boolean up;
+    private String notSeenWhy = "";
     private long notBoundSince = Nanoseconds.NEVER;
     private Optional<ClientEvent.TransportProblem> problem = Optional.empty();
 
@@ -46,8 +48,11 @@ final class InterfaceTransport implements Transport {
         }
     }
 
-    InterfaceTransport(String name, LinkWatcher watcher, ChannelBinder binder, Selector selector) {
+    /** The interface may not be there yet when it is opened if it may be {@code absentAtFirst}. */
+    InterfaceTransport(
+            String name, boolean absentAtFirst, LinkWatcher watcher, ChannelBinder binder, Selector selector) {
         this.name = name;
+        this.absentAtFirst = absentAtFirst;
         this.watcher = watcher;
         this.binder = binder;
         this.selector = selector;
@@ -88,10 +93,13 @@ final class InterfaceTransport implements Transport {
                     throw new IOException(failure.description(), failed);
                 }
             }
-        } else if (((LinkWatcher.Down) link).reason() == LinkWatcher.DownReason.ABSENT) {
-            throw new IOException("there is no interface " + name);
-        } else {
-            LOG.info("{}: waits for the link: {}", name, ((LinkWatcher.Down) link).reason());
+        } else if (link instanceof LinkWatcher.Unknown unknown) {
+            throw new IOException("interface " + name + " cannot be looked at: " + unknown.why());
+        } else if (link instanceof LinkWatcher.Down down) {
+            if (down.reason() == LinkWatcher.DownReason.ABSENT && !absentAtFirst) {
+                throw new IOException("there is no interface " + name);
+            }
+            LOG.info("{}: waits for the link: {}", name, down.reason());
         }
     }
 
@@ -100,10 +108,22 @@ final class InterfaceTransport implements Transport {
         LinkWatcher.Link link = watcher.look(name);
         if (link instanceof LinkWatcher.Up there) {
             follow(there, now);
-        } else {
-            lost(String.valueOf(((LinkWatcher.Down) link).reason()), now);
+            notSeenWhy = "";
+        } else if (link instanceof LinkWatcher.Down down) {
+            lost(down.reason().toString(), now);
+            notSeenWhy = "";
+        } else if (link instanceof LinkWatcher.Unknown unknown) {
+            notSeen(unknown.why());
         }
         return now + INTERVAL;
+    }
+
+    /** Only what is known to be gone is lost: a process out of file descriptors keeps its link. */
+    private void notSeen(String why) {
+        if (!why.equals(notSeenWhy)) {
+            notSeenWhy = why;
+            LOG.warn("{}: cannot be looked at, taken as it was: {}", name, why);
+        }
     }
 
     private void follow(LinkWatcher.Up link, long now) {
@@ -148,7 +168,12 @@ final class InterfaceTransport implements Transport {
 
     private void bind(int index, Ipv6Address address) throws IOException {
         DatagramChannel channel = binder.bind(index, address);
-        shared.use(channel, selector);
+        try {
+            shared.use(channel, selector);
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
+        }
         bound = new Bound(index, address);
     }
 

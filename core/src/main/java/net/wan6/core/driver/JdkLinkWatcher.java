@@ -17,8 +17,8 @@ final class JdkLinkWatcher implements LinkWatcher {
                 return new Down(DownReason.ABSENT);
             }
             return device.isUp() ? linkLocals(device) : new Down(DownReason.NO_CARRIER);
-        } catch (SocketException gone) {
-            return new Down(DownReason.ABSENT);
+        } catch (SocketException failed) {
+            return new Unknown(String.valueOf(failed.getMessage()));
         }
     }
 

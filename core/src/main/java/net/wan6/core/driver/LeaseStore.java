@@ -55,9 +55,12 @@ public interface LeaseStore extends AutoCloseable {
     }
 
     /**
-     * A file, readable by its owner only, which is replaced as a whole at each save. A symbolic link is followed. Next to it
-     * there are a lock file, {@code .lock}, and for a moment a {@code .new} file. A file that cannot be used is renamed to
-     * {@code .unusable-} and the time.
+     * A file, readable by its owner only, which is replaced as a whole at each save. Next to it there are a lock file,
+     * {@code .lock}, and for a moment a {@code .new} file. A state that is damaged or of another version is renamed to
+     * {@code .unusable-} and the time. A file that does not begin as a state does is not touched, and {@link #load} throws.
+     * It does so also where another user might have put the file there: where it belongs to somebody else than root or
+     * the user of this process, where others may write to it, and at a symbolic link that is another user's or stands in
+     * a directory such as {@code /tmp}. Other links are followed.
      *
      * @param path the file, in a directory that exists
      * @return the store; nothing is touched before it is loaded

@@ -55,6 +55,14 @@ public interface LinkWatcher {
      */
     record Down(DownReason reason) implements Link {}
 
+    /**
+     * It cannot be told at the moment, for example because the process has no file descriptor left. Whatever was known
+     * before stands.
+     *
+     * @param why one line for a log
+     */
+    record Unknown(String why) implements Link {}
+
     /** Why an interface cannot be used. */
     enum DownReason {
         /** There is no interface of that name. */

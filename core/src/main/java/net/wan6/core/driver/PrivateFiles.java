@@ -5,12 +5,15 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Files that nobody but their owner may open, from their first moment on. */
 final class PrivateFiles {
-    private static final FileAttribute<?> READ_WRITE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private static final FileAttribute<?> READ_WRITE = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
 
     private PrivateFiles() {}
 
@@ -20,7 +23,17 @@ final class PrivateFiles {
      * @throws FileAlreadyExistsException if it is there
      */
     static void create(Path file) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Files.createFile(file, posix ? new FileAttribute<?>[] {READ_WRITE} : new FileAttribute<?>[0]);
+        Files.createFile(file, knowsPermissions(file) ? new FileAttribute<?>[] {READ_WRITE} : new FileAttribute<?>[0]);
+    }
+
+    /** Closes a file that is ours to everybody else. */
+    static void close(Path file) throws IOException {
+        if (knowsPermissions(file) && !Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+            Files.setPosixFilePermissions(file, OWNER_ONLY);
+        }
+    }
+
+    private static boolean knowsPermissions(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

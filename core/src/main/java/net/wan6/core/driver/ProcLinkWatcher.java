@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -44,6 +46,14 @@ final class ProcLinkWatcher implements LinkWatcher {
         if (!NAME.matcher(interfaceName).matches()) {
             return new Down(DownReason.ABSENT);
         }
+        try {
+            return lookAt(interfaceName);
+        } catch (IOException failed) {
+            return new Unknown(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private Link lookAt(String interfaceName) throws IOException {
         List<Entry> entries = entries(interfaceName);
         Path device = interfaces.resolve(interfaceName);
         if (entries.isEmpty()) {
@@ -53,7 +63,7 @@ final class ProcLinkWatcher implements LinkWatcher {
         return carrier ? linkLocals(entries) : new Down(DownReason.NO_CARRIER);
     }
 
-    private static DownReason downWithoutAddress(Path device) {
+    private static DownReason downWithoutAddress(Path device) throws IOException {
         if (!Files.exists(device)) {
             return DownReason.ABSENT;
         }
@@ -65,22 +75,17 @@ final class ProcLinkWatcher implements LinkWatcher {
      * {@code /sys} stays the one that was mounted, as after {@code nsenter --net}: it then lacks our interface, or has
      * another of the same name.
      */
-    private static boolean isOf(Path device, int index) {
+    private static boolean isOf(Path device, int index) throws IOException {
         return read(device.resolve("ifindex")).strip().equals(Integer.toString(index));
     }
 
-    /** The file cannot be read while the interface is down. */
-    private static boolean hasCarrier(Path device) {
+    private static boolean hasCarrier(Path device) throws IOException {
         return read(device.resolve("carrier")).startsWith("1");
     }
 
-    private static boolean jdkSaysUp(String interfaceName) {
-        try {
-            NetworkInterface device = NetworkInterface.getByName(interfaceName);
-            return device != null && device.isUp();
-        } catch (SocketException gone) {
-            return false;
-        }
+    private static boolean jdkSaysUp(String interfaceName) throws SocketException {
+        NetworkInterface device = NetworkInterface.getByName(interfaceName);
+        return device != null && device.isUp();
     }
 
     private static Link linkLocals(List<Entry> entries) {
@@ -91,7 +96,7 @@ final class ProcLinkWatcher implements LinkWatcher {
                 : new Up(entries.get(0).index(), linkLocals);
     }
 
-    private List<Entry> entries(String interfaceName) {
+    private List<Entry> entries(String interfaceName) throws IOException {
         return read(addresses)
                 .lines()
                 .map(line -> line.strip().split(" +", -1))
@@ -100,11 +105,20 @@ final class ProcLinkWatcher implements LinkWatcher {
                 .toList();
     }
 
-    /** Nothing if it cannot be read. A name that is not UTF-8 must not hide the others. */
-    private static String read(Path file) {
+    /**
+     * Nothing if it is not there, or has nothing to say, as the carrier of an interface that is down. A name that is not
+     * UTF-8 must not hide the others.
+     *
+     * @throws FileSystemException if it cannot be opened for another reason, which says nothing of the interface
+     */
+    private static String read(Path file) throws IOException {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException gone) {
+        } catch (NoSuchFileException gone) {
+            return "";
+        } catch (FileSystemException notOpened) {
+            throw notOpened;
+        } catch (IOException nothingToSay) {
             return "";
         }
     }

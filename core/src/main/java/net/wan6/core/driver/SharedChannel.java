@@ -38,6 +38,7 @@ final class SharedChannel {
     private final String name;
     private final Map<Duid, ClientRunner> lines = new HashMap<>();
     private @Nullable DatagramChannel channel;
+    private @Nullable SelectionKey key;
     private @Nullable InetSocketAddress server;
     private Delivery delivery = Delivery.UNICAST;
 
@@ -49,7 +50,7 @@ final class SharedChannel {
     void use(DatagramChannel bound, Selector selector) throws IOException {
         drop();
         bound.configureBlocking(false);
-        bound.register(selector, SelectionKey.OP_READ, this);
+        key = bound.register(selector, SelectionKey.OP_READ, this);
         channel = bound;
         delivery = deliveryTo(bound.getLocalAddress());
     }
@@ -67,15 +68,24 @@ final class SharedChannel {
         return one ? Delivery.UNICAST : Delivery.UNKNOWN;
     }
 
+    /**
+     * Closes the channel. A selector keeps what is closed until it selects the next time, and the port with it: whoever
+     * binds at once, to another address of an interface or by opening a client again, would find it taken.
+     */
     void drop() {
         DatagramChannel old = channel;
+        SelectionKey registered = key;
         channel = null;
-        if (old != null) {
-            try {
+        key = null;
+        try {
+            if (old != null) {
                 old.close();
-            } catch (IOException closedAnyway) {
-                LOG.debug("{}: closing the channel", name, closedAnyway);
             }
+            if (registered != null && registered.selector().isOpen()) {
+                registered.selector().selectNow(readable -> {});
+            }
+        } catch (IOException closedAnyway) {
+            LOG.debug("{}: closing the channel", name, closedAnyway);
         }
     }
 

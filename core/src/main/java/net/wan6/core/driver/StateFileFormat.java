@@ -2,6 +2,7 @@ package net.wan6.core.driver;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import net.wan6.codec.Octets;
 import net.wan6.core.Downtime;
@@ -13,6 +14,8 @@ import net.wan6.core.Downtime;
  */
 final class StateFileFormat {
     static final int VERSION = 1;
+
+    static final int MAGIC_LENGTH = 4;
 
     private static final int MAGIC = 0x77616e36;
     private static final int HEADER = 28;
@@ -53,6 +56,12 @@ final class StateFileFormat {
         }
     }
 
+    /** Whether a file that begins so, or consists of no more than that, may be a state, whole or torn. */
+    static boolean mayBegin(byte[] octets) {
+        byte[] magic = ByteBuffer.allocate(MAGIC_LENGTH).putInt(MAGIC).array();
+        return octets.length <= MAGIC_LENGTH && Arrays.equals(octets, Arrays.copyOf(magic, octets.length));
+    }
+
     static byte[] write(Content content) {
         byte[] bootId = content.stamp().bootId().getBytes(StandardCharsets.US_ASCII);
         ByteBuffer out =
@@ -66,7 +75,7 @@ final class StateFileFormat {
     static Content read(byte[] file) throws UnusableException {
         ByteBuffer in = ByteBuffer.wrap(file);
         if (file.length < HEADER + CHECKSUM || in.getInt() != MAGIC) {
-            throw new UnusableException(file.length == 0 ? "it is empty" : "it is not a state file of this library");
+            throw new UnusableException("it is damaged: it is too short");
         }
         int version = Short.toUnsignedInt(in.getShort());
         if (version != VERSION) {

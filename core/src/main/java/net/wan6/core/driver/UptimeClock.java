@@ -28,6 +28,9 @@ final class UptimeClock implements HostClock {
 
     private final LongSupplier uptime;
     private final LongSupplier nanoTime;
+    /** Read once: a process that is out of file descriptors must still say in which run of the machine it saves. */
+    private final Optional<String> bootId = readBootId();
+
     private long correction;
     private long sleeps;
 
@@ -64,6 +67,10 @@ final class UptimeClock implements HostClock {
 
     @Override
     public Optional<String> bootId() {
+        return bootId;
+    }
+
+    private static Optional<String> readBootId() {
         try {
             return Optional.of(
                     Files.readString(BOOT_ID, StandardCharsets.US_ASCII).strip());

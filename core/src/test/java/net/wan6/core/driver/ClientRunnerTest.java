@@ -30,7 +30,7 @@ class ClientRunnerTest {
     private final DeadlineQueue timers = new DeadlineQueue();
     private final List<Octets> saved = new ArrayList<>();
     private final List<ClientEvent> heard = new ArrayList<>();
-    private Optional<Exception> failure = Optional.empty();
+    private Optional<Throwable> failure = Optional.empty();
 
     private final LeaseStore store = new LeaseStore() {
         @Override
@@ -43,6 +43,9 @@ class ClientRunnerTest {
             if (failure.isPresent()) {
                 if (failure.get() instanceof IOException declared) {
                     throw declared;
+                }
+                if (failure.get() instanceof Error error) {
+                    throw error;
                 }
                 throw (RuntimeException) failure.get();
             }
@@ -125,6 +128,35 @@ class ClientRunnerTest {
         handle(line, new Input.LanPrefixesAdvertised(ADVERTISED));
         assertEquals(1, storeProblems().size());
         assertTrue(storeProblems().get(0).contains("connection refused"), storeProblems()::toString);
+    }
+
+    /** B5: a library that is not on the class path, a stack that is too deep. */
+    @Test
+    void aStoreThatThrowsAnErrorIsToldAndTriedAgain() {
+        ClientRunner line = line(Runnable::run);
+        handle(line, new Input.Start());
+        failure = Optional.of(new NoClassDefFoundError("org/example/Driver"));
+        handle(line, new Input.LanPrefixesAdvertised(ADVERTISED));
+        assertEquals(
+                List.of("the leases are not kept: java.lang.NoClassDefFoundError: org/example/Driver"),
+                storeProblems());
+        failure = Optional.empty();
+        pass(30);
+        assertEquals(1, saved.size());
+    }
+
+    /** B6: each datagram moves the next try a little; the former deadlines must not pile up. */
+    @Test
+    void anExecutorThatRefusesDuringAFloodCostsNoMemory() {
+        ClientRunner line = line(task -> {
+            throw new RejectedExecutionException("full");
+        });
+        handle(line, new Input.Start());
+        for (int datagram = 0; datagram < 1000; datagram++) {
+            line.handle(new Input.LinkDown(), clock.nanoseconds() + datagram);
+            line.handle(new Input.LinkUp(), clock.nanoseconds() + datagram);
+            assertEquals(1, timers.size());
+        }
     }
 
     @Test

@@ -158,17 +158,26 @@ class Dhcpv6ClientTest {
 
     @Test
     void unusableStateIsToldAndSetAside() throws Exception {
-        Path file = Files.writeString(directory.resolve("state"), "something else entirely, and long enough");
+        Path file = Files.writeString(directory.resolve("state"), "wan6 and nothing else that makes a state of it");
         try (Dhcpv6Client client = line.client(Line.CLIENT)
                 .store(LeaseStore.file(file))
                 .listener(heard)
                 .open()) {
             String told = heard.next(ClientEvent.StoreProblem.class).description();
-            assertTrue(told.contains("not a state file"), told);
+            assertTrue(told.contains("cannot be used"), told);
             heard.step(LeaseStep.Acquired.class);
             assertFalse(client.leases().isEmpty());
         }
         assertTrue(Files.size(file) > 0);
+    }
+
+    /** B3: a client does not start beside a file that is not its own. */
+    @Test
+    void whatIsNoStateIsRefused() throws Exception {
+        Path file = Files.writeString(directory.resolve("hostname"), "router1");
+        Dhcpv6Client.Builder builder = line.client(Line.CLIENT).store(LeaseStore.file(file));
+        assertThrows(IOException.class, builder::open);
+        assertEquals("router1", Files.readString(file));
     }
 
     @Test

@@ -8,10 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Octets;
@@ -61,6 +66,138 @@ class Dhcpv6LoopTest {
             assertFalse(loop.call(() -> Thread.currentThread().isInterrupted()));
             assertEquals(1, client.leases().prefixes().size());
         }
+    }
+
+    /** B1: a selector lets go of a closed channel, and so of the port, only when it selects the next time. */
+    @Test
+    void thePortIsFreeWhenCloseReturns() throws Exception {
+        int port;
+        try (DatagramChannel free = line.channel()) {
+            port = ((InetSocketAddress) free.getLocalAddress()).getPort();
+        }
+        InetSocketAddress address = new InetSocketAddress(Line.loopback().getAddress(), port);
+        ChannelBinder binder = (index, linkLocal) ->
+                DatagramChannel.open(StandardProtocolFamily.INET6).bind(address);
+        LinkWatcher.Up up = new LinkWatcher.Up(4, List.of(Ipv6Address.parse("fe80::1")));
+        ClientConfig config =
+                ClientConfig.builder(ClientProfile.RFC9915).prefix(56).build();
+        try (Dhcpv6Loop loop = Dhcpv6Loop.open(HostClock.system(), name -> up, binder)) {
+            for (int round = 0; round < 500; round++) {
+                Dhcpv6Client.builder(config, ClientIdentity.of(Line.CLIENT))
+                        .onInterface("wan0")
+                        .loop(loop)
+                        .open()
+                        .close();
+                binder.bind(4, Ipv6Address.parse("fe80::1")).close();
+            }
+        }
+    }
+
+    /** B1, by a listener that closes its client on the loop's own thread. */
+    @Test
+    void thePortIsFreeWhenAListenerHasClosedItsClient() throws Exception {
+        DatagramChannel channel = line.channel();
+        InetSocketAddress address = (InetSocketAddress) channel.getLocalAddress();
+        AtomicReference<Dhcpv6Client> client = new AtomicReference<>();
+        CompletableFuture<String> boundAgain = new CompletableFuture<>();
+        try (Dhcpv6Loop loop = Dhcpv6Loop.open()) {
+            loop.call(() -> {
+                client.set(line.client(Line.CLIENT, channel)
+                        .loop(loop)
+                        .executor(Runnable::run)
+                        .listener(new ClientListener() {
+                            @Override
+                            public void onLeaseChange(ClientEvent.LeaseChange change) {
+                                client.get().close();
+                                try (DatagramChannel again = DatagramChannel.open(StandardProtocolFamily.INET6)) {
+                                    boundAgain.complete(
+                                            String.valueOf(again.bind(address).getLocalAddress()));
+                                } catch (IOException taken) {
+                                    boundAgain.complete(String.valueOf(taken.getMessage()));
+                                }
+                            }
+                        })
+                        .open());
+                return true;
+            });
+            assertEquals(address.toString(), boundAgain.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    /** B7: neither a stack trace a turn nor the end of all clients. */
+    @Test
+    void aClockThatFailsStandsStillUntilItWorksAgain() throws Exception {
+        AtomicBoolean fails = new AtomicBoolean();
+        AtomicLong calls = new AtomicLong();
+        HostClock clock = new ForwardingClock() {
+            @Override
+            public long nanoseconds() {
+                calls.incrementAndGet();
+                if (fails.get()) {
+                    throw new IllegalStateException("on purpose");
+                }
+                return super.nanoseconds();
+            }
+
+            @Override
+            public long sleepCount() {
+                if (fails.get()) {
+                    throw new IllegalStateException("on purpose");
+                }
+                return super.sleepCount();
+            }
+        };
+        try (Dhcpv6Loop loop = Dhcpv6Loop.open(clock, LinkWatcher.system());
+                Dhcpv6Client client =
+                        line.client(Line.CLIENT).loop(loop).listener(heard).open()) {
+            heard.step(LeaseStep.Acquired.class);
+            fails.set(true);
+            long before = calls.get();
+            for (int turn = 0; turn < 100; turn++) {
+                loop.call(() -> true);
+            }
+            assertTrue(calls.get() - before < 1_000, () -> calls.get() + " readings of a clock that fails");
+            assertEquals(1, client.leases().prefixes().size());
+            fails.set(false);
+            client.renewNow();
+            heard.step(LeaseStep.Refreshed.class);
+        }
+    }
+
+    @Test
+    void aClockThatFailsDoesNotKeepALoopFromClosing() throws Exception {
+        AtomicBoolean fails = new AtomicBoolean();
+        HostClock clock = new ForwardingClock() {
+            @Override
+            public long nanoseconds() {
+                if (fails.get()) {
+                    throw new AssertionError("on purpose");
+                }
+                return super.nanoseconds();
+            }
+        };
+        MarkedStore store = new MarkedStore();
+        Dhcpv6Client client = line.client(Line.CLIENT).clock(clock).store(store).open();
+        fails.set(true);
+        client.close();
+        store.closed.await();
+    }
+
+    /** A clock is never believed to have gone back: lifetimes would grow. */
+    @Test
+    void aClockThatGoesBackStandsStill() {
+        AtomicLong time = new AtomicLong(5);
+        HostClock clock = new SteadyClock(new ForwardingClock() {
+            @Override
+            public long nanoseconds() {
+                return time.get();
+            }
+        });
+        assertEquals(5, clock.nanoseconds());
+        time.set(3);
+        assertEquals(5, clock.nanoseconds());
+        time.set(6);
+        assertEquals(6, clock.nanoseconds());
     }
 
     @Test

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -218,7 +221,7 @@ class FileLeaseStoreTest {
     void everyTornFileIsSetAside() throws Exception {
         save(STATE);
         byte[] whole = Files.readAllBytes(file());
-        for (int length = 0; length < whole.length; length++) {
+        for (int length = 1; length < whole.length; length++) {
             Files.write(file(), Octets.of(whole, 0, length).toByteArray());
             checkSetAside();
         }
@@ -228,7 +231,7 @@ class FileLeaseStoreTest {
     void everyFlippedBitIsSetAside() throws Exception {
         save(STATE);
         byte[] whole = Files.readAllBytes(file());
-        for (int bit = 0; bit < 8 * whole.length; bit++) {
+        for (int bit = 8 * StateFileFormat.MAGIC_LENGTH; bit < 8 * whole.length; bit++) {
             byte[] flipped = whole.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
             Files.write(file(), flipped);
@@ -250,6 +253,105 @@ class FileLeaseStoreTest {
                 .orElseThrow());
         assertEquals(Octets.of(newer), Octets.of(Files.readAllBytes(kept)));
         assertTrue(unusable.description().contains(kept.toString()), unusable::description);
+    }
+
+    /** B3: a mistyped path costs nobody a file. */
+    @Test
+    void whatIsNoStateOfOursIsRefusedAndStaysAsItIs() throws Exception {
+        save(STATE);
+        byte[] state = Files.readAllBytes(file());
+        byte[] flipped = state.clone();
+        flipped[0] ^= 1;
+        for (byte[] foreign :
+                List.of("router1\n".getBytes(StandardCharsets.UTF_8), new byte[] {0}, new byte[2 << 20], flipped)) {
+            Files.delete(directory.resolve("wan0.state.lock"));
+            Files.write(file(), foreign);
+            IOException refused = assertThrows(IOException.class, this::load);
+            assertTrue(String.valueOf(refused.getMessage()).contains("is not a state file"), refused::getMessage);
+            assertEquals(Octets.of(foreign), Octets.of(Files.readAllBytes(file())));
+            assertEquals(List.of("wan0.state"), names());
+            Files.write(file(), state);
+            assertInstanceOf(Stored.State.class, load());
+        }
+    }
+
+    @Test
+    void anEmptyFileIsToldAndUsed() throws Exception {
+        Files.createFile(file());
+        assertInstanceOf(Stored.Unusable.class, load());
+        assertEquals(List.of("wan0.state", "wan0.state.lock"), names());
+        save(STATE);
+        assertInstanceOf(Stored.State.class, load());
+    }
+
+    /** B3: {@code /tmp} is such a directory: anybody may have put the link there, to any file that is ours. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLinkThatEverybodyMayHavePlantedIsNotFollowed() throws Exception {
+        Path shared = Files.createDirectory(directory.resolve("shared"));
+        Path target = directory.resolve("target");
+        Files.createSymbolicLink(shared.resolve("state"), target);
+        LeaseStore store = LeaseStore.file(shared.resolve("state"), clock);
+        Files.setAttribute(shared, "unix:mode", 01777);
+        IOException refused = assertThrows(IOException.class, store::load);
+        assertTrue(String.valueOf(refused.getMessage()).contains("is not followed"), refused::getMessage);
+        assertFalse(Files.exists(target));
+        Files.setAttribute(shared, "unix:mode", 0755);
+        assertEquals(new Stored.Nothing(), store.load());
+        store.close();
+    }
+
+    /** B3: whoever may write to it chooses the key that a Reconfigure is believed by. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aStateThatOthersMayWriteIsRefused() throws Exception {
+        for (String permissions : List.of("rw--w----", "rw-----w-")) {
+            save(STATE);
+            Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString(permissions));
+            IOException refused = assertThrows(IOException.class, this::load);
+            assertTrue(String.valueOf(refused.getMessage()).contains("others may write"), refused::getMessage);
+            Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-------"));
+            assertInstanceOf(Stored.State.class, load());
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aStateThatOthersMayReadIsClosedToThem() throws Exception {
+        save(STATE);
+        Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
+        assertInstanceOf(Stored.State.class, load());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
+    }
+
+    /** B3, where the tests run as root, who may give files away. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatBelongsToAnotherUserIsNotTaken() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "only root gives files away");
+        save(STATE);
+        Files.setAttribute(file(), "unix:uid", 65534);
+        IOException refused = assertThrows(IOException.class, this::load);
+        assertTrue(String.valueOf(refused.getMessage()).contains("belongs to"), refused::getMessage);
+        Path real = Files.move(file(), directory.resolve("real"));
+        Files.setAttribute(real, "unix:uid", 0);
+        Files.createSymbolicLink(file(), real);
+        Files.setAttribute(file(), "unix:uid", 65534, LinkOption.NOFOLLOW_LINKS);
+        refused = assertThrows(IOException.class, this::load);
+        assertTrue(String.valueOf(refused.getMessage()).contains("belongs to user 65534"), refused::getMessage);
+        Files.setAttribute(file(), "unix:uid", 0, LinkOption.NOFOLLOW_LINKS);
+        assertInstanceOf(Stored.State.class, load());
+    }
+
+    /** What a crash left may be open to everybody: it must not become the state. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatACrashLeftIsNotUsedAgain() throws Exception {
+        save(STATE);
+        Path left = Files.createFile(directory.resolve("wan0.state.new"));
+        Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rw-rw-rw-"));
+        save(LATER);
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file())));
     }
 
     private void checkSetAside() throws Exception {

@@ -48,7 +48,7 @@ class InterfaceTransportTest {
     @BeforeEach
     void open() throws IOException {
         selector = Selector.open();
-        port = new InterfaceTransport("wan0", name -> link, this::bind, selector);
+        port = new InterfaceTransport("wan0", false, name -> link, this::bind, selector);
     }
 
     @AfterEach
@@ -67,6 +67,10 @@ class InterfaceTransportTest {
     }
 
     private void start() throws IOException {
+        start(port);
+    }
+
+    private void start(InterfaceTransport port) throws IOException {
         ListenerQueue events = new ListenerQueue("wan0", Runnable::run);
         events.addListener(new ClientListener() {
             @Override
@@ -89,6 +93,10 @@ class InterfaceTransportTest {
     }
 
     private void watch() {
+        watch(port);
+    }
+
+    private void watch(InterfaceTransport port) {
         clock.advance(1);
         port.watch(clock.nanoseconds());
     }
@@ -235,7 +243,45 @@ class InterfaceTransportTest {
                 assertThrows(IOException.class, this::start).getMessage());
     }
 
-    /** DeadlineQueue and other lines live through a flood. */
+    /** B8: at boot {@code ppp0} comes later than the program that needs it. */
+    @Test
+    void anInterfaceThatMayBeAbsentAtFirstIsWaitedFor() throws IOException {
+        link = new Down(DownReason.ABSENT);
+        InterfaceTransport patient = new InterfaceTransport("wan0", true, name -> link, this::bind, selector);
+        start(patient);
+        watch(patient);
+        assertEquals(ClientState.NO_LINK, line.state());
+        link = new Up(4, List.of(ONE));
+        watch(patient);
+        assertEquals(ClientState.SOLICITING, line.state());
+        assertEquals(List.of("4 fe80::1"), binds);
+        patient.channel().drop();
+    }
+
+    /** B4: a process out of file descriptors cannot look; the interface has not gone for that. */
+    @Test
+    void whatCannotBeLookedAtIsAsItWas() throws IOException {
+        start();
+        becomes(new LinkWatcher.Unknown("Too many open files"));
+        watch();
+        assertTrue(port.isUp());
+        assertEquals(ClientState.SOLICITING, line.state());
+        becomes(new Down(DownReason.NO_CARRIER));
+        becomes(new LinkWatcher.Unknown("Too many open files"));
+        assertFalse(port.isUp());
+        assertEquals(ClientState.NO_LINK, line.state());
+        becomes(new Up(4, List.of(ONE)));
+        assertEquals(List.of("4 fe80::1"), binds);
+    }
+
+    @Test
+    void whatCannotBeLookedAtIsNotOpened() {
+        link = new LinkWatcher.Unknown("Too many open files");
+        IOException refused = assertThrows(IOException.class, this::start);
+        assertEquals("interface wan0 cannot be looked at: Too many open files", refused.getMessage());
+    }
+
+    /** Timers and other lines live through a flood. */
     @Test
     void floodIsTakenInPortions() throws IOException {
         start();

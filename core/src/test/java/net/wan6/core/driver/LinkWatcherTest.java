@@ -97,6 +97,23 @@ class LinkWatcherTest {
         assertEquals(new Up(1, List.of(LINK_LOCAL)), watcher.look("lo"));
     }
 
+    /** B4: no file descriptor left is no word about an interface. Links in a circle cannot be opened, either. */
+    @Test
+    void whatCannotBeOpenedSaysNothing() throws IOException {
+        for (String file : List.of("if_inet6", "wan0/ifindex", "wan0/carrier")) {
+            interfaces();
+            Path kept = Files.move(directory.resolve(file), directory.resolve("kept"));
+            Path circle = directory.resolve("circle");
+            Files.createSymbolicLink(directory.resolve(file), circle);
+            Files.createSymbolicLink(circle, directory.resolve(file));
+            assertInstanceOf(LinkWatcher.Unknown.class, watcher.look("wan0"), file);
+            Files.delete(circle);
+            Files.delete(directory.resolve(file));
+            Files.move(kept, directory.resolve(file));
+            assertInstanceOf(Up.class, watcher.look("wan0"), file);
+        }
+    }
+
     @Test
     void absent() {
         assertEquals(new Down(DownReason.ABSENT), watcher.look("wan1"));
