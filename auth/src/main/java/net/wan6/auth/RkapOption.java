@@ -2,7 +2,7 @@ package net.wan6.auth;
 
 import java.util.Optional;
 import net.wan6.codec.Authentication;
-import net.wan6.codec.Message;
+import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Octets;
 import net.wan6.codec.Only;
 import net.wan6.codec.OptionTypes;
@@ -16,6 +16,7 @@ final class RkapOption {
     static final int KEY = 1;
     static final int DIGEST = 2;
 
+    private static final int HEADER = 4;
     private static final int PROTOCOL = 3;
     private static final int ALGORITHM = 1;
     private static final int RDM = 0;
@@ -37,7 +38,7 @@ final class RkapOption {
         if (only instanceof Only.Absent) {
             return Optional.of(RejectionReason.UNAUTHENTICATED);
         }
-        if (only instanceof Only.Repeated) {
+        if (only instanceof Only.Repeated || only instanceof Only.Identical) {
             return Optional.of(RejectionReason.AUTH_REPEATED);
         }
         return only instanceof Only.One<Authentication> one
@@ -67,8 +68,8 @@ final class RkapOption {
     }
 
     /** Where the digest stands in a message whose one AUTH option is without fault. */
-    static int digestOffset(Message message) {
-        int end = message.octets().length() - message.options().octets().length();
+    static int digestOffset(ClientServerMessage message) {
+        int end = HEADER;
         for (RawOption option : message.options()) {
             end += option.octets().length();
             if (option.code() == OptionTypes.AUTH.code()) {

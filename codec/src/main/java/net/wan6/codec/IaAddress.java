@@ -8,7 +8,7 @@ public final class IaAddress extends WireImage implements OptionContainer<IaAddr
 
     static final Payload<IaAddress> PAYLOAD = Shape.image("IaAddress", HEADER, IaAddress::new);
 
-    private final long presence;
+    private final int presence;
 
     private IaAddress(byte[] array, int from, int to) {
         super(array, from, to);

@@ -10,7 +10,7 @@ public final class IaNa extends WireImage implements OptionContainer<IaNa> {
 
     static final Payload<IaNa> PAYLOAD = Shape.image("IaNa", HEADER, IaNa::new);
 
-    private final long presence;
+    private final int presence;
 
     private IaNa(byte[] array, int from, int to) {
         super(array, from, to);

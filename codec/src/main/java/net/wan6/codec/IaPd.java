@@ -10,7 +10,7 @@ public final class IaPd extends WireImage implements OptionContainer<IaPd> {
 
     static final Payload<IaPd> PAYLOAD = Shape.image("IaPd", HEADER, IaPd::new);
 
-    private final long presence;
+    private final int presence;
 
     private IaPd(byte[] array, int from, int to) {
         super(array, from, to);

@@ -10,7 +10,7 @@ public final class IaPrefix extends WireImage implements OptionContainer<IaPrefi
 
     static final Payload<IaPrefix> PAYLOAD = Shape.image("IaPrefix", HEADER, IaPrefix::new);
 
-    private final long presence;
+    private final int presence;
 
     private IaPrefix(byte[] array, int from, int to) {
         super(array, from, to);

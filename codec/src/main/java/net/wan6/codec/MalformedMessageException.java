@@ -12,7 +12,7 @@ public final class MalformedMessageException extends RuntimeException {
     public enum Reason {
         /** The datagram ends inside the header of its message type. */
         TRUNCATED_HEADER("ends inside the message header"),
-        /** One to three octets follow the last whole option. */
+        /** One to three octets follow the last whole option of a message that is neither an Advertise nor a Reply. */
         TRUNCATED_OPTION_HEADER("ends inside the code or length of an option"),
         /** An option says that it is longer than what follows. */
         OPTION_OVERRUN("an option is longer than the rest of the message"),

@@ -10,19 +10,32 @@ import net.wan6.codec.MalformedMessageException.Reason;
  * A DHCPv6 message: an immutable image of its octets, with typed access to what is in them.
  *
  * <p>Decoding copies the datagram once and checks its envelope: the header must be complete, and the options must fill the
- * rest exactly. Encoding returns the same octets, whatever the options contain. Messages are equal if their octets are.
+ * rest exactly, but for {@link #trailingOctets()} of an Advertise or a Reply. Encoding returns the same octets, whatever the
+ * options contain. Messages are equal if their octets are.
  * There is one subclass for each form of header; a type that is not assigned is a {@link ClientServerMessage}.
  */
 public abstract sealed class Message extends WireImage
         permits ClientServerMessage, RelayMessage, Dhcpv4Message, FailoverMessage {
-    private final long presence;
+    private final int presence;
+    private final int optionsEnd;
 
     Message(byte[] array, int from, int to, int header, DecodeLimits limits) {
         super(array, from, to);
         if (to - from < header) {
             throw new MalformedMessageException(Reason.TRUNCATED_HEADER, to - from);
         }
-        this.presence = OptionWalk.presence(array, from, from + header, to, limits.optionsPerLevel());
+        long walked = OptionWalk.whole(array, from, from + header, to, limits.optionsPerLevel());
+        this.presence = OptionWalk.presence(walked);
+        this.optionsEnd = OptionWalk.end(walked);
+        if (optionsEnd != to && !mayTrail()) {
+            throw new MalformedMessageException(Reason.TRUNCATED_OPTION_HEADER, optionsEnd - from);
+        }
+    }
+
+    /** What servers of real lines send with octets at the end; nothing else is let off, Reconfigures least of all. */
+    private boolean mayTrail() {
+        int type = array[from];
+        return type == 2 || type == 7;
     }
 
     /**
@@ -147,11 +160,21 @@ public abstract sealed class Message extends WireImage
      * @return the options in wire order
      */
     public final Options options() {
-        return new Options(array, from + headerLength(), to, presence, OptionSpace.DHCPV6);
+        return new Options(array, from + headerLength(), optionsEnd, presence, OptionSpace.DHCPV6);
     }
 
     /**
-     * Lists what is wrong in the options of this message, in options inside them, and in messages that it relays.
+     * What follows the last option of an Advertise or a Reply and is too short to be one: some servers send it. Nothing
+     * reads it; {@link #octets()} and so every digest have it, and {@link #problems()} reports it.
+     *
+     * @return 0 to 3 octets; none in messages of other types, which such octets break
+     */
+    public final Octets trailingOctets() {
+        return new Octets(array, optionsEnd, to);
+    }
+
+    /**
+     * Lists what is wrong in the options of this message, after them, in options inside them, and in messages that it relays.
      *
      * @return the problems in the order of the octets, perhaps none
      */
@@ -185,14 +208,15 @@ public abstract sealed class Message extends WireImage
     /**
      * Starts to edit a copy of this message. Subtypes return a builder for their own header.
      *
-     * @return a builder with the header and the options of this message
+     * @return a builder with the header and the options of this message, without its trailing octets
      */
     public abstract MessageBuilder<? extends Message> edit();
 
     /**
      * This message written anew from the values that its doors give, those of options inside options and of messages it
      * relays too, within {@link DecodeLimits#DEFAULT}. What the table does not know, what is malformed and what is deeper
-     * stays octet for octet. A message whose options are well formed and in canonical form comes out as it is.
+     * stays octet for octet; trailing octets are left out. A message whose options are well formed and in canonical form comes
+     * out as it is.
      *
      * @param table which options there are
      * @return a message made of values; not this one's octets

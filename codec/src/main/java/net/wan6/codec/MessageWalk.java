@@ -31,9 +31,9 @@ final class MessageWalk {
         default void option(RawOption option, @Nullable OptionType<?> type, @Nullable Object value, int depth) {}
 
         /**
-         * A problem of the option told of last.
+         * A problem of the option told of last, or of a message whose last option was told of.
          *
-         * @param depth that of the option
+         * @param depth that of the option or the message
          */
         void problem(Problem problem, int depth);
 
@@ -65,9 +65,20 @@ final class MessageWalk {
             WalkLevel level = open.element();
             if (level.at >= level.options.to) {
                 open.pop();
+                reportTrailing(level);
             } else {
                 step(level);
             }
+        }
+    }
+
+    private void reportTrailing(WalkLevel level) {
+        int count = level.trailing;
+        if (count > 0) {
+            String reason =
+                    (count == 1 ? "1 octet" : count + " octets") + " after the last option, too short to be one";
+            int offset = level.offset(level.options.to);
+            visitor.problem(new Problem(level.path, offset, Kind.TRAILING_OCTETS, reason), level.depth - 1);
         }
     }
 

@@ -34,7 +34,17 @@ public sealed interface Only<T> {
     record One<T>(T value) implements Only<T> {}
 
     /**
-     * The option is there more than once, well formed or not.
+     * The option is there more than once, well formed and with the same octets each time, so that no two readers can see
+     * different ones. Whoever is strict takes it as {@link Repeated}.
+     *
+     * @param value the value of each
+     * @param count how often, 2 or more
+     * @param <T> the Java type of the option's value
+     */
+    record Identical<T>(T value, int count) implements Only<T> {}
+
+    /**
+     * The option is there more than once, with different octets or malformed.
      *
      * @param count how often, 2 or more
      * @param <T> the Java type of the option's value

@@ -16,13 +16,27 @@ final class OptionWalk {
     private OptionWalk() {}
 
     /**
-     * Walks options once and notes which codes there are, one bit a code modulo 64, so that a door to an option that is
-     * not there costs nothing.
+     * Walks options that fill a range exactly, and notes which codes there are, one bit a code modulo 32, so that a door
+     * to an option that is not there costs nothing.
      *
      * @param base what offsets in an exception count from
      */
-    static long presence(byte[] array, int base, int from, int to, int limit) {
-        long presence = 0;
+    static int presence(byte[] array, int base, int from, int to, int limit) {
+        long walked = whole(array, base, from, to, limit);
+        if (end(walked) != to) {
+            throw new MalformedMessageException(Reason.TRUNCATED_OPTION_HEADER, end(walked) - base);
+        }
+        return presence(walked);
+    }
+
+    /**
+     * Walks the options that are whole; up to three octets may be left. Answers {@link #presence(long)} and {@link
+     * #end(long)} in one number, which costs no object.
+     *
+     * @param base what offsets in an exception count from
+     */
+    static long whole(byte[] array, int base, int from, int to, int limit) {
+        int presence = 0;
         int count = 0;
         int at = from;
         while (to - at >= HEADER) {
@@ -37,14 +51,20 @@ final class OptionWalk {
             presence |= bit(code(header));
             at = end;
         }
-        if (at != to) {
-            throw new MalformedMessageException(Reason.TRUNCATED_OPTION_HEADER, at - base);
-        }
-        return presence;
+        return (long) at << 32 | (presence & 0xffff_ffffL);
     }
 
-    static long bit(int code) {
-        return 1L << code;
+    static int presence(long walked) {
+        return (int) walked;
+    }
+
+    /** Where the last option ends. */
+    static int end(long walked) {
+        return (int) (walked >>> 32);
+    }
+
+    static int bit(int code) {
+        return 1 << code;
     }
 
     /** Code and length at once: two reads of two octets cost more. */

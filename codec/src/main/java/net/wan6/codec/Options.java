@@ -1,6 +1,7 @@
 package net.wan6.codec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -21,10 +22,10 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     /** As many codes as {@link #toString} shows: a stranger's datagram holds up to 16,000. */
     private static final int SHOWN = 32;
 
-    private final long presence;
+    private final int presence;
     private final OptionSpace space;
 
-    Options(byte[] array, int from, int to, long presence, OptionSpace space) {
+    Options(byte[] array, int from, int to, int presence, OptionSpace space) {
         super(array, from, to);
         this.presence = presence;
         this.space = space;
@@ -57,7 +58,7 @@ public final class Options extends WireImage implements Iterable<RawOption> {
         return new Options(array, from, to, presence(array, payload, from, to), space);
     }
 
-    private static long presence(byte[] array, int payload, int from, int to) {
+    private static int presence(byte[] array, int payload, int from, int to) {
         try {
             return OptionWalk.presence(array, payload, from, to, 0x4000);
         } catch (MalformedMessageException broken) {
@@ -66,7 +67,7 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     }
 
     /** Which options follow the fixed fields of a payload. */
-    static long presenceAfter(int header, byte[] array, int from, int to) {
+    static int presenceAfter(int header, byte[] array, int from, int to) {
         Shape.requireAtLeast(from, to, header);
         return presence(array, from, from + header, to);
     }
@@ -137,11 +138,12 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     }
 
     /**
-     * Looks for an option that should occur at most once, and tells whether it is there, repeated or malformed.
+     * Looks for an option that should occur at most once, and tells whether it is there, repeated (with the same octets or
+     * not) or malformed.
      *
      * @param type what to look for, of this space
      * @param <T> the Java type of its value
-     * @return absent, one value, repeated or malformed
+     * @return absent, one value, identical ones, repeated or malformed
      * @throws IllegalArgumentException if the type is of another space
      */
     public <T> Only<T> only(OptionType<T> type) {
@@ -152,13 +154,25 @@ public final class Options extends WireImage implements Iterable<RawOption> {
         }
         int end = OptionWalk.end(array, at);
         if (find(code, end) < to) {
-            return new Only.Repeated<>(count(type));
+            return repeated(type, at, end);
         }
         try {
             return new Only.One<>(type.read(array, at + OptionWalk.HEADER, end));
         } catch (MalformedOptionException malformed) {
             return new Only.Malformed<>(malformed.reason(), malformed.offset());
         }
+    }
+
+    private <T> Only<T> repeated(OptionType<T> type, int first, int firstEnd) {
+        int count = 1;
+        boolean identical = true;
+        for (int at = find(type.code(), firstEnd), end; at < to; at = find(type.code(), end)) {
+            end = OptionWalk.end(array, at);
+            count++;
+            identical = identical && Arrays.equals(array, first, firstEnd, array, at, end);
+        }
+        T value = identical ? type.readOrNull(array, first + OptionWalk.HEADER, firstEnd) : null;
+        return value == null ? new Only.Repeated<>(count) : new Only.Identical<>(value, count);
     }
 
     /**

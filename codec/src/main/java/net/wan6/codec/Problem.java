@@ -5,7 +5,8 @@ package net.wan6.codec;
  * option that is malformed hides itself and nothing else, and RFC 9915 §16 lets a receiver use the rest.
  *
  * @param path where, by name and by number among options of the same code, such as {@code IA_PD[0]/IAPREFIX[1]}; an
- *     option that is not known goes by its code
+ *     option that is not known goes by its code; empty for the message itself, the path of the option that relays it for
+ *     one that is relayed
  * @param offset where, as octets from the beginning of the datagram; of the octet at which it is wrong, or of the first
  *     octet of the option
  * @param kind what sort of problem it is
@@ -26,12 +27,14 @@ public record Problem(String path, int offset, Kind kind, String reason) {
         MISPLACED,
         /** What an option relays is not a message; its octets can still be relayed. */
         BROKEN_MESSAGE,
+        /** One to three octets follow the last option of an Advertise or a Reply; nothing reads them. */
+        TRAILING_OCTETS,
         /** More than {@link DecodeLimits} allows, and not looked into. */
         BEYOND_LIMIT
     }
 
     @Override
     public String toString() {
-        return EscapedText.of(path + " at octet " + offset + ": " + reason);
+        return EscapedText.of((path.isEmpty() ? "message" : path) + " at octet " + offset + ": " + reason);
     }
 }

@@ -14,6 +14,7 @@ final class WalkLevel {
     final int depth;
     final int messageDepth;
     final int containerDepth;
+    final int trailing;
     final Map<Long, Integer> seen = new HashMap<>();
     int at;
     int walked;
@@ -28,6 +29,7 @@ final class WalkLevel {
         this.depth = depth;
         this.messageDepth = messageDepth;
         this.containerDepth = 1;
+        this.trailing = message.trailingOctets().length();
         this.at = options.from;
     }
 
@@ -42,6 +44,7 @@ final class WalkLevel {
         this.depth = around.depth + 1;
         this.messageDepth = around.messageDepth;
         this.containerDepth = around.containerDepth + 1;
+        this.trailing = 0;
         this.at = options.from;
     }
 

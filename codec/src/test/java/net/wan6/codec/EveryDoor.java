@@ -25,6 +25,7 @@ final class EveryDoor {
             return false;
         }
         assertEquals(datagram, message.octets());
+        assertTrue(message.trailingOctets().length() <= 3);
         doors(message.options(), DEEPEST);
         for (Problem problem : message.problems()) {
             assertTrue(problem.offset() >= 0 && problem.offset() <= datagram.length(), problem::toString);
@@ -57,7 +58,11 @@ final class EveryDoor {
                 .ifPresent(value -> assertEquals(-1, value.toString().indexOf('\n')));
         Only<T> only = options.only(type);
         assertEquals(options.count(type) == 0, only instanceof Only.Absent);
-        assertEquals(options.count(type) > 1, only instanceof Only.Repeated);
+        assertEquals(options.count(type) > 1, only instanceof Only.Repeated || only instanceof Only.Identical);
+        if (only instanceof Only.Identical<T> identical) {
+            assertEquals(Optional.of(identical.value()), first);
+            assertEquals(identical.count(), options.all(type).size());
+        }
         if (only instanceof Only.One<T> one) {
             assertEquals(Optional.of(one.value()), first);
         }

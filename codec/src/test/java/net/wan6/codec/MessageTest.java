@@ -80,7 +80,7 @@ class MessageTest {
     void aBrokenEnvelopeSaysWhereAndWhy() {
         assertBroken("", Reason.TRUNCATED_HEADER, 0);
         assertBroken("0700", Reason.TRUNCATED_HEADER, 2);
-        assertBroken("07000001" + "0007", Reason.TRUNCATED_OPTION_HEADER, 4);
+        assertBroken("01000001" + "0007", Reason.TRUNCATED_OPTION_HEADER, 4);
         assertBroken("07000001" + "0007000105" + "00070002aa", Reason.OPTION_OVERRUN, 9);
         assertBroken("0c00" + "00".repeat(31), Reason.TRUNCATED_HEADER, 33);
     }

@@ -58,9 +58,10 @@ final class S46Reader {
         Only<S46Priority> priority = options.only(OptionTypes.S46_PRIORITY);
         if (priority instanceof Only.One<S46Priority> one) {
             one.value().codes().forEach(order::add);
-        } else {
-            report(priority);
+        } else if (priority instanceof Only.Identical<S46Priority> identical) {
+            identical.value().codes().forEach(order::add);
         }
+        report(priority);
         order.addAll(LOCAL_ORDER);
         return order;
     }
@@ -89,11 +90,14 @@ final class S46Reader {
         }
     }
 
-    private void report(Only<S46Priority> notOne) {
-        if (notOne instanceof Only.Malformed<S46Priority> malformed) {
+    private void report(Only<S46Priority> priority) {
+        if (priority instanceof Only.Malformed<S46Priority> malformed) {
             problems.add(new S46Problem(OptionTypes.S46_PRIORITY.code(), malformed.reason()));
-        } else if (notOne instanceof Only.Repeated<S46Priority> repeated) {
+        } else if (priority instanceof Only.Repeated<S46Priority> repeated) {
             problems.add(new S46Problem(OptionTypes.S46_PRIORITY.code(), "stands " + repeated.count() + " times"));
+        } else if (priority instanceof Only.Identical<S46Priority> identical) {
+            String reason = "stands " + identical.count() + " times with the same octets, the first is used";
+            problems.add(new S46Problem(OptionTypes.S46_PRIORITY.code(), reason));
         }
     }
 
