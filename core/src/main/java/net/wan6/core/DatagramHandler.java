@@ -2,6 +2,7 @@ package net.wan6.core;
 
 import java.util.Optional;
 import net.wan6.auth.Delivery;
+import net.wan6.auth.RejectionReason;
 import net.wan6.auth.Rkap;
 import net.wan6.auth.Verdict;
 import net.wan6.codec.ClientServerMessage;
@@ -38,13 +39,23 @@ final class DatagramHandler {
         try {
             message = Message.decode(datagram, LIMITS);
         } catch (MalformedMessageException broken) {
-            machine.counters.discarded(DiscardReason.MALFORMED);
+            refuseMalformed(datagram);
             return;
         }
         if (message instanceof ClientServerMessage received) {
             handle(received);
         } else {
             machine.counters.discarded(DiscardReason.UNEXPECTED_TYPE);
+        }
+    }
+
+    /** A server whose Reconfigures are broken would be waited for in vain, so that one is refused as any other is. */
+    private void refuseMalformed(Octets datagram) {
+        boolean isReconfigure = !datagram.isEmpty() && datagram.u8(0) == MessageType.RECONFIGURE.code();
+        if (isReconfigure && reconfigureFault().isEmpty()) {
+            machine.reject(RejectionReason.MALFORMED, now);
+        } else {
+            machine.counters.discarded(DiscardReason.MALFORMED);
         }
     }
 

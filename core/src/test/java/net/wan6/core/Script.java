@@ -60,7 +60,11 @@ final class Script {
     }
 
     static Script of(ClientConfig config, RandomGenerator entropy) {
-        return new Script(ClientEngine.create(config, IDENTITY, entropy), 0);
+        return of(config, IDENTITY, entropy);
+    }
+
+    static Script of(ClientConfig config, ClientIdentity identity, RandomGenerator entropy) {
+        return new Script(ClientEngine.create(config, identity, entropy), 0);
     }
 
     /** A client that goes on from the state of another; its clock has nothing to do with the other's. */
