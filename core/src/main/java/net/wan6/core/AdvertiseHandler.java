@@ -34,14 +34,14 @@ final class AdvertiseHandler {
             machine.counters.answered(soliciting.exchange(), now);
             machine.requestBest(offers, now);
         } else {
-            machine.become(new EngineState.Soliciting(soliciting.exchange(), offers, soliciting.limits()));
+            machine.become(soliciting.with(offers, soliciting.limits()));
         }
     }
 
     /** S-4: what Advertises disagree on is not adopted; V-11. */
     private EngineState.Soliciting agreeOnLimits(EngineState.Soliciting soliciting) {
         AdvertisedMaxRt limits = soliciting.limits().and(advertise.options());
-        EngineState.Soliciting next = new EngineState.Soliciting(soliciting.exchange(), soliciting.offers(), limits);
+        EngineState.Soliciting next = soliciting.with(soliciting.offers(), limits);
         machine.become(next);
         machine.persistent.adopt(limits);
         return next;

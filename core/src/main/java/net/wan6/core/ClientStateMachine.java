@@ -227,7 +227,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
                 ? 0
                 : Math.min(1L << Math.min(failures, 12), persistent.mrt(ExchangeSpec.SOLICIT) / Instants.SECOND);
         Exchange exchange = transmitter.begin(ExchangeSpec.SOLICIT, now + backoff * Instants.SECOND, Instants.NEVER);
-        state = new EngineState.Soliciting(exchange, List.of(), AdvertisedMaxRt.NONE);
+        state = new EngineState.Soliciting(exchange, persistent.former(), List.of(), AdvertisedMaxRt.NONE);
     }
 
     void requestBest(List<Offer> offers, long now) {
@@ -243,17 +243,27 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     /** L-5: a server that does not know some of our IAs is asked for all of them anew. */
     void requestAgain(Duid server, Set<IaKey> suspects, Trigger trigger, long now) {
-        Exchange exchange = transmitter.begin(ExchangeSpec.REQUEST, now, Instants.NEVER);
+        requestAgain(ExchangeSpec.REQUEST, server, suspects, trigger, now);
+    }
+
+    private void requestAgain(ExchangeSpec spec, Duid server, Set<IaKey> suspects, Trigger trigger, long now) {
+        Exchange exchange = transmitter.begin(spec, now, Instants.NEVER);
         List<Lease> wanted = persistent.heldLeases().all();
         state = new EngineState.Requesting(exchange, server, wanted, List.of(), suspects, trigger);
     }
 
-    /** L-8: an IA lost all it had; the server that said so is there, so ask it, more slowly each time. */
+    /**
+     * L-8: an IA lost all it had; the server that said so is there, so ask it, more slowly each time. Where nothing is left
+     * it has two chances: one that takes everything away may have nothing more to say, and another may serve the line.
+     */
     void requestAfterLoss(Duid server, Trigger trigger, long now) {
-        if (!holdsOurs() && failures++ > 0) {
-            solicit(now);
-        } else {
+        if (holdsOurs()) {
             requestAgain(server, Set.of(), trigger, now);
+        } else if (failures == 0) {
+            requestAgain(ExchangeSpec.LAST_REQUEST, server, Set.of(), trigger, now);
+        } else {
+            failures++;
+            solicit(now);
         }
     }
 

@@ -66,6 +66,9 @@ final class ControlHandler {
             machine.enter(now);
         } else if (machine.state() instanceof EngineState.Stopped) {
             machine.become(EngineState.Stopped.LINKED);
+        } else {
+            // N-4: that it was down was not heard, but it was.
+            resumed();
         }
     }
 

@@ -120,10 +120,12 @@ sealed interface EngineState {
     /**
      * Looks for a server.
      *
+     * @param former prefixes that the client had, and would like to have again (RFC 8168 §3.1)
      * @param offers what was advertised so far
      * @param limits what was advertised so far of retransmission times
      */
-    record Soliciting(Exchange exchange, List<Offer> offers, AdvertisedMaxRt limits) implements EngineState {
+    record Soliciting(Exchange exchange, List<Lease> former, List<Offer> offers, AdvertisedMaxRt limits)
+            implements EngineState {
         @Override
         public ClientState name() {
             return ClientState.SOLICITING;
@@ -131,12 +133,16 @@ sealed interface EngineState {
 
         @Override
         public EngineState with(Exchange next) {
-            return new Soliciting(next, offers, limits);
+            return new Soliciting(next, former, offers, limits);
+        }
+
+        Soliciting with(List<Offer> advertised, AdvertisedMaxRt agreed) {
+            return new Soliciting(exchange, former, advertised, agreed);
         }
 
         @Override
         public List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
-            return List.of();
+            return former;
         }
     }
 

@@ -10,6 +10,8 @@ import net.wan6.codec.MessageType;
 enum ExchangeSpec {
     SOLICIT(MessageType.SOLICIT, 1, 3600, 0, 0, FirstDelay.UP_TO_A_SECOND),
     REQUEST(MessageType.REQUEST, 1, 30, 10, 0, FirstDelay.NONE),
+    /** Request to a server that just took everything away: once again if need be, and then others are asked too. */
+    LAST_REQUEST(MessageType.REQUEST, 1, 30, 2, 0, FirstDelay.NONE),
     CONFIRM(MessageType.CONFIRM, 1, 4, 0, 10, FirstDelay.UP_TO_A_SECOND),
     RENEW(MessageType.RENEW, 10, 600, 0, 0, FirstDelay.NONE),
     REBIND(MessageType.REBIND, 10, 600, 0, 0, FirstDelay.NONE),

@@ -39,7 +39,11 @@ public sealed interface Input {
     /** The prefixes that {@link ClientEvent.AboutToRelease} named are no longer in use on any LAN. */
     record PrefixNoLongerAdvertised() implements Input {}
 
-    /** The interface can send again; nothing is known of what happened to the link meanwhile. */
+    /**
+     * The interface can send again; nothing is known of what happened to the link meanwhile. So what is held is verified (RFC
+     * 9915 §18.2.12), also where no {@link LinkDown} came before, be it the first of all: for whoever has leases, a link that
+     * comes up was down. What is being asked for already is not asked for anew.
+     */
     record LinkUp() implements Input {}
 
     /** The interface cannot send. No lease is lost for that. */

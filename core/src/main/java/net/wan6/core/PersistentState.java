@@ -1,8 +1,12 @@
 package net.wan6.core;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import net.wan6.auth.KeyRing;
 import net.wan6.auth.KeyUpdate;
 import net.wan6.codec.ClientServerMessage;
@@ -37,6 +41,7 @@ final class PersistentState {
     private int infMaxRt;
     private List<AddressLease> declined = List.of();
     private List<Ipv6Prefix> advertised = List.of();
+    private List<PrefixLease> former = List.of();
 
     PersistentState(ClientConfig config, OutputQueue outputs) {
         this.config = config;
@@ -199,6 +204,28 @@ final class PersistentState {
                         : nothing);
     }
 
+    /**
+     * Of each IA that lost its last prefix and did not give it back, that prefix: a server may well have it still (RFC 8168
+     * §3.1). Whoever is not to be recognised does not name it (RFC 7844 §4).
+     */
+    List<Lease> former() {
+        return config.does(ClientFeature.ANONYMITY) ? List.of() : List.copyOf(former);
+    }
+
+    /** Of several prefixes of an IA the one that was given last counts. */
+    private void remember(List<PrefixLease> ended, HeldLeases after) {
+        Map<Long, PrefixLease> last = new LinkedHashMap<>();
+        for (PrefixLease lease : former) {
+            last.put(lease.iaid(), lease);
+        }
+        for (PrefixLease lease : ended) {
+            last.merge(lease.iaid(), lease, BinaryOperator.maxBy(Comparator.comparingLong(PrefixLease::since)));
+        }
+        former = last.values().stream()
+                .filter(lease -> !after.holdsOf(IaKey.of(lease)))
+                .toList();
+    }
+
     void commit(HeldLeases after, Set<ChangeCause> causes, WithdrawalReason reason, long now) {
         commit(after, List.of(), causes, reason, now);
     }
@@ -214,6 +241,7 @@ final class PersistentState {
         List<LeaseStep> steps = new ArrayList<>(alsoTold);
         steps.addAll(LeaseDiff.steps(heldLeases, after, reason, now));
         if (!after.equals(heldLeases)) {
+            remember(reason == WithdrawalReason.RELEASED ? List.of() : heldLeases.prefixes(), after);
             heldLeases = after;
             outputs.persist();
         }
@@ -252,6 +280,7 @@ final class PersistentState {
     void restore(Snapshot snapshot, List<IaKey> ours, long now) {
         Leases before = leases();
         HeldLeases live = snapshot.heldLeases().keeping(lease -> HeldLeases.validUntil(lease) > now);
+        remember(snapshot.heldLeases().prefixes(), live);
         heldLeases = new HeldLeases(
                 live.prefixes(),
                 live.addresses(),

@@ -59,12 +59,13 @@ final class Transmitter {
     private Octets message(Exchange exchange, EngineState state, PersistentState persistent, long now) {
         HeldLeases held = persistent.heldLeases();
         List<Lease> named = state.leasesToName(held, persistent.declined(now));
+        // C-4, L-9: what ended while an exchange runs is not named any more, but in a wish to have it again.
+        boolean wishes = exchange.spec() == ExchangeSpec.SOLICIT;
         return new MessageWriter(config, identity, ias)
                 .write(
                         exchange,
                         state.addressee(persistent.server()),
-                        // C-4, L-9: what ended while an exchange runs is not named any more.
-                        HeldLeases.keeping(named, lease -> HeldLeases.validUntil(lease) > now),
+                        wishes ? named : HeldLeases.keeping(named, lease -> HeldLeases.validUntil(lease) > now),
                         held.timers(),
                         state.moreCodes(),
                         now);

@@ -72,7 +72,8 @@ class FieldVectorsTest {
                 script.events,
                 "once in ten seconds");
         assertEquals(
-                Map.of(RejectionReason.MALFORMED, 5L), script.engine.statistics().reconfiguresRejected());
+                Map.of(RejectionReason.MALFORMED, 5L),
+                script.engine.statistics().reconfiguresRejected());
         assertEquals(Map.of(), script.engine.statistics().discarded());
     }
 
@@ -85,7 +86,8 @@ class FieldVectorsTest {
             script.receives(broken);
             assertEquals(List.of(), script.all(ClientEvent.ReconfigureRejected.class));
             assertEquals(
-                    Map.of(DiscardReason.MALFORMED, 1L), script.engine.statistics().discarded());
+                    Map.of(DiscardReason.MALFORMED, 1L),
+                    script.engine.statistics().discarded());
         }
     }
 
@@ -116,7 +118,8 @@ class FieldVectorsTest {
         assertEquals(deadline, script.engine.deadline());
         assertEquals(sent, script.sent.size());
         assertEquals(
-                Map.of(DiscardReason.NO_RAPID_COMMIT, 1L), script.engine.statistics().discarded());
+                Map.of(DiscardReason.NO_RAPID_COMMIT, 1L),
+                script.engine.statistics().discarded());
         script.replies(answer(MessageType.ADVERTISE, script).add(OptionTypes.IA_PD, ntt(Script.OLD)));
         assertEquals(MessageType.REQUEST, script.after(3).lastSent().type(), "and the Advertise counts as ever");
     }

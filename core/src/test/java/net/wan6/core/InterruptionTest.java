@@ -131,4 +131,38 @@ class InterruptionTest {
         script.tell(new Input.RaPrefixChanged()).after(0.6);
         script.sends(MessageType.INFORMATION_REQUEST, MessageType.INFORMATION_REQUEST);
     }
+
+    /** A18: the first word of the link may be that it is up; it was down then, or somebody missed the rest. */
+    @Test
+    void a18_n4_aLinkUpWithoutLinkDownVerifiesWhatIsHeld() {
+        Script script = Script.bound(config().build()).at(100).tell(new Input.LinkUp());
+        assertEquals(ClientState.VERIFYING, script.engine.state());
+        int xid = script.after(1).lastSent().transactionId();
+        script.tell(new Input.LinkUp()).tell(new Input.LinkUp());
+        assertEquals(xid, script.after(1).lastSent().transactionId());
+        assertEquals(ClientState.BOUND, script.after(15).engine.state(), "silence costs nothing");
+        assertEquals(1, script.engine.leases().prefixes().size());
+    }
+
+    @Test
+    void a18_itVerifiesFromWhateverExtendsLeases() {
+        for (double at : new double[] {7300, 10_900}) {
+            Script script = Script.bound(config().build()).at(at).tell(new Input.LinkUp());
+            assertEquals(ClientState.VERIFYING, script.engine.state());
+        }
+    }
+
+    /** What runs already asks for as much: a host that says LinkUp again and again must not begin it anew each time. */
+    @Test
+    void a18_whatIsBeingAskedForIsNotAskedForAnew() {
+        Script script = Script.of(config().build()).start().at(1);
+        long deadline = script.engine.deadline();
+        int xid = script.lastSent().transactionId();
+        script.tell(new Input.LinkUp());
+        assertEquals(deadline, script.engine.deadline());
+        assertEquals(xid, script.after(2).lastSent().transactionId());
+
+        Script stopped = Script.bound(config().build()).tell(new Input.Stop()).tell(new Input.LinkUp());
+        assertEquals(ClientState.STOPPED, stopped.engine.state());
+    }
 }
