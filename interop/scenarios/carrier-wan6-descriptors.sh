@@ -15,7 +15,7 @@ wan6_start --profile rfc9915 --length 56
 happens 20 '.event == "Acquired"'
 limit 3
 
-happens 30 '.event == "ReconfigureAccepted" and .type == "Renew"'
+happens 30 '.event == "ReconfigureAccepted" and .type == "RENEW"'
 happens 20 '.event == "Replaced"'
 happens 5 '.event == "StoreProblem" and (.description | test("Too many open files"))'
 new=$(events "$OUT/events.jsonl" '.event == "Replaced"' | jq --raw-output .new)

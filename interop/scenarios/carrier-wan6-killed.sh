@@ -23,7 +23,7 @@ exactly 0 ".event == \"Acquired\" and .prefix != \"$prefix\""
 carrier_exactly 1 '.event == "KeyGiven"'
 
 carrier_happens 200 '.event == "ReconfigureSent"'
-happens 20 '.event == "ReconfigureAccepted" and .type == "Renew"'
+happens 20 '.event == "ReconfigureAccepted" and .type == "RENEW"'
 happens 20 ".event == \"Replaced\" and .old == \"$prefix\""
 wan6_stop
 exactly 0 '.event == "Withdrawn"'

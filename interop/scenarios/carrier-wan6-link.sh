@@ -52,7 +52,7 @@ eventually 5 "the interface is gone" link_lost 2
 wan0_made
 answered 20 REBIND fe80::5eff:fe00:5302 2
 
-happens 80 '.event == "ReconfigureAccepted" and .type == "Renew"'
+happens 80 '.event == "ReconfigureAccepted" and .type == "RENEW"'
 happens 20 '.event == "Replaced"'
 wan6_stop
 exactly 1 '.event == "Acquired"'

@@ -11,7 +11,7 @@ happens 20 '.event == "Acquired" and (.prefix | test("^2001:db8:10[0-9a-f:]+/56$
 
 server_stop
 dibbler_start "$INTEROP/peers/dibbler/pool-b.conf"
-happens 20 '.event == "ReconfigureAccepted" and .type == "Renew"'
+happens 20 '.event == "ReconfigureAccepted" and .type == "RENEW"'
 happens 20 '.event == "Replaced"'
 wan6_stop
 exactly 1 '.event == "Replaced"'

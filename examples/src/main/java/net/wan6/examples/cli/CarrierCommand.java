@@ -20,6 +20,7 @@ import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Octets;
 import net.wan6.test.carrier.Carrier;
 import net.wan6.test.carrier.CarrierPlan;
+import net.wan6.test.carrier.CarrierPlan.RapidCommit;
 import net.wan6.test.carrier.CarrierPlanBuilder;
 import net.wan6.test.carrier.CarrierServer;
 import net.wan6.test.carrier.Fault;
@@ -131,6 +132,9 @@ final class CarrierCommand implements Callable<Integer> {
     @Option(names = "--addresses", paramLabel = "P", description = "The pool for IA_NA addresses.")
     private List<Ipv6Prefix> addresses = List.of();
 
+    @Option(names = "--rapid-commit", description = "Answers a Solicit that asks for it with a Reply at once.")
+    private boolean rapidCommit;
+
     @Option(
             names = "--fault",
             paramLabel = "NAME",
@@ -186,7 +190,7 @@ final class CarrierCommand implements Callable<Integer> {
             return CarrierServer.onInterface(carrier, place.names.get(0), log);
         }
         if (place.address.size() != 2) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--address wants an address and a port");
+            throw refused("--address wants an address and a port");
         }
         Ipv6Address address = Ipv6Address.parse(place.address.get(0));
         int port = port(place.address.get(1));
@@ -195,8 +199,7 @@ final class CarrierCommand implements Callable<Integer> {
 
     private int port(String text) {
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > GREATEST_PORT) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--address: '" + text + "' is not a port, 0 to " + GREATEST_PORT);
+            throw refused("--address: '" + text + "' is not a port, 0 to " + GREATEST_PORT);
         }
         return Integer.parseInt(text);
     }
@@ -252,8 +255,26 @@ final class CarrierCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }
 
+    /** A fault that cannot take effect would let a test pass that tested nothing. */
+    private void requireEffect() {
+        if (faults.contains(Fault.NO_RAPID_COMMIT) && !rapidCommit) {
+            throw refused("--fault no-rapid-commit has no effect without --rapid-commit");
+        }
+        if (faults.contains(Fault.ONLY_MULTICAST) && place.names.isEmpty()) {
+            throw refused("--fault only-multicast has no effect with --address, where multicast cannot be told");
+        }
+    }
+
+    private CommandLine.ParameterException refused(String why) {
+        return new CommandLine.ParameterException(spec.commandLine(), why);
+    }
+
     private CarrierPlan plan() throws IOException {
+        requireEffect();
         CarrierPlanBuilder plan = profile();
+        if (rapidCommit) {
+            plan.rapidCommit(RapidCommit.GRANTED);
+        }
         addresses.forEach(plan::addresses);
         if (!dns.isEmpty()) {
             plan.dnsServers(dns.toArray(Ipv6Address[]::new));
@@ -271,14 +292,13 @@ final class CarrierCommand implements Callable<Integer> {
         return switch (profile) {
             case "plain" -> CarrierPlan.builder(serverId());
             case "ntt" -> CarrierPlan.ntt(serverId());
-            default ->
-                throw new CommandLine.ParameterException(spec.commandLine(), "'" + profile + "' is not plain or ntt");
+            default -> throw refused("'" + profile + "' is not plain or ntt");
         };
     }
 
     private Terms terms() {
         if (times.size() != 4) {
-            throw new CommandLine.ParameterException(spec.commandLine(), "--times wants four numbers");
+            throw refused("--times wants four numbers");
         }
         return Terms.ofSeconds(times.get(0), times.get(1), times.get(2), times.get(3));
     }

@@ -76,7 +76,7 @@ final class EventJson {
     private static ObjectNode single(ClientEvent event) {
         ObjectNode node = event(event.getClass().getSimpleName());
         if (event instanceof ClientEvent.ReconfigureAccepted accepted) {
-            node.put("type", titled(accepted.type().name()))
+            node.put("type", accepted.type().messageType().toString())
                     .put("server", accepted.serverId().toHex());
         } else if (event instanceof ClientEvent.ReconfigureRejected rejected) {
             node.put("reason", rejected.reason().metric()).put("untold", rejected.untold());

@@ -92,6 +92,9 @@ class CarrierCommandTest {
         refused("address and a port", "--address=::1", "--prefix=2001:db8::/40");
         refused("host bits", "--address=::1,0", "--prefix=2001:db8::1/40");
         refused("--prefix", "--address=::1,0");
+        // G8: what takes no effect would let a test pass that tested nothing.
+        refused("without --rapid-commit", "--address=::1,0", "--prefix=2001:db8::/40", "--fault=no-rapid-commit");
+        refused("with --address", "--address=::1,0", "--prefix=2001:db8::/40", "--fault=only-multicast");
     }
 
     @Test

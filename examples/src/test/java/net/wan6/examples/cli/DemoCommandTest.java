@@ -33,7 +33,7 @@ class DemoCommandTest {
                         "Replaced"),
                 story);
         checkAcquired(only(events, "Acquired"));
-        assertEquals("Renew", only(events, "ReconfigureAccepted").get("type").textValue());
+        assertEquals("RENEW", only(events, "ReconfigureAccepted").get("type").textValue());
         checkReplaced(only(events, "Replaced"));
     }
 

@@ -41,29 +41,40 @@ final class ActiveFaults {
         return Set.copyOf(remaining.keySet());
     }
 
-    /** Whether the fault is on; if so it counts as having struck. */
+    /** Whether the fault is on, and strikes now: to be asked only where it changes what is done. */
     boolean strikes(Fault fault) {
-        Integer left = remaining.get(fault);
-        if (left == null) {
+        if (!remaining.containsKey(fault)) {
             return false;
         }
+        struck(fault);
+        return true;
+    }
+
+    private void struck(Fault fault) {
+        int left = remaining.getOrDefault(fault, ALWAYS);
         if (left == 1) {
             remaining.remove(fault);
         } else if (left != ALWAYS) {
             remaining.put(fault, left - 1);
         }
         events.accept(new CarrierEvent.Struck(fault));
-        return true;
     }
 
-    /** The message after all faults that change such messages, in the order of their declaration. */
+    /**
+     * The message after all faults that change such messages, in the order of their declaration. One that leaves it as it
+     * is, as where there is no second IA to leave out, has not struck.
+     */
     ClientServerMessage distorted(ClientServerMessage message, Fault.Target... targets) {
         ClientServerMessage distorted = message;
         for (Fault fault : remaining.isEmpty()
                 ? Set.<Fault>of()
                 : Map.copyOf(remaining).keySet().stream().sorted().toList()) {
-            if (Set.of(targets).contains(fault.target()) && strikes(fault)) {
-                distorted = fault.distort(distorted, entropy);
+            if (Set.of(targets).contains(fault.target())) {
+                ClientServerMessage before = distorted;
+                distorted = fault.distort(before, entropy);
+                if (!distorted.octets().equals(before.octets())) {
+                    struck(fault);
+                }
             }
         }
         return distorted;

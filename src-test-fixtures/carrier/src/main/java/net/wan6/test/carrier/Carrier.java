@@ -340,10 +340,11 @@ public final class Carrier {
         }
         Outgoing answer = new Outgoing(distorted(request, sound).octets(), request.source());
         tell(new CarrierEvent.Answered(request.client(), request.type(), sound.type(), request.source()));
-        if (faults.strikes(Fault.DELAY)) {
-            agenda.add(clock + plan.answerDelay().toNanos(), (now, later) -> later.accept(answer));
+        Outgoing sent = cut(answer);
+        if (!plan.answerDelay().isZero() && faults.strikes(Fault.DELAY)) {
+            agenda.add(clock + plan.answerDelay().toNanos(), (now, later) -> later.accept(sent));
         } else {
-            out.accept(cut(answer));
+            out.accept(sent);
         }
     }
 
@@ -366,10 +367,10 @@ public final class Carrier {
     }
 
     private Outgoing cut(Outgoing whole) {
-        if (!faults.strikes(Fault.TRUNCATED)) {
+        int length = whole.datagram().length();
+        if (length == 1 || !faults.strikes(Fault.TRUNCATED)) {
             return whole;
         }
-        int length = whole.datagram().length();
         return new Outgoing(whole.datagram().slice(0, Math.max(1, length - OCTETS_CUT)), whole.destination());
     }
 

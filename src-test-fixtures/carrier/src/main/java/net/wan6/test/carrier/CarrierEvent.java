@@ -81,7 +81,7 @@ public sealed interface CarrierEvent {
     record ReconfigureGivenUp(Duid clientId) implements CarrierEvent {}
 
     /**
-     * A fault took effect.
+     * A fault took effect: what was sent, or not sent, differs from what a sound server would have sent.
      *
      * @param fault which
      */

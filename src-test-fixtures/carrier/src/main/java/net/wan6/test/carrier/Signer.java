@@ -32,7 +32,7 @@ final class Signer {
             client.key = key;
             client.keyTransaction = request.message().transactionId();
         }
-        return Rkap.keyDelivery(key, faults.strikes(Fault.ZERO_COUNTERS) ? 0 : next(request.now()));
+        return Rkap.keyDelivery(key, isZeroed() ? 0 : next(request.now()));
     }
 
     ClientServerMessage sign(ClientServerMessage reconfigure, ReconfigureKey key, long now) {
@@ -47,7 +47,7 @@ final class Signer {
 
     private long counter(long now) {
         Long last = book.lastReplay;
-        if (faults.strikes(Fault.ZERO_COUNTERS)) {
+        if (isZeroed()) {
             return 0;
         }
         if (last != null && faults.strikes(Fault.REPLAYED_COUNTER)) {
@@ -57,6 +57,10 @@ final class Signer {
             return last - 1;
         }
         return next(now);
+    }
+
+    private boolean isZeroed() {
+        return plan.replayCounter() != ReplayCounting.ZERO && faults.strikes(Fault.ZERO_COUNTERS);
     }
 
     private long next(long now) {

@@ -58,6 +58,41 @@ class FaultTest {
         assertEquals(OptionalLong.empty(), line.carrier.deadline());
     }
 
+    /**
+     * G8: the same carrier with and without a fault, asked the same: the fault was told if and only if the octets differ,
+     * or nothing came, or it came later. Otherwise a test that injects a fault once may have tested nothing.
+     */
+    @Test
+    void aFaultHasStruckIfAndOnlyIfSomethingIsDifferent() {
+        List<ClientServerMessage> asked = List.of(
+                solicit().build(),
+                solicit().add(OptionTypes.RAPID_COMMIT, Present.PRESENT).build(),
+                request().build(),
+                renew(OLD).build(),
+                rebind(OLD).build());
+        for (Fault fault : Fault.values()) {
+            for (ClientServerMessage message : asked) {
+                TestLine sound = bound();
+                TestLine faulty = bound();
+                faulty.carrier.inject(fault, 1);
+                boolean same = sound.send(message).equals(faulty.send(message));
+                boolean struck = faulty.carrier.takeEvents().contains(new CarrierEvent.Struck(fault));
+                assertEquals(!same, struck, () -> fault + " at " + message.type());
+                assertEquals(!struck, faulty.carrier.faults().contains(fault), "it is used up when it struck");
+            }
+        }
+    }
+
+    @Test
+    void whatComesLateMayBeTruncatedToo() {
+        TestLine line = bound(plan -> plan.answerDelay(Duration.ofSeconds(4)));
+        line.carrier.inject(Fault.DELAY);
+        line.carrier.inject(Fault.TRUNCATED);
+        assertEquals(List.of(), line.send(renew(OLD).build()));
+        Outgoing late = line.carrier.advance(line.now + 4 * SECOND).get(0);
+        assertThrows(MalformedMessageException.class, () -> Message.decode(late.datagram()));
+    }
+
     @Test
     void whatIsTruncatedIsNoMessage() {
         List<Outgoing> out = with(Fault.TRUNCATED).send(renew(OLD).build());
