@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,13 +29,13 @@ import net.wan6.mape.PortRange;
 import net.wan6.mape.Softwire;
 
 /**
- * Runs a command for each change of a lease, with the details in environment variables. It replaces a log watcher and a
+ * Runs a command for each change of a lease, or of the tunnel alone, with the details in environment variables. It replaces a log watcher and a
  * script, but is triggered by the client itself, not by a line of text that anybody can write to a log.
  *
  * <p>Arguments: the interface, the MAC for the DUID, a file for the state, the command and its arguments. The command gets:
  *
  * <pre>
- * WAN6_EVENT             acquired, replaced, refreshed, deprecated or withdrawn
+ * WAN6_EVENT             acquired, replaced, refreshed, deprecated or withdrawn; softwires, if no lease has changed
  * WAN6_CAUSES            such as "renew reconfigure"
  * WAN6_LEASE             a prefix or an address; the new one if it was replaced
  * WAN6_OLD_LEASE         the one that was replaced
@@ -77,17 +78,21 @@ public final class EventCommands implements ClientListener {
     @Override
     public void onLeaseChange(ClientEvent.LeaseChange change) {
         change.steps().forEach(step -> command.accept(facts(change, step)));
+        if (change.steps().isEmpty()) {
+            command.accept(facts(change));
+        }
+    }
+
+    /** The environment of a change of tunnels that no lease has part in: other rules, for the same prefix. */
+    static Map<String, String> facts(ClientEvent.LeaseChange change) {
+        Map<String, String> facts = common(change);
+        facts.put("WAN6_EVENT", "softwires");
+        return facts;
     }
 
     /** The environment of one step. */
     static Map<String, String> facts(ClientEvent.LeaseChange change, LeaseStep step) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(
-                "WAN6_CAUSES",
-                change.causes().stream()
-                        .map(cause -> cause.name().toLowerCase(java.util.Locale.ROOT))
-                        .sorted()
-                        .collect(Collectors.joining(" ")));
+        Map<String, String> facts = common(change);
         if (step instanceof LeaseStep.Acquired acquired) {
             put(facts, "acquired", acquired.lease(), change.at());
         } else if (step instanceof LeaseStep.Replaced replaced) {
@@ -102,6 +107,17 @@ public final class EventCommands implements ClientListener {
             put(facts, "withdrawn", withdrawn.lease(), change.at());
             facts.put("WAN6_DEPRECATE_FOR", seconds(withdrawn.deprecateFor().seconds()));
         }
+        return facts;
+    }
+
+    private static Map<String, String> common(ClientEvent.LeaseChange change) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                "WAN6_CAUSES",
+                change.causes().stream()
+                        .map(cause -> cause.name().toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .collect(Collectors.joining(" ")));
         change.after().softwires().stream().limit(1).forEach(first -> put(facts, first));
         return facts;
     }

@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import net.wan6.core.ChangeCause;
+import net.wan6.core.ClientEvent;
+import net.wan6.core.Leases;
+import net.wan6.core.driver.ClientListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +57,27 @@ class EventCommandsTest {
                 List.of("acquired", "deprecated", "withdrawn"),
                 runs.stream().map(run -> run.get("WAN6_EVENT")).toList());
         assertFalse(runs.get(2).containsKey("WAN6_IPV4"));
+    }
+
+    /** G7: other rules for the same prefix change the tunnel, and no lease. */
+    @Test
+    void aTunnelThatChangesAloneIsAnEventToo() {
+        List<ClientEvent.LeaseChange> changes = new ArrayList<>();
+        VirtualLine.up(new ClientListener() {
+            @Override
+            public void onLeaseChange(ClientEvent.LeaseChange change) {
+                changes.add(change);
+            }
+        });
+        Leases with = changes.get(0).after();
+        Leases without = new Leases(with.prefixes(), with.addresses(), List.of());
+        new EventCommands(runs::add)
+                .onLeaseChange(new ClientEvent.LeaseChange(0, with, without, Set.of(ChangeCause.RENEW), List.of()));
+        assertEquals(1, runs.size());
+        Map<String, String> last = runs.get(0);
+        assertEquals("softwires", last.get("WAN6_EVENT"));
+        assertFalse(last.containsKey("WAN6_IPV4"));
+        assertFalse(last.containsKey("WAN6_LEASE"));
     }
 
     @Test
