@@ -119,6 +119,8 @@ public final class ClientEngine {
     private void apply(Input input, long now) {
         if (input instanceof Input.Received received) {
             new DatagramHandler(machine, received.delivery(), now).handle(received.datagram());
+        } else if (input instanceof Input.ReceivedMessage received) {
+            new DatagramHandler(machine, received.delivery(), now).handle(received.message());
         } else {
             new ControlHandler(machine, now).handle(input);
         }

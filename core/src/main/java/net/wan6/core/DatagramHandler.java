@@ -6,7 +6,6 @@ import net.wan6.auth.RejectionReason;
 import net.wan6.auth.Rkap;
 import net.wan6.auth.Verdict;
 import net.wan6.codec.ClientServerMessage;
-import net.wan6.codec.DecodeLimits;
 import net.wan6.codec.Duid;
 import net.wan6.codec.MalformedMessageException;
 import net.wan6.codec.Message;
@@ -21,9 +20,6 @@ import net.wan6.codec.Options;
  * valid is counted, and changes nothing else.
  */
 final class DatagramHandler {
-    /** A server has no use for more options side by side than this (design law 3). */
-    private static final DecodeLimits LIMITS = new DecodeLimits(0, 8, 512);
-
     private final ClientStateMachine machine;
     private final Delivery delivery;
     private final long now;
@@ -37,11 +33,15 @@ final class DatagramHandler {
     void handle(Octets datagram) {
         Message message;
         try {
-            message = Message.decode(datagram, LIMITS);
+            message = Message.decode(datagram, Input.ReceivedMessage.LIMITS);
         } catch (MalformedMessageException broken) {
             refuseMalformed(datagram);
             return;
         }
+        handle(message);
+    }
+
+    void handle(Message message) {
         if (message instanceof ClientServerMessage received) {
             handle(received);
         } else {

@@ -2,8 +2,10 @@ package net.wan6.core;
 
 import java.util.List;
 import net.wan6.auth.Delivery;
+import net.wan6.codec.DecodeLimits;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Message;
 import net.wan6.codec.Octets;
 
 /**
@@ -20,6 +22,19 @@ public sealed interface Input {
      * @param delivery how it was addressed to us
      */
     record Received(Octets datagram, Ipv6Address source, int sourcePort, Delivery delivery) implements Input {}
+
+    /**
+     * A datagram came in, and was decoded to learn which of several clients on one channel it is for.
+     *
+     * @param message the whole UDP payload, decoded within {@link #LIMITS}
+     * @param source who sent it, any address
+     * @param sourcePort from what port, any (RFC 9915 §7.2)
+     * @param delivery how it was addressed to us
+     */
+    record ReceivedMessage(Message message, Ipv6Address source, int sourcePort, Delivery delivery) implements Input {
+        /** No message for a client is a relay message, or has use for more than 512 options side by side. */
+        public static final DecodeLimits LIMITS = new DecodeLimits(0, 8, 512);
+    }
 
     /** Time has passed; what is due at {@code now} is done. */
     record Timeout() implements Input {}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.Selector;
 import java.util.Optional;
 import net.wan6.core.ClientEvent;
 
@@ -12,13 +11,11 @@ import net.wan6.core.ClientEvent;
 final class BoundChannelTransport implements Transport {
     private final DatagramChannel bound;
     private final InetSocketAddress server;
-    private final Selector selector;
     private final SharedChannel shared;
 
-    BoundChannelTransport(DatagramChannel bound, InetSocketAddress server, Selector selector) {
+    BoundChannelTransport(DatagramChannel bound, InetSocketAddress server) {
         this.bound = bound;
         this.server = server;
-        this.selector = selector;
         this.shared = new SharedChannel("the application's channel");
         shared.sendTo(server);
     }
@@ -33,14 +30,11 @@ final class BoundChannelTransport implements Transport {
         return shared;
     }
 
-    /**
-     * Two clients on one channel speak to one server.
-     *
-     * @throws IllegalArgumentException if another is wanted
-     */
-    void requireServer(InetSocketAddress wanted) {
-        if (!server.equals(wanted)) {
-            throw new IllegalArgumentException("the channel's clients speak to " + server + ", not to " + wanted);
+    /** Two clients on one channel speak to one server. */
+    @Override
+    public void share(Transport other) {
+        if (other instanceof BoundChannelTransport that && !server.equals(that.server)) {
+            throw new IllegalArgumentException("the channel's clients speak to " + server + ", not to " + that.server);
         }
     }
 
@@ -62,9 +56,9 @@ final class BoundChannelTransport implements Transport {
     }
 
     @Override
-    public void open(long now) throws IOException {
+    public void open(Host host, long now) throws IOException {
         requireUsable();
-        shared.use(bound, selector);
+        shared.use(bound, host.selector());
     }
 
     @Override
@@ -78,7 +72,12 @@ final class BoundChannelTransport implements Transport {
     }
 
     @Override
-    public long watch(long now) {
+    public long watch(Host host, long now) {
         return Nanoseconds.NEVER;
+    }
+
+    @Override
+    public String toString() {
+        return "channel to " + server;
     }
 }

@@ -191,7 +191,7 @@ final class ClientRunner {
         }
     }
 
-    /** Falls silent, keeping the leases, and lets go of all it has. */
+    /** Stops sending, keeps the leases, and closes the store. */
     void end(long now) {
         if (ended) {
             return;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
@@ -36,16 +37,16 @@ import org.jspecify.annotations.Nullable;
 public final class Dhcpv6Client implements AutoCloseable {
     private final Dhcpv6Loop loop;
     private final boolean ownLoop;
-    private final Attachment attachment;
+    private final Transport transport;
     private final ClientRunner line;
     private final ListenerQueue events;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Dhcpv6Client(
-            Dhcpv6Loop loop, boolean ownLoop, Attachment attachment, ClientRunner line, ListenerQueue events) {
+            Dhcpv6Loop loop, boolean ownLoop, Transport transport, ClientRunner line, ListenerQueue events) {
         this.loop = loop;
         this.ownLoop = ownLoop;
-        this.attachment = attachment;
+        this.transport = transport;
         this.line = line;
         this.events = events;
     }
@@ -179,7 +180,7 @@ public final class Dhcpv6Client implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
-        loop.end(line, attachment);
+        loop.end(line, transport);
         if (ownLoop) {
             loop.close();
         }
@@ -190,7 +191,7 @@ public final class Dhcpv6Client implements AutoCloseable {
         private final ClientConfig config;
         private final ClientIdentity identity;
         private final List<ClientListener> listeners = new ArrayList<>();
-        private @Nullable Attachment attachment;
+        private @Nullable Supplier<Transport> transport;
         private @Nullable Dhcpv6Loop loop;
         private @Nullable Executor executor;
         private LeaseStore store = LeaseStore.none();
@@ -209,7 +210,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder onInterface(String name) {
-            attachment = new Attachment.ToInterface(name, false);
+            transport = () -> new InterfaceTransport(name, false);
             return this;
         }
 
@@ -222,7 +223,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder onInterfaceOncePresent(String name) {
-            attachment = new Attachment.ToInterface(name, true);
+            transport = () -> new InterfaceTransport(name, true);
             return this;
         }
 
@@ -243,7 +244,7 @@ public final class Dhcpv6Client implements AutoCloseable {
             if (server.getPort() == 0) {
                 throw new IllegalArgumentException("the server " + server + " has no port");
             }
-            attachment = new Attachment.ToChannel(channel, server);
+            transport = () -> new BoundChannelTransport(channel, server);
             return this;
         }
 
@@ -325,14 +326,14 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @throws IllegalStateException if neither an interface nor a channel was set
          */
         public Dhcpv6Client open() throws IOException {
-            Attachment to = attachment;
-            if (to == null) {
+            Supplier<Transport> through = transport;
+            if (through == null) {
                 throw new IllegalStateException("set an interface or a channel first");
             }
             Dhcpv6Loop runsOn = loop != null ? loop : Dhcpv6Loop.open(clock, LinkWatcher.system());
             boolean opened = false;
             try {
-                Dhcpv6Client client = open(to, runsOn);
+                Dhcpv6Client client = open(through.get(), runsOn);
                 opened = true;
                 return client;
             } finally {
@@ -342,29 +343,29 @@ public final class Dhcpv6Client implements AutoCloseable {
             }
         }
 
-        private Dhcpv6Client open(Attachment to, Dhcpv6Loop runsOn) throws IOException {
+        private Dhcpv6Client open(Transport through, Dhcpv6Loop runsOn) throws IOException {
             EngineLoader startup = EngineLoader.read(store, config, identity, randomSource(), runsOn.clock());
             ListenerQueue events =
-                    new ListenerQueue(to.toString(), Objects.requireNonNullElse(executor, runsOn.events()));
+                    new ListenerQueue(through.toString(), Objects.requireNonNullElse(executor, runsOn.events()));
             listeners.forEach(events::addListener);
             ClientRunner line = new ClientRunner(
-                    startup.engine(), identity, store, events, new ClientLog(to.toString()), runsOn.timers());
+                    startup.engine(), identity, store, events, new ClientLog(through.toString()), runsOn.timers());
             boolean opened = false;
             try {
                 runsOn.call(() -> {
                     startup.problems()
                             .forEach(
                                     problem -> line.tell(problem, runsOn.clock().nanoseconds()));
-                    runsOn.attach(line, to);
+                    runsOn.attach(line, through);
                     return true;
                 });
                 opened = true;
-                return new Dhcpv6Client(runsOn, loop == null, to, line, events);
+                return new Dhcpv6Client(runsOn, loop == null, through, line, events);
             } finally {
                 if (!opened) {
                     events.close();
                     // Interrupted, we do not know how far it came: this undoes all of it, and closes the store.
-                    runsOn.end(line, to);
+                    runsOn.end(line, through);
                 }
             }
         }

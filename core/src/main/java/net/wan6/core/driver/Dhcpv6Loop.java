@@ -48,14 +48,13 @@ public final class Dhcpv6Loop implements AutoCloseable {
     private static final int LONGEST_DATAGRAM = 65_536;
 
     private final HostClock clock;
-    private final LinkWatcher watcher;
-    private final ChannelBinder binder;
     private final Selector selector;
+    private final Transport.Host host;
     private final ExecutorService events;
     private final Thread thread;
 
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
-    private final Map<Object, Transport> ports = new HashMap<>();
+    private final Map<Object, Transport> transports = new HashMap<>();
     private final DeadlineQueue timers = new DeadlineQueue();
     private final Queue<SharedChannel> readable = new ArrayDeque<>();
     private final WarningLimit faults = new WarningLimit();
@@ -66,10 +65,9 @@ public final class Dhcpv6Loop implements AutoCloseable {
 
     private Dhcpv6Loop(HostClock clock, LinkWatcher watcher, ChannelBinder binder) throws IOException {
         this.clock = new SteadyClock(clock);
-        this.watcher = watcher;
-        this.binder = binder;
         this.sleeps = this.clock.sleepCount();
         this.selector = Selector.open();
+        this.host = new Transport.Host(watcher, binder, selector);
         this.events = Executors.newSingleThreadExecutor(task -> daemon(task, "wan6-events"));
         this.thread = daemon(this::run, "wan6-loop");
     }
@@ -193,26 +191,26 @@ public final class Dhcpv6Loop implements AutoCloseable {
         }
     }
 
-    /** Puts a line on its port, which is made if it is the first there. On the loop's thread. */
-    void attach(ClientRunner line, Attachment attachment) throws IOException {
+    /** Puts a line on its transport, which is opened if it is the first there. On the loop's thread. */
+    void attach(ClientRunner line, Transport wanted) throws IOException {
         if (closing) {
             throw new IOException("the loop is closed");
         }
         long now = clock.nanoseconds();
-        Transport port = ports.get(attachment.key());
-        if (port == null) {
-            port = attachment.port(watcher, binder, selector);
-            port.open(now);
-            ports.put(port.key(), port);
+        Transport transport = transports.get(wanted.key());
+        if (transport == null) {
+            transport = wanted;
+            transport.open(host, now);
+            transports.put(transport.key(), transport);
             nextWatch = now;
-        } else if (port instanceof BoundChannelTransport there && attachment instanceof Attachment.ToChannel to) {
-            there.requireServer(to.server());
+        } else {
+            transport.share(wanted);
         }
-        port.channel().add(line);
-        if (!port.isUp()) {
+        transport.channel().add(line);
+        if (!transport.isUp()) {
             line.handle(new Input.LinkDown(), now);
         }
-        port.problem().ifPresent(problem -> line.tell(problem, now));
+        transport.problem().ifPresent(problem -> line.tell(problem, now));
         line.handle(new Input.Start(), now);
     }
 
@@ -220,8 +218,8 @@ public final class Dhcpv6Loop implements AutoCloseable {
      * Ends a line, on the loop's thread, and waits for it. Not for ever: a store or a listener that holds the loop up may
      * itself wait for the caller. The line then ends when it lets go.
      */
-    void end(ClientRunner line, Attachment attachment) {
-        FutureTask<Boolean> task = new FutureTask<>(() -> detach(line, attachment), true);
+    void end(ClientRunner line, Transport wanted) {
+        FutureTask<Boolean> task = new FutureTask<>(() -> detach(line, wanted), true);
         if (Thread.currentThread() == thread) {
             task.run();
             return;
@@ -234,26 +232,26 @@ public final class Dhcpv6Loop implements AutoCloseable {
                 task.get(PATIENCE, TimeUnit.NANOSECONDS);
             }
         } catch (TimeoutException heldUp) {
-            LOG.warn("{}: closed while a store or a listener holds the loop up", attachment);
+            LOG.warn("{}: closed while a store or a listener holds the loop up", wanted);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException fault) {
-            LOG.error("{}: a fault of this library at the end", attachment, fault);
+            LOG.error("{}: a fault of this library at the end", wanted, fault);
         }
         if (!thread.isAlive()) {
             line.end(clock.nanoseconds());
         }
     }
 
-    /** Ends a line; its port goes with the last one. On the loop's thread. */
-    private void detach(ClientRunner line, Attachment attachment) {
+    /** Ends a line; its transport goes with the last one. On the loop's thread. */
+    private void detach(ClientRunner line, Transport wanted) {
         line.end(clock.nanoseconds());
-        Transport port = ports.get(attachment.key());
-        if (port != null) {
-            port.channel().remove(line);
-            if (port.channel().isEmpty()) {
-                port.channel().drop();
-                ports.remove(attachment.key());
+        Transport transport = transports.get(wanted.key());
+        if (transport != null) {
+            transport.channel().remove(line);
+            if (transport.channel().isEmpty()) {
+                transport.channel().drop();
+                transports.remove(wanted.key());
             }
         }
     }
@@ -303,30 +301,32 @@ public final class Dhcpv6Loop implements AutoCloseable {
         if (count != sleeps) {
             sleeps = count;
             LOG.info("the machine was asleep: leases are verified");
-            ports().forEach(port -> port.channel().lines().forEach(line -> line.handle(new Input.Resumed(), now)));
+            transports()
+                    .forEach(transport ->
+                            transport.channel().lines().forEach(line -> line.handle(new Input.Resumed(), now)));
         }
     }
 
     private void watch(long now) {
         long next = Nanoseconds.NEVER;
-        for (Transport port : ports()) {
-            next = Math.min(next, watch(port, now));
+        for (Transport transport : transports()) {
+            next = Math.min(next, watch(transport, now));
         }
         nextWatch = next;
     }
 
-    /** A watcher of the embedder's may throw: the other ports are watched all the same. */
-    private static long watch(Transport port, long now) {
+    /** A watcher of the embedder's may throw: the other transports are watched all the same. */
+    private long watch(Transport transport, long now) {
         try {
-            return port.watch(now);
+            return transport.watch(host, now);
         } catch (RuntimeException fault) {
-            LOG.error("{} cannot be watched; tried again", port.key(), fault);
+            LOG.error("{} cannot be watched; tried again", transport, fault);
             return now + LONGEST_WAIT;
         }
     }
 
-    private List<Transport> ports() {
-        return new ArrayList<>(ports.values());
+    private List<Transport> transports() {
+        return new ArrayList<>(transports.values());
     }
 
     private void select() throws IOException {
@@ -360,11 +360,11 @@ public final class Dhcpv6Loop implements AutoCloseable {
 
     private void finish() {
         long now = clock.nanoseconds();
-        for (Transport port : ports()) {
-            port.channel().lines().forEach(line -> line.end(now));
-            port.channel().drop();
+        for (Transport transport : transports()) {
+            transport.channel().lines().forEach(line -> line.end(now));
+            transport.channel().drop();
         }
-        ports.clear();
+        transports.clear();
         events.shutdown();
         try {
             selector.close();

@@ -2,7 +2,6 @@ package net.wan6.core.driver;
 
 import java.io.IOException;
 import java.nio.channels.DatagramChannel;
-import java.nio.channels.Selector;
 import java.util.Optional;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.core.ClientEvent;
@@ -26,9 +25,6 @@ final class InterfaceTransport implements Transport {
 
     private final String name;
     private final boolean absentAtFirst;
-    private final LinkWatcher watcher;
-    private final ChannelBinder binder;
-    private final Selector selector;
     private final SharedChannel shared;
 
     private @Nullable Bound bound;
@@ -49,13 +45,9 @@ final class InterfaceTransport implements Transport {
     }
 
     /** The interface may not be there yet when it is opened if it may be {@code absentAtFirst}. */
-    InterfaceTransport(
-            String name, boolean absentAtFirst, LinkWatcher watcher, ChannelBinder binder, Selector selector) {
+    InterfaceTransport(String name, boolean absentAtFirst) {
         this.name = name;
         this.absentAtFirst = absentAtFirst;
-        this.watcher = watcher;
-        this.binder = binder;
-        this.selector = selector;
         this.shared = new SharedChannel(name);
     }
 
@@ -70,6 +62,9 @@ final class InterfaceTransport implements Transport {
     }
 
     @Override
+    public void share(Transport other) {}
+
+    @Override
     public boolean isUp() {
         return up;
     }
@@ -80,12 +75,12 @@ final class InterfaceTransport implements Transport {
     }
 
     @Override
-    public void open(long now) throws IOException {
-        LinkWatcher.Link link = watcher.look(name);
+    public void open(Host host, long now) throws IOException {
+        LinkWatcher.Link link = host.watcher().look(name);
         if (link instanceof LinkWatcher.Up there) {
             Ipv6Address address = there.linkLocals().get(0);
             try {
-                bind(there.index(), address);
+                bind(host, there.index(), address);
                 up = true;
             } catch (IOException failed) {
                 BindFailure failure = BindFailure.of(name, address, failed);
@@ -104,10 +99,10 @@ final class InterfaceTransport implements Transport {
     }
 
     @Override
-    public long watch(long now) {
-        LinkWatcher.Link link = watcher.look(name);
+    public long watch(Host host, long now) {
+        LinkWatcher.Link link = host.watcher().look(name);
         if (link instanceof LinkWatcher.Up there) {
-            follow(there, now);
+            follow(there, host, now);
             notSeenWhy = "";
         } else if (link instanceof LinkWatcher.Down down) {
             lost(down.reason().toString(), now);
@@ -126,13 +121,13 @@ final class InterfaceTransport implements Transport {
         }
     }
 
-    private void follow(LinkWatcher.Up link, long now) {
+    private void follow(LinkWatcher.Up link, Host host, long now) {
         Bound before = bound;
         if (before == null || !before.isStillOf(link)) {
             if (before != null && before.index != link.index()) {
                 lost("another interface has its name", now);
             }
-            if (!bindAnew(link, now)) {
+            if (!bindAnew(link, host, now)) {
                 return;
             }
         }
@@ -146,12 +141,12 @@ final class InterfaceTransport implements Transport {
         }
     }
 
-    private boolean bindAnew(LinkWatcher.Up link, long now) {
+    private boolean bindAnew(LinkWatcher.Up link, Host host, long now) {
         shared.drop();
         bound = null;
         Ipv6Address address = link.linkLocals().get(0);
         try {
-            bind(link.index(), address);
+            bind(host, link.index(), address);
             notBoundSince = Nanoseconds.NEVER;
             problem = Optional.empty();
             return true;
@@ -166,10 +161,10 @@ final class InterfaceTransport implements Transport {
         }
     }
 
-    private void bind(int index, Ipv6Address address) throws IOException {
-        DatagramChannel channel = binder.bind(index, address);
+    private void bind(Host host, int index, Ipv6Address address) throws IOException {
+        DatagramChannel channel = host.binder().bind(index, address);
         try {
-            shared.use(channel, selector);
+            shared.use(channel, host.selector());
         } catch (IOException failed) {
             channel.close();
             throw failed;
@@ -195,5 +190,10 @@ final class InterfaceTransport implements Transport {
 
     private void tellLines(Input input, long now) {
         shared.lines().forEach(line -> line.handle(input, now));
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }

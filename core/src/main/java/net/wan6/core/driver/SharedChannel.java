@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import net.wan6.auth.Delivery;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
@@ -149,26 +148,32 @@ final class SharedChannel {
         if (!(source instanceof InetSocketAddress from && from.getAddress() instanceof Inet6Address address)) {
             return;
         }
-        addressee(datagram)
-                .ifPresentOrElse(
-                        line -> line.handle(
-                                new Input.Received(datagram, Ipv6Address.of(address), from.getPort(), delivery), now),
-                        () -> LOG.debug(
-                                "{}: a datagram of {} octets is for none of the clients", name, datagram.length()));
+        Ipv6Address sender = Ipv6Address.of(address);
+        if (lines.size() == 1) {
+            // To count what is wrong, too.
+            lines().get(0).handle(new Input.Received(datagram, sender, from.getPort(), delivery), now);
+            return;
+        }
+        Message message = decoded(datagram);
+        ClientRunner line = message == null ? null : addressee(message);
+        if (message == null || line == null) {
+            LOG.debug("{}: a datagram of {} octets is for none of the clients", name, datagram.length());
+        } else {
+            line.handle(new Input.ReceivedMessage(message, sender, from.getPort(), delivery), now);
+        }
     }
 
-    /** A line alone gets everything, to count what is wrong; of several each gets what names it. */
-    private Optional<ClientRunner> addressee(Octets datagram) {
-        if (lines.size() == 1) {
-            return lines.values().stream().findFirst();
-        }
+    private static @Nullable Message decoded(Octets datagram) {
         try {
-            Only<Duid> client = Message.decode(datagram).options().only(OptionTypes.CLIENT_ID);
-            return client instanceof Only.One<Duid> one
-                    ? Optional.ofNullable(lines.get(one.value()))
-                    : Optional.empty();
+            return Message.decode(datagram, Input.ReceivedMessage.LIMITS);
         } catch (MalformedMessageException broken) {
-            return Optional.empty();
+            return null;
         }
+    }
+
+    private @Nullable ClientRunner addressee(Message message) {
+        return message.options().only(OptionTypes.CLIENT_ID) instanceof Only.One<Duid> one
+                ? lines.get(one.value())
+                : null;
     }
 }

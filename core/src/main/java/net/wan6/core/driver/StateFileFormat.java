@@ -3,21 +3,21 @@ package net.wan6.core.driver;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import net.wan6.codec.Octets;
 import net.wan6.core.Downtime;
 
 /**
- * The form of a state file, numbers most significant octet first: {@code wan6}, version (2 octets), length of the boot
+ * The form of a state file, numbers most significant octet first: {@code w6sf}, version (2 octets), length of the boot
  * id (2), clock in nanoseconds (8), wall clock in milliseconds since 1970 (8), length of the state (4), boot id, state,
- * CRC-32C of all before (4).
+ * CRC-32 of all before (4). The state inside has a form of its own, for whoever keeps it elsewhere.
  */
 final class StateFileFormat {
     static final int VERSION = 1;
 
     static final int MAGIC_LENGTH = 4;
 
-    private static final int MAGIC = 0x77616e36;
+    private static final int MAGIC = 0x77367366; // "w6sf"
     private static final int HEADER = 28;
     private static final int CHECKSUM = 4;
 
@@ -96,7 +96,7 @@ final class StateFileFormat {
     }
 
     private static int checksum(byte[] octets, int length) {
-        CRC32C crc = new CRC32C();
+        CRC32 crc = new CRC32();
         crc.update(octets, 0, length);
         return (int) crc.getValue();
     }

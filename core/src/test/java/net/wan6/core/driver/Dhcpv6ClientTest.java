@@ -158,7 +158,7 @@ class Dhcpv6ClientTest {
 
     @Test
     void unusableStateIsToldAndSetAside() throws Exception {
-        Path file = Files.writeString(directory.resolve("state"), "wan6 and nothing else that makes a state of it");
+        Path file = Files.writeString(directory.resolve("state"), "w6sf and nothing else that makes a state of it");
         try (Dhcpv6Client client = line.client(Line.CLIENT)
                 .store(LeaseStore.file(file))
                 .listener(heard)

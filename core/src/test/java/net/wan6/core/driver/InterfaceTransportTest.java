@@ -42,13 +42,15 @@ class InterfaceTransportTest {
     private Optional<String> refusal = Optional.empty();
 
     private Selector selector;
+    private Transport.Host host;
     private InterfaceTransport port;
     private ClientRunner line;
 
     @BeforeEach
     void open() throws IOException {
         selector = Selector.open();
-        port = new InterfaceTransport("wan0", false, name -> link, this::bind, selector);
+        port = new InterfaceTransport("wan0", false);
+        host = new Transport.Host(name -> link, this::bind, selector);
     }
 
     @AfterEach
@@ -84,7 +86,7 @@ class InterfaceTransportTest {
         ClientEngine engine = ClientEngine.create(config, identity, new java.util.Random(1));
         line = new ClientRunner(
                 engine, identity, LeaseStore.none(), events, new ClientLog("wan0"), new DeadlineQueue());
-        port.open(clock.nanoseconds());
+        port.open(host, clock.nanoseconds());
         port.channel().add(line);
         if (!port.isUp()) {
             line.handle(new Input.LinkDown(), clock.nanoseconds());
@@ -98,7 +100,7 @@ class InterfaceTransportTest {
 
     private void watch(InterfaceTransport port) {
         clock.advance(1);
-        port.watch(clock.nanoseconds());
+        port.watch(host, clock.nanoseconds());
     }
 
     private void becomes(LinkWatcher.Link now) {
@@ -247,7 +249,7 @@ class InterfaceTransportTest {
     @Test
     void anInterfaceThatMayBeAbsentAtFirstIsWaitedFor() throws IOException {
         link = new Down(DownReason.ABSENT);
-        InterfaceTransport patient = new InterfaceTransport("wan0", true, name -> link, this::bind, selector);
+        InterfaceTransport patient = new InterfaceTransport("wan0", true);
         start(patient);
         watch(patient);
         assertEquals(ClientState.NO_LINK, line.state());
