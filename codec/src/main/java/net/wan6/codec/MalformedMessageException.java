@@ -1,7 +1,7 @@
 package net.wan6.codec;
 
 /**
- * The octets received are not a DHCPv6 message: its envelope is broken.
+ * The octets received are not a message: its envelope is broken.
  *
  * <p>Carries no stack trace, so that a flood of such datagrams costs little. Nothing else is thrown for any octets.
  */
@@ -12,6 +12,8 @@ public final class MalformedMessageException extends RuntimeException {
     public enum Reason {
         /** The datagram ends inside the header of its message type. */
         TRUNCATED_HEADER("ends inside the message header"),
+        /** The message is of a type that is not decoded here; any type of DHCPv6 is. */
+        OTHER_TYPE("of another type"),
         /** One to three octets follow the last whole option of a message that is neither an Advertise nor a Reply. */
         TRUNCATED_OPTION_HEADER("ends inside the code or length of an option"),
         /** An option says that it is longer than what follows. */
@@ -39,7 +41,13 @@ public final class MalformedMessageException extends RuntimeException {
     /** Where. */
     private final int offset;
 
-    MalformedMessageException(Reason reason, int offset) {
+    /**
+     * For decoders of messages.
+     *
+     * @param reason what is wrong
+     * @param offset the octet of the datagram at which it is wrong, 0 for the first
+     */
+    public MalformedMessageException(Reason reason, int offset) {
         super(reason + ", at octet " + offset, null, false, false);
         this.reason = reason;
         this.offset = offset;

@@ -12,6 +12,11 @@ public final class OctetWriter {
     private byte[] array;
     private int length;
 
+    /** A writer that has written nothing yet. */
+    public OctetWriter() {
+        this(USUAL_PAYLOAD);
+    }
+
     OctetWriter(int capacity) {
         this.array = new byte[capacity];
     }
@@ -181,8 +186,14 @@ public final class OctetWriter {
         return this;
     }
 
-    Octets toOctets() {
-        return new Octets(array, 0, length).compact();
+    /**
+     * What was written; the writer may go on.
+     *
+     * @return the octets, copied
+     */
+    public Octets toOctets() {
+        byte[] written = toByteArray();
+        return new Octets(written, 0, written.length);
     }
 
     /** Writes one option whole, or nothing if code or length do not fit. */
@@ -197,7 +208,12 @@ public final class OctetWriter {
         return OptionWalk.HEADER + (value instanceof WireImage image ? image.size() : USUAL_PAYLOAD);
     }
 
-    int length() {
+    /**
+     * How many octets were written.
+     *
+     * @return 0 or more
+     */
+    public int length() {
         return length;
     }
 

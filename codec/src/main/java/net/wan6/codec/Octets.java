@@ -203,6 +203,15 @@ public final class Octets extends WireImage implements Comparable<Octets> {
     }
 
     /**
+     * Reads these octets one value after the other; offsets in what it throws count from the first of them.
+     *
+     * @return a new reader that stands at the first octet
+     */
+    public OctetReader reader() {
+        return new OctetReader(array, from, to);
+    }
+
+    /**
      * All octets as digits: for a person who asks, never for a log, since they may be a key.
      *
      * @return two lower-case hexadecimal digits an octet

@@ -25,10 +25,15 @@ public record Problem(String path, int offset, Kind kind, String reason) {
         REPEATED,
         /** The option does not belong in this message, or in the option around it. */
         MISPLACED,
-        /** What an option relays is not a message; its octets can still be relayed. */
+        /**
+         * What an option relays is not a message; its octets can still be relayed. Or a Neighbor Discovery message is one that
+         * every receiver has to discard.
+         */
         BROKEN_MESSAGE,
         /** One to three octets follow the last option of an Advertise or a Reply; nothing reads them. */
         TRAILING_OCTETS,
+        /** The option is well formed, and what it says is to be ignored by who receives it. */
+        IGNORED,
         /** More than {@link DecodeLimits} allows, and not looked into. */
         BEYOND_LIMIT
     }

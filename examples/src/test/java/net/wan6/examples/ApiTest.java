@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.wan6.auth.Rkap;
 import net.wan6.codec.Message;
+import net.wan6.codec.nd.NdMessage;
 import net.wan6.codec.option.IaTa;
 import net.wan6.core.ClientEngine;
 import net.wan6.mape.MapRule;
@@ -35,7 +36,14 @@ import org.junit.jupiter.api.Test;
 class ApiTest {
     /** One type of each exported package. */
     private static final List<Class<?>> PACKAGES = List.of(
-            Message.class, IaTa.class, Rkap.class, MapRule.class, ClientEngine.class, Carrier.class, Exchanges.class);
+            Message.class,
+            NdMessage.class,
+            IaTa.class,
+            Rkap.class,
+            MapRule.class,
+            ClientEngine.class,
+            Carrier.class,
+            Exchanges.class);
 
     private static final List<Class<?>> TYPES =
             PACKAGES.stream().flatMap(one -> PublicTypes.beside(one).stream()).toList();

@@ -47,6 +47,7 @@ record JavaBlock(String page, int line, String given, String text) {
             "net.jqwik.api.*",
             "net.wan6.auth.*",
             "net.wan6.codec.*",
+            "net.wan6.codec.nd.*",
             "net.wan6.codec.option.*",
             "net.wan6.core.*",
             "net.wan6.core.driver.*",

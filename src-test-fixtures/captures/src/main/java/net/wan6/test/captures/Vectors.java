@@ -3,6 +3,7 @@ package net.wan6.test.captures;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The vectors of this module. Every call reads its file anew; the lists do not change. */
 public final class Vectors {
@@ -69,6 +70,40 @@ public final class Vectors {
         return Table.commaSeparated(Resource.text("vectors/mape-vectors.csv")).stream()
                 .map(MapeVector::new)
                 .toList();
+    }
+
+    /** {@return Router Advertisements with what they say, valid and invalid ones} */
+    public static List<RaVector> routerAdvertisements() {
+        return Table.tabSeparated(Resource.text("vectors/ra.tsv")).stream()
+                .map(row -> new RaVector(
+                        cell(row, "id"),
+                        cell(row, "hex"),
+                        cell(row, "source"),
+                        Integer.parseInt(cell(row, "hop-limit")),
+                        list(cell(row, "invalid"), ","),
+                        present(cell(row, "header")),
+                        list(cell(row, "options"), " | "),
+                        cell(row, "note")))
+                .toList();
+    }
+
+    /** {@return Router Advertisements over time, with what follows from them} */
+    public static List<RaConversation> raConversations() {
+        return Table.tabSeparated(Resource.text("vectors/ra-tracker.tsv")).stream()
+                .map(row -> new RaConversation(
+                        cell(row, "id"),
+                        list(cell(row, "steps"), " | ").stream()
+                                .map(RaConversation.Step::parse)
+                                .toList(),
+                        Integer.parseInt(cell(row, "end")),
+                        list(cell(row, "held"), " | "),
+                        list(cell(row, "events"), " | "),
+                        cell(row, "note")))
+                .toList();
+    }
+
+    private static List<String> list(String cell, String separator) {
+        return cell.equals("-") ? List.of() : List.of(cell.split(Pattern.quote(separator), -1));
     }
 
     /**

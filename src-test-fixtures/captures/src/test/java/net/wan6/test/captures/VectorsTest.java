@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How many rows each file has, of what sort, and that nothing is in them that may not be. */
@@ -132,6 +133,37 @@ class VectorsTest {
         assertEquals(OptionalInt.of(52), row.number("expect_psid"));
         assertEquals(OptionalInt.empty(), row.number("in_port"));
         assertThrows(IllegalArgumentException.class, () -> row.text("psid"));
+    }
+
+    @Test
+    void routerAdvertisements() {
+        List<RaVector> rows = Vectors.routerAdvertisements();
+        assertEquals(65, rows.stream().map(RaVector::id).distinct().count());
+        assertEquals(
+                Map.of(true, 55L, false, 10L), tally(rows, row -> row.invalid().isEmpty()));
+        RaVector short12 = rows.stream()
+                .filter(row -> row.id().equals("RA-109"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of(12, List.of("short"), "", List.of()),
+                List.of(short12.octets().length, short12.invalid(), short12.header(), short12.options()));
+    }
+
+    @Test
+    void conversationsOfRouters() {
+        List<RaConversation> rows = Vectors.raConversations();
+        assertEquals(34, rows.stream().map(RaConversation::id).distinct().count());
+        assertEquals(
+                List.of("RT-041 (lifetime 1)", 3, List.of(), "1 router-gone fe80::1"),
+                rows.stream()
+                        .filter(row -> row.id().equals("RT-041"))
+                        .flatMap(row -> Stream.of(
+                                row.toString(),
+                                row.end(),
+                                row.known(),
+                                row.events().get(1)))
+                        .toList());
     }
 
     @Test
