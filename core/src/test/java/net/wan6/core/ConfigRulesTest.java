@@ -1,21 +1,15 @@
 package net.wan6.core;
 
-import static net.wan6.core.Script.advertise;
+import static net.wan6.core.Script.config;
 import static net.wan6.core.Script.ntt;
-import static net.wan6.core.Script.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import net.wan6.codec.Ipv4Address;
-import net.wan6.codec.Ipv6Prefix;
-import net.wan6.codec.Octets;
+import net.wan6.codec.Duid;
 import net.wan6.codec.OptionTypes;
-import net.wan6.mape.InterfaceIdFormat;
-import net.wan6.mape.Softwire;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -23,6 +17,14 @@ import org.junit.jupiter.api.function.Executable;
 class ConfigRulesTest {
     private static ClientConfig.Builder builder() {
         return ClientConfig.builder(ClientProfile.RFC9915);
+    }
+
+    @Test
+    void nttRefusesADuidThatTheCarrierDoesNotAnswer() {
+        ClientConfig ntt =
+                ClientConfig.builder(ClientProfile.NTT_FLETS).prefix(56).build();
+        ClientIdentity uuid = ClientIdentity.of(Duid.parseHex("0004" + "00".repeat(16)));
+        assertThrows(IllegalArgumentException.class, () -> ClientEngine.create(ntt, uuid, Script.RAND_ZERO));
     }
 
     private static void refused(String named, Executable mistake) {
@@ -95,28 +97,5 @@ class ConfigRulesTest {
         assertEquals(0, new Downtime.About(0).nanoseconds());
         refused("-1", () -> new Downtime.Exactly(-1));
         refused("-1", () -> new Downtime.About(-1));
-    }
-
-    /** RFC 7598: a MAP-E container that the server sends becomes the tunnel of the delegated prefix. */
-    @Test
-    void x2_theTunnelOfTheServerStandsInTheEventOfItsPrefix() {
-        ClientConfig config = builder()
-                .prefix(56)
-                .softwiresFromServer(InterfaceIdFormat.RFC_7597)
-                .build();
-        Octets container = Octets.parseHex("0059" + "0015" + "01" + "10" + "18" + "c0000200" + "28" + "20010db810"
-                + "005d" + "0004" + "06000000"
-                + "005a" + "0010" + "20010db8ffff00000000000000000001");
-        Ipv6Prefix delegated = Ipv6Prefix.parse("2001:db8:1012:3400::/56");
-        Script script = Script.of(config).start().at(2);
-        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(delegated)));
-        script.events.clear();
-        script.replies(reply(script.lastSent())
-                .add(OptionTypes.IA_PD, ntt(delegated))
-                .addRaw(OptionTypes.S46_CONT_MAPE.code(), container));
-        Softwire.MapE tunnel = assertInstanceOf(
-                Softwire.MapE.class, script.change().after().softwires().get(0));
-        assertEquals(Ipv4Address.parse("192.0.2.18"), tunnel.ce().ipv4Address());
-        assertEquals(0x34, tunnel.ce().psid());
     }
 }

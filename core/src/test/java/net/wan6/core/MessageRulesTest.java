@@ -1,14 +1,20 @@
 package net.wan6.core;
 
+import static net.wan6.core.Given.na;
+import static net.wan6.core.Script.CLIENT;
 import static net.wan6.core.Script.OLD;
 import static net.wan6.core.Script.advertise;
 import static net.wan6.core.Script.config;
 import static net.wan6.core.Script.ntt;
+import static net.wan6.core.Script.pd;
+import static net.wan6.core.Script.prefix;
 import static net.wan6.core.Script.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,12 +24,9 @@ import net.wan6.codec.IaAddress;
 import net.wan6.codec.IaNa;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.IaPrefix;
-import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
-import net.wan6.codec.Lifetime;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
-import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
 import net.wan6.codec.RawOption;
@@ -31,20 +34,35 @@ import org.junit.jupiter.api.Test;
 
 /** What stands in each message (RFC 9915 §18.2, §21.7, App. B; engine rules C-9, S-7, N-10, F-6). */
 class MessageRulesTest {
-    private static final Ipv6Address ADDRESS = Ipv6Address.parse("2001:db8::1234");
-
-    private static List<Integer> asked(ClientServerMessage message) {
-        return message.options()
-                .first(OptionTypes.ORO)
-                .orElseThrow()
-                .codes()
-                .boxed()
-                .toList();
+    private static List<Integer> codes(Script script, int index) {
+        List<Integer> codes = new ArrayList<>();
+        for (RawOption option : script.sent.get(index).options()) {
+            codes.add(option.code());
+        }
+        return codes;
     }
 
-    private static IaNa na() {
-        return IaNa.of(1, Lifetime.ofSeconds(2000), Lifetime.ofSeconds(3000), Options.none(OptionSpace.DHCPV6))
-                .withAddress(IaAddress.of(ADDRESS, Lifetime.ofSeconds(3500), Lifetime.ofSeconds(4000)));
+    private static List<Integer> codes(ClientServerMessage message) {
+        List<Integer> codes = new java.util.ArrayList<>();
+        for (RawOption option : message.options()) {
+            codes.add(option.code());
+        }
+        return codes;
+    }
+
+    @Test
+    void f6_anonymityShufflesOptionsButNotBetweenRetransmissions() {
+        ClientConfig config =
+                ClientConfig.builder(ClientProfile.ANONYMITY).prefix(0).build();
+        Script script = Script.of(config, new SplittableRandom(1)).start().at(30);
+        List<Integer> first = codes(script, 0);
+        assertEquals(first, codes(script, 1));
+        assertFalse(first.contains(20), "no Reconfigure Accept");
+        Script other = Script.of(config, new SplittableRandom(5)).start().at(30);
+        assertNotEquals(first, codes(other, 0));
+        assertEquals(
+                CLIENT,
+                script.sent.get(0).options().first(OptionTypes.CLIENT_ID).orElseThrow());
     }
 
     private static Script renewingBoth(RenewFields fields) {
@@ -137,6 +155,21 @@ class MessageRulesTest {
         assertFalse(script.lastSent().options().contains(OptionTypes.PREFERENCE));
     }
 
+    private static List<Integer> asked(ClientServerMessage message) {
+        return message.options()
+                .first(OptionTypes.ORO)
+                .orElseThrow()
+                .codes()
+                .boxed()
+                .toList();
+    }
+
+    private static ClientServerMessage solicit(ClientConfig config) {
+        ClientServerMessage message = Script.of(config).start().at(1).lastSent();
+        assertEquals(MessageType.SOLICIT, message.type());
+        return message;
+    }
+
     @Test
     void x1_excludedPrefixesAreAskedForOnlyWithPrefixesAndNotAnonymously() {
         assertTrue(asked(solicit(config().build())).contains(67));
@@ -146,12 +179,6 @@ class MessageRulesTest {
         assertFalse(asked(solicit(
                         ClientConfig.builder(ClientProfile.ANONYMITY).prefix(56).build()))
                 .contains(67));
-    }
-
-    private static ClientServerMessage solicit(ClientConfig config) {
-        ClientServerMessage message = Script.of(config).start().at(1).lastSent();
-        assertEquals(MessageType.SOLICIT, message.type());
-        return message;
     }
 
     @Test
@@ -231,13 +258,5 @@ class MessageRulesTest {
                             .at(1.001)
                             .lastSent()));
         }
-    }
-
-    private static List<Integer> codes(ClientServerMessage message) {
-        List<Integer> codes = new java.util.ArrayList<>();
-        for (RawOption option : message.options()) {
-            codes.add(option.code());
-        }
-        return codes;
     }
 }

@@ -1,6 +1,9 @@
 package net.wan6.core;
 
-import static net.wan6.core.Script.NEW;
+import static net.wan6.core.Given.ADDRESS;
+import static net.wan6.core.Given.CONFIG;
+import static net.wan6.core.Given.NO_DOWNTIME;
+import static net.wan6.core.GivenKeys.STATELESS;
 import static net.wan6.core.Script.OLD;
 import static net.wan6.core.Script.advertise;
 import static net.wan6.core.Script.config;
@@ -15,157 +18,42 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import net.wan6.auth.ReconfigureKey;
 import net.wan6.auth.Rkap;
+import net.wan6.codec.Duid;
 import net.wan6.codec.IaAddress;
 import net.wan6.codec.IaNa;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.Ipv6Address;
-import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
-import net.wan6.codec.PdExclude;
 import net.wan6.codec.Status;
 import net.wan6.codec.StatusCode;
-import net.wan6.core.LeaseStep.WithdrawalReason;
 import net.wan6.core.PersistedStateException.Reason;
 import net.wan6.mape.MapRules;
 import org.junit.jupiter.api.Test;
 
-/** What outlives a process, and what a new process is told of it (engine rules N-4, F-4, V-11, I-8). */
+/** What outlives a process, and states that cannot be taken up (engine rules I-8, F-1, V-11). */
 class PersistentStateRulesTest {
-    private static final Ipv6Address ADDRESS = Ipv6Address.parse("2001:db8::1234");
-    private static final ClientConfig CONFIG = config().build();
-    private static final ClientConfig RICH = config().prefix(56).address().build();
-    private static final ClientConfig STATELESS =
-            ClientConfig.builder(ClientProfile.RFC9915).build();
-    private static final Downtime NONE = new Downtime.Exactly(0);
-
-    /** Two prefixes, one with a part excluded, the other for ever, and an address; kept at 1000 seconds. */
-    private static Script rich() {
-        long infinite = Lifetime.INFINITE.seconds();
-        Options inside =
-                Options.none(OptionSpace.DHCPV6).with(OptionTypes.PD_EXCLUDE, PdExclude.of(OLD, OLD.subnet(64, 0)));
-        IaNa na = IaNa.of(1).withAddress(IaAddress.of(ADDRESS, Lifetime.ofSeconds(30_000), Lifetime.ofSeconds(40_000)));
-        Script script = Script.of(RICH).start().at(2);
-        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
-        script.replies(reply(script.lastSent())
-                .add(
-                        OptionTypes.IA_PD,
-                        ntt().withPrefix(prefix(OLD, 12600, 14400).withOptions(inside)))
-                .add(OptionTypes.IA_PD, pd(2, infinite, infinite).withPrefix(prefix(NEW, infinite, infinite)))
-                .add(OptionTypes.IA_NA, na));
-        assertEquals(ClientState.BOUND, script.engine.state());
-        script.at(1000).tell(new Input.LanPrefixesAdvertised(List.of(OLD.subnet(64, 1))));
-        return script;
-    }
-
-    @Test
-    void i8_whatIsHeldAfterARestartIsWhatWasHeldBefore() {
-        Script before = rich();
-        Script after = before.crashAndResume(RICH, new Downtime.Exactly(100 * Instants.SECOND));
-        long now = 1_000_000 * Instants.SECOND;
-        PrefixLease old = before.engine.leases().prefixes().get(0);
-        long since = now - 100 * Instants.SECOND - (1000 * Instants.SECOND - old.since());
-        AddressLease address = before.engine.leases().addresses().get(0);
-        Leases expected = new Leases(
-                List.of(
-                        new PrefixLease(
-                                1,
-                                OLD,
-                                old.preferredLifetime(),
-                                old.validLifetime(),
-                                since,
-                                List.of(OLD.subnet(64, 0))),
-                        new PrefixLease(2, NEW, Lifetime.INFINITE, Lifetime.INFINITE, since, List.of())),
-                List.of(new AddressLease(1, ADDRESS, address.preferredLifetime(), address.validLifetime(), since)),
-                List.of());
-        assertEquals(expected, after.engine.leases());
-        assertEquals(List.of(), after.all(ClientEvent.ConfigurationProblem.class));
-        assertEquals(3, after.change().steps().size());
-    }
-
-    @Test
-    void n4_t1OfEachIaIsTheSameAfterARestart() {
-        Script script = rich().crashAndResume(RICH, NONE).start();
-        script.after(20);
-        assertEquals(ClientState.BOUND, script.engine.state());
-        script.sent.clear();
-        script.at(1_000_000 + 6201).sends();
-        script.at(1_000_000 + 6203).sends(MessageType.RENEW);
-    }
-
-    @Test
-    void n4_timersThatNeverComeDoNotComeAfterARestartEither() {
-        long infinite = Lifetime.INFINITE.seconds();
-        Script script = Script.bound(CONFIG).at(7300);
-        script.replies(reply(script.lastSent())
-                .add(OptionTypes.IA_PD, pd(1, infinite, infinite).withPrefix(prefix(OLD, 90_000, 90_000))));
-        Script after = script.crashAndResume(CONFIG, NONE).start().after(20);
-        after.sent.clear();
-        after.after(80_000).sends();
-        assertEquals(ClientState.BOUND, after.engine.state());
-    }
-
-    @Test
-    void n4_theT1OfAnAddressIsTheSameAfterARestart() {
-        IaNa na = IaNa.of(1, Lifetime.ofSeconds(2000), Lifetime.ofSeconds(3000), Options.none(OptionSpace.DHCPV6))
-                .withAddress(IaAddress.of(ADDRESS, Lifetime.ofSeconds(3500), Lifetime.ofSeconds(4000)));
-        ClientConfig config =
-                ClientConfig.builder(ClientProfile.RFC9915).address().build();
-        Script script = Script.of(config).start().at(2);
-        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_NA, na));
-        script.replies(reply(script.lastSent()).add(OptionTypes.IA_NA, na));
-        Script after = script.crashAndResume(config, NONE).start().after(20);
-        after.sent.clear();
-        after.at(1_001_999).sends();
-        after.at(1_002_001).sends(MessageType.RENEW);
-    }
-
-    @Test
-    void i8_aLeaseThatEndsInTheInstantOfTheRestartIsNotTakenUpAgain() {
-        Script script = Script.bound(CONFIG).crashAndResume(CONFIG, new Downtime.Exactly(14_400 * Instants.SECOND));
-        List<LeaseStep> steps = script.change().steps();
-        assertEquals(1, steps.size());
-        LeaseStep.Withdrawn withdrawn = assertInstanceOf(LeaseStep.Withdrawn.class, steps.get(0));
-        assertEquals(WithdrawalReason.ENDED_WHILE_DOWN, withdrawn.reason());
-    }
-
-    @Test
-    void f4_aPrefixThatWasAdvertisedOutOfAnEndedLeaseIsNotToldTwice() {
-        Script script = Script.bound(CONFIG);
-        script.tell(new Input.LanPrefixesAdvertised(List.of(OLD.subnet(64, 0))));
-        Script after = script.crashAndResume(CONFIG, new Downtime.Exactly(20_000 * Instants.SECOND));
-        assertEquals(1, after.change().steps().size());
-    }
-
-    @Test
-    void f4_anAddressThatEndedDoesNotHideAnAdvertisedPrefix() {
-        ClientConfig config =
-                ClientConfig.builder(ClientProfile.RFC9915).address().build();
-        IaNa na = IaNa.of(1).withAddress(IaAddress.of(ADDRESS, Lifetime.ofSeconds(3500), Lifetime.ofSeconds(4000)));
-        Script script = Script.of(config).start().at(2);
-        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_NA, na));
-        script.replies(reply(script.lastSent()).add(OptionTypes.IA_NA, na));
-        script.tell(new Input.LanPrefixesAdvertised(List.of(OLD)));
-        Script after = script.crashAndResume(config, new Downtime.Exactly(20_000 * Instants.SECOND));
-        assertEquals(2, after.change().steps().size());
-    }
-
     @Test
     void l12_whatEndedWhileTheClientRanIsNotRestored() {
         Script script = Script.bound(CONFIG).tell(new Input.LinkDown()).at(15_000);
         Script after = script.crashAndResume(CONFIG, new Downtime.Unknown());
         assertTrue(after.engine.leases().isEmpty());
         assertEquals(List.of(), after.all(ClientEvent.LeaseChange.class));
+    }
+
+    private static double lastGap(Script script) {
+        script.after(3000);
+        int last = script.sentAt.size() - 1;
+        return script.sentAt.get(last) - script.sentAt.get(last - 1);
     }
 
     @Test
@@ -201,12 +89,6 @@ class PersistentStateRulesTest {
                 0.001);
     }
 
-    private static double lastGap(Script script) {
-        script.after(3000);
-        int last = script.sentAt.size() - 1;
-        return script.sentAt.get(last) - script.sentAt.get(last - 1);
-    }
-
     @Test
     void configurationAloneOutlivesARestart() {
         Script script = Script.of(STATELESS).start().at(1);
@@ -218,7 +100,7 @@ class PersistentStateRulesTest {
 
     @Test
     void n8_theServerOfTheLeasesOutlivesARestart() {
-        Script script = Script.bound(CONFIG).crashAndResume(CONFIG, NONE).start();
+        Script script = Script.bound(CONFIG).crashAndResume(CONFIG, NO_DOWNTIME).start();
         script.after(7205);
         assertEquals(Optional.of(Script.SERVER), script.lastSent().options().first(OptionTypes.SERVER_ID));
     }
@@ -236,7 +118,7 @@ class PersistentStateRulesTest {
 
     /** The leases of a client whose IAID is another by now: they live to their end, and nobody asks for them. */
     private static Script moved(ClientConfig config) {
-        return Script.bound(CONFIG).crashAndResume(config, NONE);
+        return Script.bound(CONFIG).crashAndResume(config, NO_DOWNTIME);
     }
 
     @Test
@@ -320,6 +202,29 @@ class PersistentStateRulesTest {
         assertEquals(1, script.all(ClientEvent.ConfigurationProblem.class).size());
     }
 
+    private static Octets header(byte[] body) {
+        CRC32 crc = new CRC32();
+        crc.update(body);
+        ByteBuffer whole = ByteBuffer.allocate(12 + body.length);
+        whole.putInt(0x77616e36).putInt(2).putInt((int) crc.getValue()).put(body);
+        return Octets.of(whole.array());
+    }
+
+    private static void assertRefused(Octets state) {
+        PersistedStateException refused = assertThrows(
+                PersistedStateException.class,
+                () -> ClientEngine.resume(CONFIG, Script.IDENTITY, state, NO_DOWNTIME, 0, Script.RAND_ZERO));
+        assertEquals(Reason.DAMAGED, refused.reason());
+        assertEquals("cannot resume from this state: it does not read", refused.getMessage());
+    }
+
+    private static void assertRefused(Reason reason, Octets state) {
+        PersistedStateException refused = assertThrows(
+                PersistedStateException.class,
+                () -> ClientEngine.resume(CONFIG, Script.IDENTITY, state, new Downtime.Unknown(), 0, Script.RAND_ZERO));
+        assertEquals(reason, refused.reason());
+    }
+
     @Test
     void aDamagedStateIsRefusedThoughItsChecksumHolds() {
         Octets good = Script.bound(CONFIG).state;
@@ -336,22 +241,6 @@ class PersistentStateRulesTest {
             ByteBuffer.wrap(duid).putInt(0, length);
             assertRefused(header(duid));
         }
-    }
-
-    private static Octets header(byte[] body) {
-        CRC32 crc = new CRC32();
-        crc.update(body);
-        ByteBuffer whole = ByteBuffer.allocate(12 + body.length);
-        whole.putInt(0x77616e36).putInt(2).putInt((int) crc.getValue()).put(body);
-        return Octets.of(whole.array());
-    }
-
-    private static void assertRefused(Octets state) {
-        PersistedStateException refused = assertThrows(
-                PersistedStateException.class,
-                () -> ClientEngine.resume(CONFIG, Script.IDENTITY, state, NONE, 0, Script.RAND_ZERO));
-        assertEquals(Reason.DAMAGED, refused.reason());
-        assertEquals("cannot resume from this state: it does not read", refused.getMessage());
     }
 
     /** As version 1 wrote it: a prefix and an address, and the prefix advertised. */
@@ -375,23 +264,51 @@ class PersistentStateRulesTest {
                         + "000001d1a94a2000000002ba7def300000000000000007d00000000000000bb8"
                         + "00000001240040505c71af00000000000000000038" // what is advertised
                         + "00000000000000000000000000000000"); // no limits
-        ClientEngine engine =
-                ClientEngine.resume(config().address().build(), Script.IDENTITY, state, NONE, 0, Script.RAND_ZERO);
+        ClientEngine engine = ClientEngine.resume(
+                config().address().build(), Script.IDENTITY, state, NO_DOWNTIME, 0, Script.RAND_ZERO);
         assertEquals(OLD, engine.leases().prefixes().get(0).prefix());
         assertEquals(ADDRESS, engine.leases().addresses().get(0).address());
     }
 
     @Test
-    void f4_moreThanTheBoundCannotBeAdvertised() {
-        Ipv6Prefix prefix = OLD.subnet(64, 0);
-        List<Ipv6Prefix> most = Collections.nCopies(1024, prefix);
-        Script script = Script.bound(CONFIG).tell(new Input.LanPrefixesAdvertised(most));
-        assertEquals(
-                List.of(OLD),
-                script.crashAndResume(CONFIG, NONE).engine.leases().prefixes().stream()
-                        .map(PrefixLease::prefix)
-                        .toList());
-        List<Ipv6Prefix> more = Collections.nCopies(1025, prefix);
-        assertThrows(IllegalArgumentException.class, () -> new Input.LanPrefixesAdvertised(more));
+    void aStateThatIsNotOursIsRefusedByName() {
+        Octets good = Script.bound(CONFIG).state;
+        assertRefused(Reason.TRUNCATED, good.slice(0, 11));
+        assertRefused(Reason.FOREIGN, Octets.of(new byte[100]));
+        assertRefused(Reason.CHECKSUM, good.slice(0, good.length() - 1));
+        byte[] flipped = good.toByteArray();
+        flipped[flipped.length / 2] ^= 1;
+        assertRefused(Reason.CHECKSUM, Octets.of(flipped));
+        byte[] newer = good.toByteArray();
+        newer[7]++;
+        assertRefused(Reason.OTHER_VERSION, Octets.of(newer));
+        ClientIdentity other = ClientIdentity.of(Duid.parseHex("0003000102005e005399"));
+        PersistedStateException refused = assertThrows(
+                PersistedStateException.class,
+                () -> ClientEngine.resume(CONFIG, other, good, new Downtime.Unknown(), 0, Script.RAND_ZERO));
+        assertEquals(Reason.OTHER_CLIENT, refused.reason());
+    }
+
+    @Test
+    void leasesOfAnIaThatIsNoLongerConfiguredAreKeptAndReportedAndStandInNobodysWay() {
+        Script script = Script.bound(CONFIG);
+        ClientIdentity moved = new ClientIdentity(Script.CLIENT, 5);
+        ClientEngine engine =
+                ClientEngine.resume(CONFIG, moved, script.state, new Downtime.Exactly(0), 0, Script.RAND_ZERO);
+        engine.handle(new Input.Start(), 0);
+        assertEquals(ClientState.SOLICITING, engine.state(), "I-10: nothing is held of what is configured");
+        assertEquals(OLD, engine.leases().prefixes().get(0).prefix());
+    }
+
+    @Test
+    void optionsAreToldAfterARestart() {
+        Script script = Script.of(CONFIG).start().at(1);
+        script.replies(Script.advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.at(3)
+                .replies(reply(script.lastSent())
+                        .add(OptionTypes.IA_PD, ntt(OLD))
+                        .add(OptionTypes.DNS_SERVERS, List.of(Ipv6Address.parse("2001:db8::53"))));
+        Script after = script.crashAndResume(CONFIG, new Downtime.Unknown());
+        assertEquals(1, after.all(ClientEvent.OptionsChanged.class).size());
     }
 }

@@ -1,124 +1,47 @@
 package net.wan6.core;
 
-import static net.wan6.core.Script.CLIENT;
+import static net.wan6.core.Given.CONFIG;
+import static net.wan6.core.GivenKeys.KEY;
+import static net.wan6.core.GivenKeys.NTT;
+import static net.wan6.core.GivenKeys.boundAndKeyed;
+import static net.wan6.core.GivenKeys.keyed;
+import static net.wan6.core.GivenKeys.keyedStateless;
+import static net.wan6.core.GivenKeys.reconfigure;
+import static net.wan6.core.Script.NEW;
 import static net.wan6.core.Script.OLD;
 import static net.wan6.core.Script.SERVER;
-import static net.wan6.core.Script.advertise;
-import static net.wan6.core.Script.config;
 import static net.wan6.core.Script.ntt;
-import static net.wan6.core.Script.pd;
 import static net.wan6.core.Script.prefix;
 import static net.wan6.core.Script.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
-import net.wan6.auth.ReconfigureKey;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.auth.RejectionReason;
-import net.wan6.auth.Rkap;
-import net.wan6.codec.ClientServerMessage;
-import net.wan6.codec.IaPd;
-import net.wan6.codec.Ipv6Address;
-import net.wan6.codec.Lifetime;
-import net.wan6.codec.Message;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
-import net.wan6.codec.OptionRequest;
 import net.wan6.codec.OptionTypes;
-import net.wan6.mape.MapDomain;
-import net.wan6.mape.MapRules;
-import net.wan6.mape.Softwire;
 import org.junit.jupiter.api.Test;
 
-/** When a genuine Reconfigure is acted on, and what else is done meanwhile (RFC 9915 §18.2.11; engine rules ). */
+/** Which genuine Reconfigures are acted on, and with what message (RFC 9915 §18.2.11; engine rules ). */
 class ReconfigureRulesTest {
-    private static final ReconfigureKey KEY = ReconfigureKey.parseHex("00112233445566778899aabbccddeeff");
-    private static final ClientConfig CONFIG = config().build();
-    private static final ClientConfig STATELESS =
-            ClientConfig.builder(ClientProfile.RFC9915).build();
-    private static final Ipv6Address DNS = Ipv6Address.parse("2001:db8::53");
-
-    private static Script keyed(ClientConfig config) {
-        return keyed(config, ntt(OLD));
-    }
-
-    private static Script keyed(ClientConfig config, IaPd granted) {
-        Script script = Script.of(config).start().at(2);
-        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, granted));
-        script.at(3)
-                .replies(reply(script.lastSent())
-                        .add(OptionTypes.IA_PD, granted)
-                        .add(OptionTypes.AUTH, Rkap.keyDelivery(KEY, 100)));
-        assertEquals(ClientState.BOUND, script.engine.state());
-        script.events.clear();
-        script.sent.clear();
-        return script;
-    }
-
-    /** Configuration alone, with the key in the Reply to the Information-request. */
-    private static Script keyedStateless() {
-        Script script = Script.of(STATELESS).start().at(1);
-        script.replies(reply(script.lastSent()).add(OptionTypes.AUTH, Rkap.keyDelivery(KEY, 100)));
-        assertEquals(ClientState.BOUND, script.engine.state());
-        script.events.clear();
-        script.sent.clear();
-        return script;
-    }
-
-    private static Octets reconfigure(long replay, ReconfigureType type, int... codes) {
-        ClientServerMessage message = Message.builder(MessageType.RECONFIGURE, 0)
-                .add(OptionTypes.CLIENT_ID, CLIENT)
-                .add(OptionTypes.SERVER_ID, SERVER)
-                .add(OptionTypes.ORO, OptionRequest.ofCodes(codes))
-                .add(OptionTypes.RECONF_MSG, type.code())
-                .build();
-        return Rkap.sign(message, KEY, replay).octets();
-    }
-
-    private static List<RejectionReason> refusals(Script script) {
-        return script.all(ClientEvent.ReconfigureRejected.class).stream()
-                .map(ClientEvent.ReconfigureRejected::reason)
-                .toList();
-    }
-
-    private static List<Integer> asked(Script script) {
-        return script.lastSent()
-                .options()
-                .first(OptionTypes.ORO)
-                .orElseThrow()
-                .codes()
-                .boxed()
-                .toList();
-    }
-
+    /** The exchange that answered the first one is over at T2; another server may answer the Rebind, or this one call. */
     @Test
-    void r11_whatIsAcceptedIsCountedAndWhatIsStoppedHearsNothing() {
-        Script script = keyed(CONFIG).at(100);
-        script.receives(reconfigure(101, ReconfigureType.RENEW));
-        ClientStatistics statistics = script.engine.statistics();
-        assertEquals(1, statistics.reconfiguresAccepted());
-        assertEquals(1, statistics.received().get(MessageType.RECONFIGURE));
-
-        script.tell(new Input.Stop()).receives(reconfigure(102, ReconfigureType.RENEW));
+    void r9_n2_aReconfigureThatNobodyStoodByIsAsIfItHadNotCome() {
+        Script script = boundAndKeyed(CONFIG, ntt(OLD)).at(7000).receives(reconfigure(ReconfigureType.RENEW, 2));
+        script.at(10_900);
+        assertEquals(ClientState.REBINDING, script.engine.state());
+        script.receives(reconfigure(ReconfigureType.RENEW, 3));
+        assertEquals(ClientState.RENEWING, script.engine.state());
+        script.after(60);
+        assertEquals(ClientState.REBINDING, script.engine.state());
+        script.events.clear();
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW)));
         assertEquals(
-                Map.of(DiscardReason.NOT_WAITED_FOR, 1L),
-                script.engine.statistics().discarded());
-        assertEquals(1, script.engine.statistics().reconfiguresAccepted());
-    }
-
-    @Test
-    void r12_aClientThatIsNotWillingActsOnNone() {
-        Script script = keyed(config().without(ClientFeature.ACCEPT_RECONFIGURE).build())
-                .at(100);
-        script.receives(reconfigure(101, ReconfigureType.RENEW)).sends();
-        assertEquals(
-                Map.of(DiscardReason.NOT_WAITED_FOR, 1L),
-                script.engine.statistics().discarded());
+                Set.of(ChangeCause.RENEW, ChangeCause.REBIND), script.change().causes());
     }
 
     @Test
@@ -129,6 +52,12 @@ class ReconfigureRulesTest {
         assertEquals(
                 Set.of(ChangeCause.RECONFIGURE, ChangeCause.REBIND),
                 script.change().causes());
+    }
+
+    private static List<RejectionReason> refusals(Script script) {
+        return script.all(ClientEvent.ReconfigureRejected.class).stream()
+                .map(ClientEvent.ReconfigureRejected::reason)
+                .toList();
     }
 
     @Test
@@ -191,153 +120,11 @@ class ReconfigureRulesTest {
     }
 
     @Test
-    void r14_theKeyOfAReplyToAnInformationRequestVerifies() {
-        Script script = keyedStateless();
-        script.receives(reconfigure(101, ReconfigureType.INFORMATION_REQUEST)).after(1);
-        script.sends(MessageType.INFORMATION_REQUEST);
-    }
-
-    @Test
-    void r18_theOptionRequestIsCopiedByWhateverAnswersTheReconfigure() {
-        ClientConfig copying =
-                config().with(ClientFeature.COPY_RECONFIGURE_OPTIONS).build();
-        Script rebind = keyed(copying).at(100);
-        rebind.receives(reconfigure(101, ReconfigureType.REBIND, 25, 24, 23, 25));
-        assertEquals(asked(rebind).stream().distinct().toList(), asked(rebind), "each once");
-        assertTrue(asked(rebind).containsAll(List.of(25, 24)), () -> "" + asked(rebind));
-
-        Script inform = keyed(copying).at(100);
-        inform.receives(reconfigure(101, ReconfigureType.INFORMATION_REQUEST, 24))
-                .after(1);
-        assertTrue(asked(inform).contains(24));
-    }
-
-    /** RFC 3315 lets a server name IAs; a Renew speaks of all that are configured, and of no other. */
-    @Test
-    void r18_theIasThatAReconfigureNamesChangeNothing() {
-        ClientConfig copying =
-                config().with(ClientFeature.COPY_RECONFIGURE_OPTIONS).build();
-        for (long named : new long[] {1, 9}) {
-            Script script = keyed(copying).at(100);
-            ClientServerMessage reconfigure = Message.builder(MessageType.RECONFIGURE, 0)
-                    .add(OptionTypes.CLIENT_ID, CLIENT)
-                    .add(OptionTypes.SERVER_ID, SERVER)
-                    .add(OptionTypes.RECONF_MSG, ReconfigureType.RENEW.code())
-                    .add(OptionTypes.IA_PD, IaPd.of(named))
-                    .build();
-            script.receives(Rkap.sign(reconfigure, KEY, 101).octets());
-            assertEquals(
-                    List.of(1L),
-                    script.lastSent().options().all(OptionTypes.IA_PD).stream()
-                            .map(IaPd::iaid)
-                            .toList());
-            script.sends(MessageType.RENEW);
-        }
-    }
-
-    @Test
-    void r18_theRefreshTimeIsNotAskedForInARenewEvenIfAReconfigureSaysSo() {
-        Script script = keyed(
-                        config().with(ClientFeature.COPY_RECONFIGURE_OPTIONS).build())
-                .at(100);
-        script.receives(reconfigure(101, ReconfigureType.RENEW, 32, 24));
-        assertTrue(asked(script).contains(24));
-        assertFalse(asked(script).contains(32), "IR: nowhere but in an Information-request");
-    }
-
-    @Test
-    void r18_aReconfigureCannotMakeTheOptionRequestGrowWithoutEnd() {
-        Script script = keyed(
-                        config().with(ClientFeature.COPY_RECONFIGURE_OPTIONS).build())
-                .at(100);
-        script.receives(reconfigure(
-                101, ReconfigureType.RENEW, IntStream.range(200, 300).toArray()));
-        assertEquals(32, asked(script).stream().filter(code -> code >= 200).count());
-    }
-
-    @Test
-    void r20_whileAServerIsAskedForConfigurationTheLeasesAreRenewedInTime() {
-        Script script = keyed(CONFIG).at(7000);
-        script.receives(reconfigure(101, ReconfigureType.INFORMATION_REQUEST)).at(7202);
-        script.sent.clear();
-        script.at(7203).sends(MessageType.RENEW);
-    }
-
-    @Test
-    void r20_aReconfiguredRenewOutlivesTheEndOfAPreferredLifetime() {
-        Script script = keyed(CONFIG, pd(1, 7200, 10800).withPrefix(prefix(OLD, 150, 14400)))
-                .at(140);
-        script.receives(reconfigure(101, ReconfigureType.RENEW));
-        script.at(200);
-        assertEquals(ClientState.RENEWING, script.engine.state());
-    }
-
-    @Test
-    void r20_aReconfiguredRebindOutlivesTheEndOfAPreferredLifetime() {
-        Script script = keyed(CONFIG, pd(1, 7200, 10800).withPrefix(prefix(OLD, 150, 14400)))
-                .at(140);
-        script.receives(reconfigure(101, ReconfigureType.REBIND));
-        script.at(200);
-        assertEquals(ClientState.REBINDING, script.engine.state());
-    }
-
-    @Test
-    void n2_whenTheLeaseEndsWhileConfigurationIsAskedForTheSearchBegins() {
-        long infinite = Lifetime.INFINITE.seconds();
-        Script script = keyed(CONFIG, pd(1, infinite, infinite).withPrefix(prefix(OLD, 1000, 1000)))
-                .at(990);
-        script.receives(reconfigure(101, ReconfigureType.INFORMATION_REQUEST)).at(1004);
-        assertEquals(ClientState.SOLICITING, script.engine.state());
-    }
-
-    @Test
     void r10_aRenewAskedForInTheInstantOfT2IsSent() {
         Script script = keyed(CONFIG).at(10_802.999_999_999);
         script.sent.clear();
         script.asleepUntil(10_803).receives(reconfigure(101, ReconfigureType.RENEW));
         script.sends(MessageType.RENEW);
-    }
-
-    @Test
-    void ir_whoeverIsSilentAboutItsOwnReconfigureIsNotAskedAloneForEver() {
-        Script script = keyedStateless().at(86_000);
-        script.receives(reconfigure(101, ReconfigureType.INFORMATION_REQUEST)).at(86_390);
-        assertTrue(script.lastSent().options().contains(OptionTypes.SERVER_ID));
-        script.at(86_500);
-        assertFalse(
-                script.lastSent().options().contains(OptionTypes.SERVER_ID), "the refresh time is over: any server");
-    }
-
-    @Test
-    void law8_aTunnelThatChangesWithoutALeaseIsToldToo() {
-        MapDomain domain = MapRules.japan().match(OLD).orElseThrow().domain();
-        Softwire tunnel = new Softwire.MapE(domain, domain.ce(OLD).toOptional().orElseThrow());
-        ClientConfig config = config().softwires(
-                        (prefixes, options) -> options.contains(OptionTypes.DNS_SERVERS) ? List.of(tunnel) : List.of())
-                .build();
-        Script script = keyed(config).at(100);
-        script.receives(reconfigure(101, ReconfigureType.INFORMATION_REQUEST)).after(1);
-        script.events.clear();
-        script.replies(reply(script.lastSent()).add(OptionTypes.DNS_SERVERS, List.of(DNS)));
-        ClientEvent.LeaseChange change = script.change();
-        assertEquals(List.of(), change.steps());
-        assertEquals(List.of(), change.before().softwires());
-        assertEquals(List.of(tunnel), change.after().softwires());
-        assertEquals(Set.of(ChangeCause.RECONFIGURE, ChangeCause.RENEW), change.causes());
-        assertEquals(List.of(tunnel), script.engine.leases().softwires());
-    }
-
-    @Test
-    void r19_aReplyThatChangesNothingOfTheConfigurationIsNoChange() {
-        Script script = keyed(CONFIG).at(100);
-        script.receives(reconfigure(101, ReconfigureType.INFORMATION_REQUEST)).after(1);
-        script.replies(reply(script.lastSent()));
-        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
-        assertEquals(
-                List.of(OLD),
-                script.engine.leases().prefixes().stream()
-                        .map(PrefixLease::prefix)
-                        .toList());
     }
 
     @Test
@@ -347,5 +134,87 @@ class ReconfigureRulesTest {
         script.replies(Script.answer(MessageType.REPLY, script.lastSent(), Script.OTHER_SERVER)
                 .add(OptionTypes.IA_PD, ntt(OLD)));
         assertEquals(ClientState.BOUND, script.engine.state());
+    }
+
+    @Test
+    void c6_theStory_aGenuineReconfigureRenewsAndTheChangeIsOneEvent() {
+        Script script = keyed(NTT).at(100);
+        Octets genuine = reconfigure(KEY, 101, ReconfigureType.RENEW);
+        assertEquals(75, genuine.length(), "N19");
+        script.receives(genuine);
+        assertEquals(
+                List.of(new ClientEvent.ReconfigureAccepted(ReconfigureType.RENEW, SERVER)),
+                script.all(ClientEvent.ReconfigureAccepted.class));
+        assertEquals(MessageType.RENEW, script.lastSent().type());
+        assertTrue(
+                script.lastSent().options().first(OptionTypes.ORO).orElseThrow().contains(OptionTypes.IA_PD),
+                "R-18: the Option Request is copied");
+
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(NEW).withPrefix(prefix(OLD, 0, 0))));
+        ClientEvent.LeaseChange change = script.change();
+        assertInstanceOf(LeaseStep.Replaced.class, change.steps().get(0));
+        assertEquals(1, change.steps().size());
+        assertEquals(Set.of(ChangeCause.RECONFIGURE, ChangeCause.RENEW), change.causes());
+    }
+
+    @Test
+    void r9_whileOneIsAnsweredOthersAreIgnoredAndNotRecorded() {
+        Script script = keyed(NTT).at(100);
+        script.receives(reconfigure(KEY, 101, ReconfigureType.RENEW));
+        script.receives(reconfigure(KEY, 102, ReconfigureType.RENEW));
+        assertEquals(
+                List.of(new ClientEvent.ReconfigureRejected(RejectionReason.BUSY, 0)),
+                script.all(ClientEvent.ReconfigureRejected.class));
+
+        script.replies(reply(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        script.sent.clear();
+        script.receives(reconfigure(KEY, 102, ReconfigureType.RENEW)).sends(MessageType.RENEW);
+    }
+
+    @Test
+    void r10_typeSixRebindsAndTypeElevenAsksForInformationOfThatServer() {
+        Script rebind = keyed(NTT).at(100);
+        rebind.receives(reconfigure(KEY, 101, ReconfigureType.REBIND)).sends(MessageType.REBIND);
+
+        Script inform = keyed(Script.config().build()).at(100);
+        inform.receives(reconfigure(KEY, 101, ReconfigureType.INFORMATION_REQUEST))
+                .after(1);
+        assertEquals(MessageType.INFORMATION_REQUEST, inform.lastSent().type());
+        assertEquals(
+                SERVER, inform.lastSent().options().first(OptionTypes.SERVER_ID).orElseThrow());
+        inform.replies(reply(inform.lastSent()));
+        assertEquals(ClientState.BOUND, inform.engine.state());
+    }
+
+    @Test
+    void nttDoesNotSendInformationRequestEvenIfAskedTo() {
+        Script script = keyed(NTT).at(100);
+        script.receives(reconfigure(KEY, 101, ReconfigureType.INFORMATION_REQUEST))
+                .after(10)
+                .sends();
+        assertEquals(1, script.all(ClientEvent.ConfigurationProblem.class).size());
+    }
+
+    @Test
+    void r10_duringOurOwnRenewAnotherRenewIsRedundantAndARebindSwitches() {
+        Script script = keyed(NTT).at(7300);
+        script.sends(MessageType.RENEW, MessageType.RENEW, MessageType.RENEW, MessageType.RENEW);
+        script.receives(reconfigure(KEY, 101, ReconfigureType.RENEW)).sends();
+        script.receives(reconfigure(KEY, 102, ReconfigureType.REBIND)).sends(MessageType.REBIND);
+    }
+
+    @Test
+    void r13_willingnessHangsOnTheKeyNotOnOption20() {
+        Script script = keyed(NTT).at(100);
+        script.receives(reconfigure(KEY, 101, ReconfigureType.RENEW)).sends(MessageType.RENEW);
+    }
+
+    @Test
+    void r10_aRenewAskedForWhileRebindingIsARenew() {
+        Script script = keyed(NTT).at(10_900);
+        script.sent.clear();
+        script.receives(reconfigure(KEY, 101, ReconfigureType.RENEW)).sends(MessageType.RENEW);
+        script.after(61);
+        assertEquals(MessageType.REBIND, script.lastSent().type());
     }
 }

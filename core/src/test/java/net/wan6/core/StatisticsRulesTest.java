@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import static net.wan6.core.Given.CONFIG;
 import static net.wan6.core.Script.OLD;
 import static net.wan6.core.Script.advertise;
 import static net.wan6.core.Script.config;
@@ -25,15 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a support engineer asks for: how much of what was sent, taken and dropped, and how long servers take. */
 class StatisticsRulesTest {
-    private static final ClientConfig CONFIG = config().build();
     private static final double TOLERANCE = 1e-6;
 
     private static Map<DiscardReason, Long> discarded(Script script) {
         return script.engine.statistics().discarded();
-    }
-
-    private static double lastExchange(Script script) {
-        return script.engine.statistics().lastExchangeNanoseconds() / 1e9;
     }
 
     @Test
@@ -47,6 +43,10 @@ class StatisticsRulesTest {
         assertEquals(Map.of(MessageType.ADVERTISE, 1L, MessageType.REPLY, 1L), statistics.received());
         assertEquals(2, statistics.retransmissions());
         assertEquals(Map.of(), statistics.discarded());
+    }
+
+    private static double lastExchange(Script script) {
+        return script.engine.statistics().lastExchangeNanoseconds() / 1e9;
     }
 
     @Test

@@ -1,36 +1,118 @@
 package net.wan6.core;
 
+import static net.wan6.core.Given.BOTH;
+import static net.wan6.core.Given.CONFIG;
+import static net.wan6.core.Given.TWO;
+import static net.wan6.core.Given.held;
+import static net.wan6.core.Given.naWithoutTimes;
+import static net.wan6.core.Given.renewed;
+import static net.wan6.core.Given.twoPrefixes;
 import static net.wan6.core.Script.NEW;
 import static net.wan6.core.Script.OLD;
 import static net.wan6.core.Script.advertise;
+import static net.wan6.core.Script.answer;
 import static net.wan6.core.Script.config;
 import static net.wan6.core.Script.ntt;
 import static net.wan6.core.Script.pd;
 import static net.wan6.core.Script.prefix;
 import static net.wan6.core.Script.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.IaPrefix;
-import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
 import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
 import net.wan6.codec.OptionTypes;
+import net.wan6.codec.StatusCode;
+import net.wan6.core.LeaseStep.WithdrawalReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whose word counts on times: T1 and T2 are the server's, and the better copy of a lease (RFC 9915 §14.2, §21.21). */
-class ReceivedLifetimesTest {
-    private static final ClientConfig CONFIG = config().build();
-    private static final ClientConfig TWO = config().prefix(56).build();
+/** Whose word counts on times, and what is left of them (RFC 9915 §14.2, §21.21; engine rules L-1, L-3, L-11, L-12). */
+class LifetimeRulesTest {
+    @Test
+    void l3_theEarliestT1OverAllIasCounts() {
+        Script script = Script.of(BOTH).start().at(1);
+        script.replies(
+                advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)).add(OptionTypes.IA_NA, naWithoutTimes()));
+        script.at(3)
+                .replies(reply(script.lastSent())
+                        .add(OptionTypes.IA_PD, ntt(OLD))
+                        .add(OptionTypes.IA_NA, naWithoutTimes()));
+        script.sent.clear();
+        script.at(1502).sends();
+        script.at(1504).sends(MessageType.RENEW);
+    }
 
-    private static List<Ipv6Prefix> held(Script script) {
-        return script.engine.leases().prefixes().stream()
-                .map(PrefixLease::prefix)
-                .toList();
+    private static String seconds(long instant) {
+        return instant == Instants.NEVER ? "never" : String.valueOf(instant / Instants.SECOND);
+    }
+
+    @ParameterizedTest(name = "L-3: T1 {0} T2 {1} preferred {2} valid {3} gives {4} and {5}")
+    @CsvSource({
+        "7200, 10800, 12600, 14400, 7200, 10800",
+        "0, 0, 1000, 2000, 500, 800",
+        "0, 0, 0, 2000, 1000, 1600",
+        "0, 800, 1000, 2000, 500, 800",
+        "500, 0, 1000, 2000, 500, 800",
+        "0, 4294967295, 4294967295, 4294967295, never, never",
+        "0, 0, 4294967295, 4294967295, never, never",
+        "100, 4294967295, 1000, 2000, 100, never",
+        "4294967295, 4294967295, 1000, 2000, never, never",
+        "5000, 6000, 1000, 2000, 1000, 1600",
+        "2000, 2000, 1000, 2000, 1000, 1600",
+        "4294967295, 0, 1000, 2000, never, never",
+        "0, 4294967295, 1000, 2000, never, never",
+        "0, 800, 4294967295, 4294967295, 800, 800",
+    })
+    void l3_t1AndT2(long t1, long t2, long preferred, long valid, String renewAt, String rebindAt) {
+        PrefixLease lease =
+                new PrefixLease(1, OLD, Lifetime.ofSeconds(preferred), Lifetime.ofSeconds(valid), 0, List.of());
+        ReceivedIa grant = new ReceivedIa(
+                new IaKey(IaKey.Kind.PD, 1),
+                Lifetime.ofSeconds(t1),
+                Lifetime.ofSeconds(t2),
+                StatusCode.SUCCESS,
+                List.of(lease));
+
+        assertEquals(renewAt, seconds(grant.timers(0).t1At()));
+        assertEquals(rebindAt, seconds(grant.timers(0).t2At()));
+    }
+
+    @Test
+    void l1_l12_lifetimesCountFromTheReplyAndEndInEveryState() {
+        Script script = Script.bound(config().build());
+        script.at(12_602);
+        assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
+        script.at(12_604);
+        assertInstanceOf(LeaseStep.Deprecated.class, script.change().steps().get(0));
+        script.at(14_402);
+        assertFalse(script.engine.leases().isEmpty());
+        script.at(14_404);
+        LeaseStep.Withdrawn withdrawn = assertInstanceOf(
+                LeaseStep.Withdrawn.class, script.change().steps().get(0));
+        assertEquals(WithdrawalReason.EXPIRED, withdrawn.reason());
+        assertEquals(ClientState.SOLICITING, script.engine.state(), "S-9: only now");
+    }
+
+    @Test
+    void l1_aCopyOfAPartlyGoodReplyExtendsNothingAgain() {
+        Script script = twoPrefixes().at(7204);
+        Octets answer = reply(script.lastSent())
+                .add(OptionTypes.IA_PD, ntt(OLD))
+                .build()
+                .octets();
+        script.receives(answer);
+        Lease extended = script.engine.leases().prefixes().get(0);
+        script.at(9000).receives(answer);
+        assertEquals(extended, script.engine.leases().prefixes().get(0));
+        assertEquals(ClientState.RENEWING, script.engine.state());
     }
 
     private static Script boundTo(IaPd granted) {
@@ -163,5 +245,32 @@ class ReceivedLifetimesTest {
                         OptionTypes.IA_PD,
                         pd(1, 0, 0).withPrefix(prefix(OLD, 0, 0)).withPrefix(prefix(OLD, 0, 0))));
         assertEquals(List.of(), held(script));
+    }
+
+    @Test
+    void l11_infiniteLifetimesStayInfiniteAndTheLanGetsItsLimits() {
+        long infinite = Lifetime.INFINITE.seconds();
+        Script script = Script.bound(config().build()).at(7300);
+        script.replies(renewed(script)
+                .add(OptionTypes.IA_PD, pd(1, infinite, infinite).withPrefix(prefix(OLD, infinite, infinite))));
+        script.sent.clear();
+        script.at(40_000_000).sends();
+        PrefixLease lease = script.engine.leases().prefixes().get(0);
+        assertEquals(Lifetime.INFINITE, lease.remainingValid(40_000_000 * Instants.SECOND));
+        assertEquals(
+                new LanLifetimes(Lifetime.ofSeconds(2700), Lifetime.ofSeconds(5400)),
+                lease.forLan(40_000_000 * Instants.SECOND));
+    }
+
+    @Test
+    void f2_l11_lanLifetimesAreWhatIsLeftAndNeverMoreThanTheLimits() {
+        Script script = Script.bound(CONFIG);
+        PrefixLease lease = script.engine.leases().prefixes().get(0);
+        long received = lease.since();
+        assertEquals(new LanLifetimes(Lifetime.ofSeconds(2700), Lifetime.ofSeconds(5400)), lease.forLan(received));
+        assertEquals(
+                new LanLifetimes(Lifetime.ofSeconds(600), Lifetime.ofSeconds(2400)),
+                lease.forLan(received + 12_000 * Instants.SECOND));
+        assertEquals(new LanLifetimes(Lifetime.ZERO, Lifetime.ZERO), lease.forLan(received + 20_000 * Instants.SECOND));
     }
 }

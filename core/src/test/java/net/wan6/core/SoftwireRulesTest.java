@@ -2,6 +2,8 @@ package net.wan6.core;
 
 import static net.wan6.core.Script.NEW;
 import static net.wan6.core.Script.OLD;
+import static net.wan6.core.Script.advertise;
+import static net.wan6.core.Script.config;
 import static net.wan6.core.Script.ntt;
 import static net.wan6.core.Script.prefix;
 import static net.wan6.core.Script.reply;
@@ -13,6 +15,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import net.wan6.codec.Ipv4Address;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Octets;
 import net.wan6.codec.OptionRequest;
 import net.wan6.codec.OptionTypes;
 import net.wan6.mape.InterfaceIdFormat;
@@ -22,12 +26,39 @@ import net.wan6.mape.MapRules;
 import net.wan6.mape.Softwire;
 import org.junit.jupiter.api.Test;
 
-/** The softwire stands in the event of the prefix it follows from (design law 8). */
-class SoftwireChangeTest {
+/** The softwire stands in the event of the prefix it follows from (design law 8; engine rule X-2). */
+class SoftwireRulesTest {
     private static final MapDomain DOMAIN = MapDomain.of(
                     MapRule.parse("2400:4050:5c00::/38 153.241.112.0/20 ea=18 offset=6"),
                     Ipv6Address.parse("2001:db8:ffff::1"))
             .withInterfaceIdFormat(InterfaceIdFormat.DRAFT_03);
+
+    private static ClientConfig.Builder builder() {
+        return ClientConfig.builder(ClientProfile.RFC9915);
+    }
+
+    /** RFC 7598: a MAP-E container that the server sends becomes the tunnel of the delegated prefix. */
+    @Test
+    void x2_theTunnelOfTheServerStandsInTheEventOfItsPrefix() {
+        ClientConfig config = builder()
+                .prefix(56)
+                .softwiresFromServer(InterfaceIdFormat.RFC_7597)
+                .build();
+        Octets container = Octets.parseHex("0059" + "0015" + "01" + "10" + "18" + "c0000200" + "28" + "20010db810"
+                + "005d" + "0004" + "06000000"
+                + "005a" + "0010" + "20010db8ffff00000000000000000001");
+        Ipv6Prefix delegated = Ipv6Prefix.parse("2001:db8:1012:3400::/56");
+        Script script = Script.of(config).start().at(2);
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(delegated)));
+        script.events.clear();
+        script.replies(reply(script.lastSent())
+                .add(OptionTypes.IA_PD, ntt(delegated))
+                .addRaw(OptionTypes.S46_CONT_MAPE.code(), container));
+        Softwire.MapE tunnel = assertInstanceOf(
+                Softwire.MapE.class, script.change().after().softwires().get(0));
+        assertEquals(Ipv4Address.parse("192.0.2.18"), tunnel.ce().ipv4Address());
+        assertEquals(0x34, tunnel.ce().psid());
+    }
 
     @Test
     void theOldAndTheNewSoftwireStandInTheEventOfTheNewPrefix() {
