@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Status extends WireImage {
     private static final int HEADER = 2;
+    private static final int MOST_PRINTABLE = 256;
 
     static final Payload<Status> PAYLOAD =
             Shape.image("Status", HEADER, Status::new).remaking(Status::remade);
@@ -50,6 +51,16 @@ public final class Status extends WireImage {
      */
     public String message() {
         return new String(array, from + HEADER, size() - HEADER, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The same with a text that is fit for a terminal and a log, and does not keep the datagram in memory: one line of about
+     * 256 characters at most, in which control characters and what cannot be seen are escaped.
+     *
+     * @return a status of its own octets
+     */
+    public Status printable() {
+        return of(code(), EscapedText.of(message(), MOST_PRINTABLE));
     }
 
     @Override

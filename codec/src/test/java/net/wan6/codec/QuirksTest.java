@@ -122,6 +122,21 @@ class QuirksTest {
         assertEquals(Status.of(StatusCode.NO_PREFIX_AVAIL, ""), status);
     }
 
+    /** A8: what a stranger writes is shown to people. */
+    @Test
+    void aStatusMadePrintableIsOneBoundedLineOfItsOwnOctets() {
+        Status status = message(REPLY, option(13, "0006" + "1b5b324a0a61" + "78".repeat(1000)))
+                .options()
+                .first(OptionTypes.STATUS_CODE)
+                .orElseThrow()
+                .printable();
+
+        assertEquals(StatusCode.NO_PREFIX_AVAIL, status.code());
+        assertTrue(status.message().startsWith("\\u{001b}[2J\\u{000a}axxx"), status.message());
+        assertTrue(status.message().endsWith("xxx..."), status.message());
+        assertEquals(259, status.message().length());
+    }
+
     @Test
     void aNulAtTheEndOfAStatusTextIsPartOfIt() {
         Status status = message(REPLY, option(13, "0000" + "6f6b00"))

@@ -22,10 +22,17 @@ final class AdvertiseHandler {
 
     void handle() {
         EngineState.Soliciting soliciting = agreeOnLimits((EngineState.Soliciting) machine.state());
-        Offer offer = offer();
+        IaOptionsReader.Reading reading =
+                IaOptionsReader.read(advertise.options(), machine.ias, machine.persistent, now);
+        Offer offer = offer(reading.grants());
+        machine.outputs.refusals(offer.server(), advertise.type(), reading, now);
         if (!offer.isUsable()) {
             // S-3: the schedule of Solicits goes on as if nothing had come.
             machine.counters.discarded(DiscardReason.NOTHING_OFFERED);
+            if (reading.refusals().isEmpty()) {
+                machine.outputs.problem(
+                        "an Advertise of " + offer.server() + " offers nothing and says no reason", now);
+            }
             return;
         }
         List<Offer> offers = with(offer, soliciting.offers());
@@ -47,13 +54,11 @@ final class AdvertiseHandler {
         return next;
     }
 
-    private Offer offer() {
-        IaOptionsReader.Reading reading =
-                IaOptionsReader.read(advertise.options(), machine.ias, machine.persistent, now);
+    private Offer offer(List<ReceivedIa> grants) {
         return Offer.of(
                 advertise.options().first(OptionTypes.SERVER_ID).orElseThrow(),
                 advertise.options(),
-                reading.grants(),
+                grants,
                 machine.ias,
                 machine.config.prefixes());
     }

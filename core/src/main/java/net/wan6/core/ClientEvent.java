@@ -7,7 +7,7 @@ import net.wan6.auth.RejectionReason;
 import net.wan6.codec.Duid;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Options;
-import net.wan6.codec.StatusCode;
+import net.wan6.codec.Status;
 
 /** Something a client reports to its application. Immutable; contains neither keys nor messages. */
 public sealed interface ClientEvent {
@@ -75,6 +75,15 @@ public sealed interface ClientEvent {
     record ReconfigureRejected(RejectionReason reason, long untold) implements ClientEvent {}
 
     /**
+     * A Reply brought another reconfigure key than the one held of its server. Only the server's first key can be known to be
+     * its own: who can answer in its place can do so too, for RKAP sends its keys in the clear (RFC 9915 §20.4). Some servers
+     * bring a new one with each Reply.
+     *
+     * @param serverId whose key it is
+     */
+    record KeyReplaced(Duid serverId) implements ClientEvent {}
+
+    /**
      * The leases now come from another server.
      *
      * @param serverId the server's DUID
@@ -89,17 +98,54 @@ public sealed interface ClientEvent {
     record StateChanged(ClientState state) implements ClientEvent {}
 
     /**
+     * A server refuses what was asked for, or a part of it: an Advertise that offers nothing, an IA without a prefix, a
+     * message that it could not process. Reported once for each thing that it says, until it grants what it refused; of a flood
+     * of different ones, one in 10 seconds.
+     *
+     * @param serverId who says so
+     * @param message in what: an Advertise or a Reply
+     * @param status the reason, with the server's words, which are {@link Status#printable()}
+     * @param prefixIaids the IA_PDs it is said of
+     * @param addressIaids the IA_NAs it is said of; where there is neither, it is said of the message as a whole
+     * @param untold how many more refusals there were, without an event, since the last one
+     */
+    record Refused(
+            Duid serverId,
+            MessageType message,
+            Status status,
+            List<Long> prefixIaids,
+            List<Long> addressIaids,
+            long untold)
+            implements ClientEvent {
+        /**
+         * Copies the lists.
+         *
+         * @param serverId who says so
+         * @param message in what
+         * @param status the reason
+         * @param prefixIaids the IA_PDs it is said of
+         * @param addressIaids the IA_NAs it is said of
+         * @param untold how many more there were
+         */
+        public Refused {
+            prefixIaids = List.copyOf(prefixIaids);
+            addressIaids = List.copyOf(addressIaids);
+        }
+    }
+
+    /**
      * An exchange failed. The client recovers by itself.
      *
      * @param message the type of the message that was sent
-     * @param statuses the server's status codes; empty if it sent none or did not answer
+     * @param statuses what the last answer that refused something said, with the server's words, which are {@link
+     *     Status#printable()}; empty if there was none
      */
-    record ExchangeFailed(MessageType message, List<StatusCode> statuses) implements ClientEvent {
+    record ExchangeFailed(MessageType message, List<Status> statuses) implements ClientEvent {
         /**
          * Copies the list.
          *
          * @param message the type of the message that was sent
-         * @param statuses the server's status codes
+         * @param statuses what the last answer said
          */
         public ExchangeFailed {
             statuses = List.copyOf(statuses);

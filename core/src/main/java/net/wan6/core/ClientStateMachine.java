@@ -8,7 +8,6 @@ import java.util.random.RandomGenerator;
 import net.wan6.auth.RejectionReason;
 import net.wan6.codec.Duid;
 import net.wan6.codec.MessageType;
-import net.wan6.codec.StatusCode;
 import net.wan6.core.LeaseStep.WithdrawalReason;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +153,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
             Trigger trigger = renewing.trigger().isReconfigure() ? Trigger.of(ChangeCause.RENEW) : renewing.trigger();
             rebind(trigger.and(ChangeCause.REBIND), now);
         } else {
-            fail(List.of(), now);
+            fail(now);
         }
     }
 
@@ -171,7 +170,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     private void sendOrFail(long now) {
         Exchange exchange = Objects.requireNonNull(state.exchange());
         if (exchange.isExhausted()) {
-            fail(List.of(), now);
+            fail(now);
             return;
         }
         if (state instanceof EngineState.Soliciting soliciting
@@ -345,7 +344,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     }
 
     /** An exchange that came to nothing: its messages are used up, or its server refused. */
-    void fail(List<StatusCode> statuses, long now) {
+    void fail(long now) {
         Exchange exchange = Objects.requireNonNull(state.exchange());
         MessageType type = exchange.spec().message;
         EngineState failed = state;
@@ -357,7 +356,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
             declined(declining, now);
             return;
         }
-        outputs.notify(new ClientEvent.ExchangeFailed(type, statuses));
+        outputs.notify(new ClientEvent.ExchangeFailed(type, exchange.refusals()));
         failures++;
         if (failed instanceof EngineState.Requesting requesting
                 && !requesting.others().isEmpty()) {

@@ -1,5 +1,8 @@
 package net.wan6.core;
 
+import java.util.List;
+import net.wan6.codec.Status;
+
 /**
  * One message and its retransmissions until it is answered or given up (RFC 9915 §15). Immutable.
  *
@@ -10,19 +13,28 @@ package net.wan6.core;
  * @param rt the retransmission time in force, in nanoseconds; 0 before there is one
  * @param nextAt when it is to be sent again, or has failed if it may not be
  * @param endAt when it is given up
+ * @param refusals what the last answer that refused something said, which did not end it
  */
-record Exchange(ExchangeSpec spec, int xid, int sent, long firstSentAt, long rt, long nextAt, long endAt) {
+record Exchange(
+        ExchangeSpec spec,
+        int xid,
+        int sent,
+        long firstSentAt,
+        long rt,
+        long nextAt,
+        long endAt,
+        List<Status> refusals) {
     /**
      * The rest of an exchange of which a part was answered: another transaction at the same pace, since a server that
      * always leaves something out must not be asked as if each time were the first (engine rule L-6).
      */
     Exchange anew(int otherXid, long newEndAt) {
-        return new Exchange(spec, otherXid, 0, 0, rt, nextAt, newEndAt);
+        return new Exchange(spec, otherXid, 0, 0, rt, nextAt, newEndAt, List.of());
     }
 
     /** An exchange to be sent first at {@code at} and given up at {@code endAt}. */
     static Exchange begin(ExchangeSpec spec, int xid, long at, long endAt) {
-        return new Exchange(spec, xid, 0, 0, 0, at, endAt);
+        return new Exchange(spec, xid, 0, 0, 0, at, endAt, List.of());
     }
 
     /** Whether what is due at {@link #nextAt} is a failure and not a transmission (MRC). */
@@ -43,12 +55,18 @@ record Exchange(ExchangeSpec spec, int xid, int sent, long firstSentAt, long rt,
             next = mrt + (long) (rand * mrt);
         }
         long end = first && spec.mrd > 0 ? Math.min(endAt, Instants.after(now, spec.mrd)) : endAt;
-        return new Exchange(spec, xid, sent + 1, first ? now : firstSentAt, next, Instants.after(now, next), end);
+        return new Exchange(
+                spec, xid, sent + 1, first ? now : firstSentAt, next, Instants.after(now, next), end, refusals);
     }
 
     /** The same, to be sent not before another time. */
     Exchange notBefore(long at) {
-        return new Exchange(spec, xid, sent, firstSentAt, rt, at, endAt);
+        return new Exchange(spec, xid, sent, firstSentAt, rt, at, endAt, refusals);
+    }
+
+    /** The same, with what an answer refused. */
+    Exchange refused(List<Status> statuses) {
+        return new Exchange(spec, xid, sent, firstSentAt, rt, nextAt, endAt, statuses);
     }
 
     /** What Elapsed Time says: hundredths of a second since the first transmission, at most 0xffff (RFC 9915 §21.9). */

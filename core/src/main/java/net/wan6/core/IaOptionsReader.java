@@ -18,6 +18,7 @@ import net.wan6.codec.Only;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
 import net.wan6.codec.PdExclude;
+import net.wan6.codec.Status;
 import net.wan6.codec.StatusCode;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class IaOptionsReader {
     private static final int MOST_PROBLEMS = 8;
+    private static final int MOST_STATUSES = 4;
 
+    private static final Status SUCCESS = Status.of(StatusCode.SUCCESS, "");
     private static final Comparator<Lease> LONGER =
             Comparator.comparing(Lease::validLifetime).thenComparing(Lease::preferredLifetime);
 
@@ -36,6 +39,7 @@ final class IaOptionsReader {
     private final List<AddressLease> declined;
     private final long now;
     private final List<String> problems = new ArrayList<>(0);
+    private final List<Refusal> refusals = new ArrayList<>(0);
     private final List<ReceivedIa> heard = new ArrayList<>(1);
 
     /** Of each prefix or address the copy that counts. */
@@ -51,10 +55,21 @@ final class IaOptionsReader {
     /**
      * What a message says of our IAs.
      *
+     * @param status what it says of itself, Success if it says nothing
      * @param grants one for each IA that it speaks of
+     * @param refusals every status that is not Success
      * @param problems what was left out and why, one line each, the first few
      */
-    record Reading(List<ReceivedIa> grants, List<String> problems) {
+    record Reading(StatusCode status, List<ReceivedIa> grants, List<Refusal> refusals, List<String> problems) {
+        /** The statuses of the refusals, each once, the first few. */
+        List<Status> statuses() {
+            return refusals.stream()
+                    .map(Refusal::status)
+                    .distinct()
+                    .limit(MOST_STATUSES)
+                    .toList();
+        }
+
         boolean grantsAnything() {
             for (ReceivedIa grant : grants) {
                 if (grant.grantsAnything()) {
@@ -65,9 +80,13 @@ final class IaOptionsReader {
         }
     }
 
+    /** A status of one IA, or of something in it; of the message as a whole where there is no IA. */
+    record Refusal(@Nullable IaKey ia, Status status) {}
+
     /** What the options of a message grant to these IAs, received now, beside what is held and declined. */
     static Reading read(Options options, List<IaKey> ours, PersistentState persistent, long now) {
         IaOptionsReader reader = new IaOptionsReader(ours, persistent, now);
+        StatusCode status = reader.hearStatus(null, options);
         for (IaPd pd : options.all(OptionTypes.IA_PD)) {
             reader.readPd(pd);
         }
@@ -78,7 +97,17 @@ final class IaOptionsReader {
         for (ReceivedIa ia : reader.heard) {
             grants.add(ia.with(reader.counting(ia)));
         }
-        return new Reading(List.copyOf(grants), List.copyOf(reader.problems));
+        return new Reading(status, List.copyOf(grants), reader.refusals(grants), List.copyOf(reader.problems));
+    }
+
+    /** Some servers say of each message that there are no addresses: that refuses nothing to who asks for prefixes. */
+    private List<Refusal> refusals(List<ReceivedIa> grants) {
+        boolean isServed = grants.stream().anyMatch(ReceivedIa::grantsAnything);
+        boolean wantsAddresses = ours.stream().anyMatch(ia -> ia.kind() == IaKey.Kind.NA);
+        return isServed && !wantsAddresses
+                ? HeldLeases.keeping(
+                        refusals, refusal -> !refusal.status().code().equals(StatusCode.NO_ADDRS_AVAIL))
+                : List.copyOf(refusals);
     }
 
     private void problem(String description) {
@@ -93,14 +122,15 @@ final class IaOptionsReader {
             return;
         }
         Options inside = pd.options();
+        StatusCode status = hearStatus(ia, inside);
         List<Lease> leases = new ArrayList<>(1);
         for (IaPrefix given : inside.all(OptionTypes.IAPREFIX)) {
             Ipv6Prefix prefix = given.prefix();
-            if (isUsable(given, prefix) && isGood(given.options(), given.validLifetime(), "a prefix")) {
+            if (isUsable(given, prefix) && isGood(ia, given.options(), given.validLifetime())) {
                 add(leases, lease(pd.iaid(), given, prefix));
             }
         }
-        heard.add(new ReceivedIa(ia, pd.t1(), pd.t2(), status(inside), leases));
+        heard.add(new ReceivedIa(ia, pd.t1(), pd.t2(), status, leases));
     }
 
     private void readNa(IaNa na) {
@@ -109,19 +139,14 @@ final class IaOptionsReader {
             return;
         }
         Options inside = na.options();
+        StatusCode status = hearStatus(ia, inside);
         List<Lease> leases = new ArrayList<>(1);
         for (IaAddress given : inside.all(OptionTypes.IAADDR)) {
-            if (isUsable(given) && isGood(given.options(), given.validLifetime(), "an address")) {
+            if (isUsable(given) && isGood(ia, given.options(), given.validLifetime())) {
                 add(leases, lease(na.iaid(), given));
             }
         }
-        heard.add(new ReceivedIa(ia, na.t1(), na.t2(), status(inside), leases));
-    }
-
-    static StatusCode status(Options options) {
-        return options.first(OptionTypes.STATUS_CODE)
-                .map(status -> status.code())
-                .orElse(StatusCode.SUCCESS);
+        heard.add(new ReceivedIa(ia, na.t1(), na.t2(), status, leases));
     }
 
     /**
@@ -187,13 +212,17 @@ final class IaOptionsReader {
     }
 
     /** L-4: a status inside the prefix counts too; one taken away stays taken away whatever its status says. */
-    private boolean isGood(Options inside, Lifetime valid, String what) {
-        StatusCode status = status(inside);
-        if (status.equals(StatusCode.SUCCESS) || valid.isZero()) {
-            return true;
+    private boolean isGood(IaKey ia, Options inside, Lifetime valid) {
+        return hearStatus(ia, inside).equals(StatusCode.SUCCESS) || valid.isZero();
+    }
+
+    /** Remembers a refusal of an IA, or of the whole message. */
+    private StatusCode hearStatus(@Nullable IaKey ia, Options options) {
+        Status status = options.first(OptionTypes.STATUS_CODE).orElse(SUCCESS);
+        if (!status.code().equals(StatusCode.SUCCESS)) {
+            refusals.add(new Refusal(ia, status.printable()));
         }
-        problem("the server says " + status + " of " + what);
-        return false;
+        return status.code();
     }
 
     private void add(List<Lease> leases, Lease lease) {

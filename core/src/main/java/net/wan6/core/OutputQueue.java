@@ -2,6 +2,8 @@ package net.wan6.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.wan6.codec.Duid;
+import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class OutputQueue {
     private int ready;
     private boolean mustPersist;
     private ClientState toldState = ClientState.STOPPED;
+    private @Nullable ToldOnce told;
 
     void notify(ClientEvent event) {
         queue().add(new Output.Notify(event));
@@ -29,6 +32,27 @@ final class OutputQueue {
             toldState = state;
             notify(new ClientEvent.StateChanged(state));
         }
+    }
+
+    /** Tells of something that is wrong, once. */
+    void problem(String description, long now) {
+        if (told().isNews(description, now)) {
+            notify(new ClientEvent.ConfigurationProblem(description));
+        }
+    }
+
+    /** Tells of what a server refuses, once for each change. */
+    void refusals(Duid server, MessageType type, IaOptionsReader.Reading reading, long now) {
+        if (told != null || !reading.refusals().isEmpty()) {
+            told().news(server, type, reading, now).forEach(this::notify);
+        }
+    }
+
+    private ToldOnce told() {
+        if (told == null) {
+            told = new ToldOnce();
+        }
+        return told;
     }
 
     void transmit(Octets datagram) {

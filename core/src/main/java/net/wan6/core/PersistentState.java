@@ -134,14 +134,16 @@ final class PersistentState {
     }
 
     /** Takes the key from a Reply, if it brings one. */
-    void learnKey(ClientServerMessage reply) {
+    void learnKey(ClientServerMessage reply, long now) {
         KeyUpdate update = keys.learn(reply);
         if (!update.keys().equals(keys)) {
             recordKeys(update.keys());
         }
-        if (update instanceof KeyUpdate.Ignored ignored) {
-            outputs.notify(new ClientEvent.ConfigurationProblem(
-                    "the AUTH option of a Reply is of no use (" + ignored.reason() + "); the Reply is used"));
+        if (update instanceof KeyUpdate.Replaced replaced) {
+            outputs.notify(new ClientEvent.KeyReplaced(replaced.serverId()));
+        } else if (update instanceof KeyUpdate.Ignored ignored) {
+            outputs.problem(
+                    "the AUTH option of a Reply is of no use (" + ignored.reason() + "); the Reply is used", now);
         }
     }
 
@@ -253,14 +255,14 @@ final class PersistentState {
     }
 
     private void tell(Leases before, List<LeaseStep> steps, Set<ChangeCause> causes, long now) {
-        softwires = planned();
+        softwires = planned(now);
         if (!steps.isEmpty() || !before.softwires().equals(softwires)) {
             outputs.notify(new ClientEvent.LeaseChange(now, before, leases(), causes, steps));
         }
     }
 
     /** The plan is the application's code: what it throws must not cost the lease. */
-    private List<Softwire> planned() {
+    private List<Softwire> planned(long now) {
         SoftwirePlan plan = config.softwires();
         if (plan == SoftwirePlan.NONE) {
             return List.of();
@@ -268,7 +270,7 @@ final class PersistentState {
         try {
             return List.copyOf(plan.softwires(heldLeases.prefixes(), configuration()));
         } catch (RuntimeException failed) {
-            outputs.notify(new ClientEvent.ConfigurationProblem("the softwire plan failed: " + failed));
+            outputs.problem("the softwire plan failed: " + failed, now);
             return softwires;
         }
     }
@@ -298,8 +300,8 @@ final class PersistentState {
                 .filter(lease -> !ours.contains(IaKey.of(lease)))
                 .count();
         if (foreign > 0) {
-            outputs.notify(new ClientEvent.ConfigurationProblem(
-                    foreign + " leases are of IAs that are no longer configured; they are kept until they end"));
+            outputs.problem(
+                    foreign + " leases are of IAs that are no longer configured; they are kept until they end", now);
         }
         List<Lease> ended = new ArrayList<>(snapshot.heldLeases().all());
         ended.removeAll(live.all());

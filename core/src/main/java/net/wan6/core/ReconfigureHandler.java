@@ -31,8 +31,8 @@ final class ReconfigureHandler {
         machine.persistent.recordKeys(reconfigure.keys());
         boolean informs = type == ReconfigureType.INFORMATION_REQUEST;
         if (informs && !machine.config.does(ClientFeature.INFORMATION_REQUEST)) {
-            machine.outputs.notify(new ClientEvent.ConfigurationProblem(
-                    "a Reconfigure asks for an Information-request, which this client does not send"));
+            machine.outputs.problem(
+                    "a Reconfigure asks for an Information-request, which this client does not send", now);
             return;
         }
         machine.counters.accepted();

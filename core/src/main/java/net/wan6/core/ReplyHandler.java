@@ -1,6 +1,5 @@
 package net.wan6.core;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +19,7 @@ final class ReplyHandler {
     private final PersistentState persistent;
     private final Counters counters;
     private final ClientServerMessage reply;
+    private final IaOptionsReader.Reading reading;
     private final long now;
 
     ReplyHandler(ClientStateMachine machine, ClientServerMessage reply, long now) {
@@ -27,12 +27,14 @@ final class ReplyHandler {
         this.persistent = machine.persistent;
         this.counters = machine.counters;
         this.reply = reply;
+        this.reading = IaOptionsReader.read(reply.options(), machine.ias, persistent, now);
         this.now = now;
     }
 
     void handle() {
-        EngineState state = machine.state();
         persistent.learnLimits(reply.options());
+        hearRefusals();
+        EngineState state = machine.state();
         if (state instanceof EngineState.Soliciting soliciting) {
             rapidCommit(soliciting.exchange());
         } else if (state instanceof EngineState.Requesting requesting) {
@@ -52,8 +54,13 @@ final class ReplyHandler {
         }
     }
 
-    private IaOptionsReader.Reading read() {
-        return IaOptionsReader.read(reply.options(), machine.ias, persistent, now);
+    /** Whatever the state makes of it, nothing refused is silent; an exchange that fails later says why. */
+    private void hearRefusals() {
+        machine.outputs.refusals(server(), reply.type(), reading, now);
+        Exchange exchange = machine.state().exchange();
+        if (exchange != null && !reading.refusals().isEmpty()) {
+            machine.become(machine.state().with(exchange.refused(reading.statuses())));
+        }
     }
 
     private Duid server() {
@@ -61,35 +68,33 @@ final class ReplyHandler {
     }
 
     private void rapidCommit(Exchange exchange) {
-        IaOptionsReader.Reading reading = read();
         if (!reading.grantsAnything()) {
             counters.discarded(DiscardReason.NOTHING_OFFERED);
             return;
         }
         counters.answered(exchange, now);
-        take(reading, Set.of(), Trigger.of(ChangeCause.REQUEST));
+        take(Set.of(), Trigger.of(ChangeCause.REQUEST));
         machine.bound(now);
     }
 
     /** ask again, at the pace of the retransmissions; multicast is all we ever use. */
-    private static boolean isNotProcessed(StatusCode status) {
+    private boolean isNotProcessed() {
+        StatusCode status = reading.status();
         return status.equals(StatusCode.UNSPEC_FAIL) || status.equals(StatusCode.USE_MULTICAST);
     }
 
     private void requested(EngineState.Requesting requesting) {
-        StatusCode status = IaOptionsReader.status(reply.options());
-        if (isNotProcessed(status)) {
+        if (isNotProcessed()) {
             return;
         }
-        IaOptionsReader.Reading reading = read();
         Trigger trigger = requesting.trigger().and(ChangeCause.REQUEST);
         if (reading.grantsAnything()) {
             counters.answered(requesting.exchange(), now);
-            take(reading, requesting.suspects(), trigger);
+            take(requesting.suspects(), trigger);
             machine.bound(now);
             return;
         }
-        if (reading.grants().isEmpty() && status.equals(StatusCode.SUCCESS)) {
+        if (reading.grants().isEmpty() && reading.status().equals(StatusCode.SUCCESS)) {
             // Neither leases nor a refusal: as if it had not come; the retransmissions end by themselves.
             return;
         }
@@ -98,36 +103,23 @@ final class ReplyHandler {
         Set<IaKey> lost = persistent.isServer(requesting.server()) ? requesting.suspects() : Set.of();
         HeldLeases left = LeaseUpdate.apply(persistent.heldLeases(), reading.grants(), lost, now);
         persistent.commit(left, trigger.causes(), reason(lost), now);
-        machine.fail(statuses(status, reading.grants()), now);
-    }
-
-    private static List<StatusCode> statuses(StatusCode status, List<ReceivedIa> grants) {
-        List<StatusCode> statuses = new ArrayList<>();
-        if (!status.equals(StatusCode.SUCCESS)) {
-            statuses.add(status);
-        }
-        grants.stream()
-                .map(ReceivedIa::status)
-                .filter(of -> !of.equals(StatusCode.SUCCESS))
-                .forEach(statuses::add);
-        return statuses;
+        machine.fail(now);
     }
 
     /** A Reply to Renew or Rebind (§18.2.10.1). */
     private void extended(Exchange exchange, Trigger trigger) {
-        if (isNotProcessed(IaOptionsReader.status(reply.options()))) {
+        if (isNotProcessed()) {
             return;
         }
-        IaOptionsReader.Reading reading = read();
-        Set<IaKey> unknown = unknown(reading.grants());
-        boolean anything = reading.grantsAnything() || takesAway(reading);
+        Set<IaKey> unknown = unknown();
+        boolean anything = reading.grantsAnything() || takesAway();
         if (!anything && unknown.isEmpty()) {
             // L-6, L-7: nothing was said of what we hold; the retransmissions go on.
             return;
         }
         counters.answered(exchange, now);
         Set<IaKey> held = held();
-        take(reading, Set.of(), trigger);
+        take(Set.of(), trigger);
         held.removeAll(held());
         if (!unknown.isEmpty()) {
             machine.requestAgain(server(), unknown, trigger, now);
@@ -141,7 +133,7 @@ final class ReplyHandler {
         }
     }
 
-    private boolean takesAway(IaOptionsReader.Reading reading) {
+    private boolean takesAway() {
         List<Lease> held = persistent.heldLeases().all();
         return reading.grants().stream()
                 .flatMap(grant -> grant.leases().stream())
@@ -155,12 +147,12 @@ final class ReplyHandler {
     }
 
     /** The IAs that the server says it does not know: those with leases, and those that wait for their first (S-13). */
-    private Set<IaKey> unknown(List<ReceivedIa> grants) {
+    private Set<IaKey> unknown() {
         Set<IaKey> unknown = new HashSet<>();
-        grants.stream()
+        reading.grants().stream()
                 .filter(grant -> grant.status().equals(StatusCode.NO_BINDING))
                 .forEach(grant -> unknown.add(grant.ia()));
-        if (grants.isEmpty() && IaOptionsReader.status(reply.options()).equals(StatusCode.NO_BINDING)) {
+        if (reading.grants().isEmpty() && reading.status().equals(StatusCode.NO_BINDING)) {
             unknown.addAll(machine.ias);
         }
         return unknown;
@@ -172,7 +164,7 @@ final class ReplyHandler {
             return;
         }
         counters.answered(verifying.exchange(), now);
-        if (IaOptionsReader.status(reply.options()).equals(StatusCode.NOT_ON_LINK)) {
+        if (reading.status().equals(StatusCode.NOT_ON_LINK)) {
             // N-11: another server may still know the link.
             machine.become(new EngineState.Verifying(verifying.exchange(), EngineState.Doubt.NOT_ON_LINK));
         } else {
@@ -181,7 +173,7 @@ final class ReplyHandler {
     }
 
     /** Takes all that a good Reply says, and tells it in one event. */
-    private void take(IaOptionsReader.Reading reading, Set<IaKey> suspects, Trigger trigger) {
+    private void take(Set<IaKey> suspects, Trigger trigger) {
         Set<IaKey> exclusive = suspects;
         if (machine.config.does(ClientFeature.SINGLE_PREFIX)) {
             exclusive = new HashSet<>(suspects);
@@ -191,8 +183,8 @@ final class ReplyHandler {
                 }
             }
         }
-        reading.problems().forEach(problem -> machine.outputs.notify(new ClientEvent.ConfigurationProblem(problem)));
-        persistent.learnKey(reply);
+        reading.problems().forEach(problem -> machine.outputs.problem(problem, now));
+        persistent.learnKey(reply, now);
         if (reading.grantsAnything()) {
             persistent.learnServer(server());
             persistent.learnOptions(reply);
@@ -207,11 +199,11 @@ final class ReplyHandler {
     }
 
     private void informed(EngineState.Informing informing) {
-        if (!IaOptionsReader.status(reply.options()).equals(StatusCode.SUCCESS)) {
+        if (!reading.status().equals(StatusCode.SUCCESS)) {
             return;
         }
         counters.answered(informing.exchange(), now);
-        persistent.learnKey(reply);
+        persistent.learnKey(reply, now);
         persistent.learnOptions(reply);
         persistent.tell(List.of(), informing.trigger().causes(), now);
         if (machine.ias.isEmpty()) {

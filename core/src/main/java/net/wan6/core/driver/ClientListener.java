@@ -32,6 +32,13 @@ public interface ClientListener {
     default void onReconfigureRejected(ClientEvent.ReconfigureRejected rejected) {}
 
     /**
+     * A Reply brought another reconfigure key than the one held of its server.
+     *
+     * @param change whose key it is
+     */
+    default void onKeyReplaced(ClientEvent.KeyReplaced change) {}
+
+    /**
      * Leases are about to be released. Stop advertising them, then call {@link Dhcpv6Client#prefixNoLongerAdvertised}.
      *
      * @param about the prefixes
@@ -58,6 +65,13 @@ public interface ClientListener {
      * @param change the server
      */
     default void onServerChanged(ClientEvent.ServerChanged change) {}
+
+    /**
+     * A server refuses something: the answer to why there is no prefix.
+     *
+     * @param refused what, and its reason
+     */
+    default void onRefused(ClientEvent.Refused refused) {}
 
     /**
      * An exchange failed. The client recovers by itself.
@@ -107,6 +121,8 @@ public interface ClientListener {
             onReconfigureAccepted(accepted);
         } else if (event instanceof ClientEvent.ReconfigureRejected rejected) {
             onReconfigureRejected(rejected);
+        } else if (event instanceof ClientEvent.KeyReplaced change) {
+            onKeyReplaced(change);
         } else if (event instanceof ClientEvent.AboutToRelease about) {
             onAboutToRelease(about);
         } else if (event instanceof ClientEvent.OptionsChanged change) {
@@ -121,7 +137,9 @@ public interface ClientListener {
     }
 
     private void onProblem(ClientEvent event) {
-        if (event instanceof ClientEvent.ExchangeFailed failure) {
+        if (event instanceof ClientEvent.Refused refused) {
+            onRefused(refused);
+        } else if (event instanceof ClientEvent.ExchangeFailed failure) {
             onExchangeFailed(failure);
         } else if (event instanceof ClientEvent.ConfigurationProblem problem) {
             onConfigurationProblem(problem);

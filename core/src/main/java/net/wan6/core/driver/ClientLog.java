@@ -1,8 +1,11 @@
 package net.wan6.core.driver;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.wan6.auth.RejectionReason;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
+import net.wan6.codec.Status;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.Lease;
@@ -21,6 +24,7 @@ final class ClientLog {
     private final String name;
     private final WarningLimit warnings = new WarningLimit();
     private boolean reconfiguredBefore;
+    private boolean keyReplacedBefore;
 
     ClientLog(String name) {
         this.name = name;
@@ -44,7 +48,13 @@ final class ClientLog {
         } else if (event instanceof ClientEvent.TransportProblem problem) {
             warn(problem.description(), now);
         } else if (event instanceof ClientEvent.ExchangeFailed failed) {
-            warn(failed.message() + " came to nothing " + failed.statuses(), now);
+            warn(failed.message() + " came to nothing" + texts(failed.statuses()), now);
+        } else if (event instanceof ClientEvent.Refused refused) {
+            warn(
+                    "the server " + refused.serverId() + " refuses " + what(refused) + texts(List.of(refused.status())),
+                    now);
+        } else if (event instanceof ClientEvent.KeyReplaced replaced) {
+            keyReplaced(replaced);
         } else if (event instanceof ClientEvent.ServerChanged changed) {
             LOG.info("{}: the server is now {}", name, changed.serverId());
         } else {
@@ -74,6 +84,41 @@ final class ClientLog {
         return lease instanceof PrefixLease prefix
                 ? prefix.prefix() + " for " + prefix.validLifetime()
                 : ((AddressLease) lease).address() + " for " + lease.validLifetime();
+    }
+
+    /** With the server's words, which the event has made fit for a log. */
+    private static String texts(List<Status> statuses) {
+        StringBuilder texts = new StringBuilder();
+        String separator = ": ";
+        for (Status status : statuses) {
+            texts.append(separator).append(status.code());
+            if (!status.message().isEmpty()) {
+                texts.append(", \"").append(status.message()).append('"');
+            }
+            separator = "; ";
+        }
+        return texts.toString();
+    }
+
+    private static String what(ClientEvent.Refused refused) {
+        List<String> what = new ArrayList<>(2);
+        if (!refused.prefixIaids().isEmpty()) {
+            what.add("IA_PD " + refused.prefixIaids());
+        }
+        if (!refused.addressIaids().isEmpty()) {
+            what.add("IA_NA " + refused.addressIaids());
+        }
+        return what.isEmpty() ? "what was asked for" : String.join(" and ", what);
+    }
+
+    /** Some servers bring another key with each Reply: told once, as with Reconfigures. */
+    private void keyReplaced(ClientEvent.KeyReplaced replaced) {
+        if (keyReplacedBefore) {
+            LOG.debug("{}: {}", name, replaced);
+        } else {
+            LOG.info("{}: the server {} has given another reconfigure key", name, replaced.serverId());
+        }
+        keyReplacedBefore = true;
     }
 
     /** Some carriers send one every few hours for weeks without a change: told once (engine rule R-19). */

@@ -16,6 +16,8 @@ import net.wan6.codec.Lifetime;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.OptionSpace;
 import net.wan6.codec.Options;
+import net.wan6.codec.Status;
+import net.wan6.codec.StatusCode;
 import net.wan6.core.ChangeCause;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
@@ -59,6 +61,16 @@ class ClientListenerTest {
         @Override
         public void onReconfigureRejected(ClientEvent.ReconfigureRejected rejected) {
             called.add("onReconfigureRejected");
+        }
+
+        @Override
+        public void onKeyReplaced(ClientEvent.KeyReplaced change) {
+            called.add("onKeyReplaced");
+        }
+
+        @Override
+        public void onRefused(ClientEvent.Refused refused) {
+            called.add("onRefused");
         }
 
         @Override
@@ -117,6 +129,14 @@ class ClientListenerTest {
                 CHANGE,
                 new ClientEvent.ReconfigureAccepted(ReconfigureType.RENEW, SERVER),
                 new ClientEvent.ReconfigureRejected(RejectionReason.REPLAY, 0),
+                new ClientEvent.KeyReplaced(SERVER),
+                new ClientEvent.Refused(
+                        SERVER,
+                        MessageType.REPLY,
+                        Status.of(StatusCode.NO_PREFIX_AVAIL, ""),
+                        List.of(1L),
+                        List.of(),
+                        0),
                 new ClientEvent.AboutToRelease(List.of(OLD)),
                 new ClientEvent.OptionsChanged(NO_OPTIONS, NO_OPTIONS),
                 new ClientEvent.StateChanged(ClientState.BOUND),

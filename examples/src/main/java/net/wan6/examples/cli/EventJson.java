@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import net.wan6.codec.Options;
 import net.wan6.codec.RawOption;
+import net.wan6.codec.Status;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ChangeCause;
 import net.wan6.core.ClientEvent;
@@ -87,7 +88,17 @@ final class EventJson {
         } else if (event instanceof ClientEvent.ExchangeFailed failed) {
             ArrayNode statuses =
                     node.put("message", failed.message().toString()).putArray("statuses");
-            failed.statuses().forEach(status -> statuses.add(status.toString()));
+            failed.statuses().forEach(status -> putStatus(statuses.addObject(), status));
+        } else if (event instanceof ClientEvent.Refused refused) {
+            putStatus(
+                    node.put("server", refused.serverId().toHex())
+                            .put("message", refused.message().toString()),
+                    refused.status());
+            refused.prefixIaids().forEach(node.putArray("prefixIaids")::add);
+            refused.addressIaids().forEach(node.putArray("addressIaids")::add);
+            node.put("untold", refused.untold());
+        } else if (event instanceof ClientEvent.KeyReplaced replaced) {
+            node.put("server", replaced.serverId().toHex());
         } else if (event instanceof ClientEvent.OptionsChanged changed) {
             putOptions(node.putArray("before"), changed.before());
             putOptions(node.putArray("after"), changed.after());
@@ -102,6 +113,10 @@ final class EventJson {
             node.put("description", problem.description());
         }
         return node;
+    }
+
+    private static void putStatus(ObjectNode node, Status status) {
+        node.put("status", status.code().toString()).put("text", status.message());
     }
 
     private static ObjectNode event(String name) {

@@ -1,11 +1,14 @@
 package net.wan6.core;
 
+import static net.wan6.core.Given.CONFIG;
+import static net.wan6.core.Given.TWO;
+import static net.wan6.core.Given.boundToTwo;
+import static net.wan6.core.Given.second;
 import static net.wan6.core.Script.NEW;
 import static net.wan6.core.Script.OLD;
 import static net.wan6.core.Script.OTHER_SERVER;
 import static net.wan6.core.Script.advertise;
 import static net.wan6.core.Script.answer;
-import static net.wan6.core.Script.config;
 import static net.wan6.core.Script.ntt;
 import static net.wan6.core.Script.pd;
 import static net.wan6.core.Script.prefix;
@@ -23,8 +26,7 @@ import net.wan6.codec.OptionTypes;
 import org.junit.jupiter.api.Test;
 
 /** A client that lost its prefix asks its server once or twice, then all, and says what it had (RFC 8168 §3.1; A7). */
-class LostPrefixTest {
-    private static final ClientConfig CONFIG = config().build();
+class LossRulesTest {
     private static final Ipv6Prefix LENGTH_ONLY = Ipv6Prefix.parse("::/56");
 
     private static IaPd none(Ipv6Prefix prefix) {
@@ -143,19 +145,11 @@ class LostPrefixTest {
     /** S-9: while another prefix is in use nobody is solicited, and the server of both is asked as any is. */
     @Test
     void a7_whereAnotherPrefixIsHeldTheServerHasTheUsualTime() {
-        ClientConfig two = config().prefix(56).build();
-        IaPd second = pd(2, 7200, 10_800).withPrefix(prefix(NEW, 12_600, 14_400));
-        Script script = Script.of(two).start().at(1);
-        script.replies(
-                advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)).add(OptionTypes.IA_PD, second));
-        script.at(3)
-                .replies(reply(script.lastSent())
-                        .add(OptionTypes.IA_PD, ntt(OLD))
-                        .add(OptionTypes.IA_PD, second));
+        Script script = boundToTwo(TWO);
         script.at(7203)
                 .replies(reply(script.lastSent())
                         .add(OptionTypes.IA_PD, none(OLD))
-                        .add(OptionTypes.IA_PD, second));
+                        .add(OptionTypes.IA_PD, second(NEW)));
         assertEquals(ClientState.REQUESTING, script.at(7350).engine.state());
     }
 }
