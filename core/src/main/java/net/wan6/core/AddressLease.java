@@ -11,10 +11,35 @@ import net.wan6.codec.Lifetime;
  * @param preferredLifetime seconds from {@code since}
  * @param validLifetime seconds from {@code since}
  * @param since nanoseconds of the engine's clock
+ * @param unmeasured seconds that may have gone by besides, 0 where there is no doubt
  */
 public record AddressLease(
-        long iaid, Ipv6Address address, Lifetime preferredLifetime, Lifetime validLifetime, long since)
+        long iaid,
+        Ipv6Address address,
+        Lifetime preferredLifetime,
+        Lifetime validLifetime,
+        long since,
+        Lifetime unmeasured)
         implements Lease {
+    /**
+     * An address whose age is in no doubt.
+     *
+     * @param iaid names its IA_NA, 0 to 4294967295
+     * @param address the address
+     * @param preferredLifetime seconds from {@code since}
+     * @param validLifetime seconds from {@code since}
+     * @param since nanoseconds of the engine's clock
+     */
+    public AddressLease(
+            long iaid, Ipv6Address address, Lifetime preferredLifetime, Lifetime validLifetime, long since) {
+        this(iaid, address, preferredLifetime, validLifetime, since, Lifetime.ZERO);
+    }
+
+    @Override
+    public AddressLease withUnmeasured(Lifetime time) {
+        return new AddressLease(iaid, address, preferredLifetime, validLifetime, since, time);
+    }
+
     @Override
     public boolean isSameResource(Lease other) {
         return other instanceof AddressLease that && address.equals(that.address);

@@ -58,7 +58,7 @@ public final class ClientEngine {
      * @param config what it asks for
      * @param identity who it is
      * @param state the state of the last {@link Output.Persist}
-     * @param downtime how long ago that was; only an exact one shortens lifetimes
+     * @param downtime how long ago that was; only an exact one ends leases, any other shortens what is counted on
      * @param now nanoseconds of the clock of all later calls
      * @param random the source of transaction ids and of the RAND in retransmission times (RFC 9915 §15, §16.1): a
      *     {@link java.security.SecureRandom}, because it must be unpredictable; a seeded generator in tests
@@ -77,10 +77,11 @@ public final class ClientEngine {
         long since = downtime instanceof Downtime.Exactly exactly ? now - exactly.nanoseconds() : now;
         PersistentState.Snapshot snapshot = PersistentStateFormat.read(state, identity, since);
         engine.lastNow = now;
-        engine.machine.restore(snapshot, now);
+        engine.machine.restore(snapshot, UnmeasuredTime.of(downtime), now);
         engine.finish();
-        if (!engine.machine.persistent.heldLeases().equals(snapshot.heldLeases())) {
-            // With the first input, when it has been told: then what has ended is not told again at the next start.
+        if (!snapshot.heldLeases().isEmpty()) {
+            // With the first input, when it has been told: then what has ended is not told again at the next start, and
+            // the next start knows of this one (L-14).
             engine.outputs.persist();
         }
         return engine;
@@ -105,15 +106,17 @@ public final class ClientEngine {
 
     /** Does what is due, tells what came of it, and finds out until when there is no more to do. */
     private void finish() {
-        long deadline = EngineTimers.runDue(machine, lastNow);
-        if (deadline != waiting.deadline()) {
-            waiting = new Output.WaitUntil(deadline);
-        }
+        EngineTimers.runDue(machine, lastNow);
         outputs.notify(machine.state().name());
         if (outputs.mustPersist()) {
             outputs.persisting(PersistentStateFormat.write(machine.persistent.snapshot(), machine.identity, lastNow));
+            machine.saves.saved(lastNow);
         }
         outputs.close();
+        long deadline = EngineTimers.next(machine);
+        if (deadline != waiting.deadline()) {
+            waiting = new Output.WaitUntil(deadline);
+        }
     }
 
     private void apply(Input input, long now) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import net.wan6.auth.RejectionReason;
 import net.wan6.codec.Duid;
+import net.wan6.codec.Lifetime;
 import net.wan6.codec.MessageType;
 import net.wan6.core.LeaseStep.WithdrawalReason;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     final PersistentState persistent;
     final OutputQueue outputs;
     final Counters counters = new Counters();
+    final SaveSchedule saves = new SaveSchedule();
     final List<IaKey> ias;
     private final Transmitter transmitter;
     private EngineState state = EngineState.Stopped.LINKED;
@@ -63,6 +65,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         Exchange exchange = state.exchange();
         return switch (timer) {
             case LIFETIME -> persistent.heldLeases().nextLifetimeEnd(lifetimesSeenTo);
+            case SAVE -> saves.dueAt(persistent.heldLeases());
             case T1 -> state.extendsAtT1() ? persistent.heldLeases().t1At() : Instants.NEVER;
             case T2 -> state.extendsAtT1() ? persistent.heldLeases().t2At() : Instants.NEVER;
             case EARLY_RENEW -> state instanceof EngineState.Bound ? renewAt : Instants.NEVER;
@@ -76,6 +79,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     public void run(EngineTimers.Timer timer, long now) {
         switch (timer) {
             case LIFETIME -> endLifetimes(now);
+            case SAVE -> save(now);
             case T1 -> extendLeases(now);
             case T2 -> rebind(Trigger.of(ChangeCause.REBIND), now);
             case EARLY_RENEW -> checkLink(now);
@@ -83,6 +87,12 @@ final class ClientStateMachine implements EngineTimers.Handler {
             case END -> giveUp(now);
             case SEND -> sendOrFail(now);
         }
+    }
+
+    /** L-14: nothing but the time has changed. */
+    private void save(long now) {
+        saves.saved(now);
+        outputs.persist();
     }
 
     /** At T1; so late that T2 is over, the server of the leases has had its time. */
@@ -436,8 +446,9 @@ final class ClientStateMachine implements EngineTimers.Handler {
         counters.rejected(reason, now).ifPresent(outputs::notify);
     }
 
-    void restore(PersistentState.Snapshot snapshot, long now) {
+    void restore(PersistentState.Snapshot snapshot, Lifetime unmeasured, long now) {
         lifetimesSeenTo = now;
-        persistent.restore(snapshot, ias, now);
+        saves.begins(now);
+        persistent.restore(snapshot, unmeasured, ias, now);
     }
 }

@@ -20,7 +20,8 @@ public sealed interface Downtime {
     }
 
     /**
-     * Told by wall clocks, which may have been set: a server is asked before lifetimes are shortened.
+     * Told by wall clocks, which may have been set: what is left of a lease is counted on only as far as this says, and a
+     * server is asked, but no lease ends by it.
      *
      * @param nanoseconds 0 or more
      */
@@ -36,7 +37,7 @@ public sealed interface Downtime {
         }
     }
 
-    /** Nothing is known: a server is asked before lifetimes are shortened. */
+    /** Nothing is known: no more than half an hour of any lease is counted on until a server confirms it. */
     record Unknown() implements Downtime {}
 
     private static void requireNotNegative(long nanoseconds) {

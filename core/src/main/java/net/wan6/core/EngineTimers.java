@@ -12,6 +12,7 @@ final class EngineTimers {
     /** In the order in which they are done when due at the same instant. */
     enum Timer {
         LIFETIME,
+        SAVE,
         T2,
         T1,
         EARLY_RENEW,
@@ -34,9 +35,9 @@ final class EngineTimers {
 
     private EngineTimers() {}
 
-    /** Does all that is due, in time order; when the next is due. */
-    static long runDue(Handler handler, long now) {
-        return run(handler, ALL, now);
+    /** Does all that is due, in time order. */
+    static void runDue(Handler handler, long now) {
+        run(handler, ALL, now);
     }
 
     /**
@@ -47,21 +48,27 @@ final class EngineTimers {
         run(handler, ALL_BUT_SEND, now);
     }
 
-    private static long run(Handler handler, Timer[] which, long now) {
-        while (true) {
-            Timer first = Timer.SEND;
-            long at = Instants.NEVER;
-            for (Timer timer : which) {
-                long dueAt = handler.dueAt(timer);
-                if (dueAt < at) {
-                    first = timer;
-                    at = dueAt;
-                }
-            }
-            if (at > now) {
-                return at;
-            }
-            handler.run(first, now);
+    private static void run(Handler handler, Timer[] which, long now) {
+        for (Timer due = first(handler, which); handler.dueAt(due) <= now; due = first(handler, which)) {
+            handler.run(due, now);
         }
+    }
+
+    /** When something is due next. */
+    static long next(Handler handler) {
+        return handler.dueAt(first(handler, ALL));
+    }
+
+    private static Timer first(Handler handler, Timer[] which) {
+        Timer first = which[0];
+        long at = Instants.NEVER;
+        for (Timer timer : which) {
+            long dueAt = handler.dueAt(timer);
+            if (dueAt < at) {
+                first = timer;
+                at = dueAt;
+            }
+        }
+        return first;
     }
 }

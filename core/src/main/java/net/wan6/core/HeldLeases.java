@@ -3,6 +3,7 @@ package net.wan6.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import net.wan6.codec.Lifetime;
 
 /**
  * What the client holds and when it has to care for it; apart from what it is doing, so that lifetimes run in every
@@ -19,7 +20,12 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
     static final HeldLeases NONE = new HeldLeases(List.of(), List.of(), List.of());
 
     /** T1 and T2 of one IA, as instants and as the seconds that the server sent. */
-    record IaTimers(IaKey ia, long t1At, long t2At, long t1, long t2) {}
+    record IaTimers(IaKey ia, long t1At, long t2At, long t1, long t2) {
+        /** The same at other instants. */
+        IaTimers at(long otherT1, long otherT2) {
+            return new IaTimers(ia, otherT1, otherT2, t1, t2);
+        }
+    }
 
     HeldLeases {
         prefixes = List.copyOf(prefixes);
@@ -82,6 +88,36 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
     /** Only the leases that pass, and the timers of their IAs. */
     HeldLeases keeping(Predicate<Lease> which) {
         return new HeldLeases(keeping(prefixes, which), keeping(addresses, which), timers).withoutIdleTimers();
+    }
+
+    /**
+     * The same after a time that nobody measured (engine rule L-14): the leases stay, but T1 and T2 come as much sooner. Where a lease is
+     * over by then, or nothing is known, both are due, also in an IA whose server wants no renewals: what is asked for then
+     * is not more time but whether there is any left.
+     */
+    HeldLeases after(Lifetime unmeasured, long now) {
+        HeldLeases older = new HeldLeases(
+                prefixes.stream()
+                        .map(lease -> lease.withUnmeasured(UnmeasuredTime.sum(lease.unmeasured(), unmeasured)))
+                        .toList(),
+                addresses.stream()
+                        .map(lease -> lease.withUnmeasured(UnmeasuredTime.sum(lease.unmeasured(), unmeasured)))
+                        .toList(),
+                timers);
+        return new HeldLeases(
+                older.prefixes,
+                older.addresses,
+                timers.stream()
+                        .map(timer -> older.isInDoubt(timer.ia(), now)
+                                ? timer.at(now, now)
+                                : timer.at(
+                                        UnmeasuredTime.nearer(timer.t1At(), unmeasured, now),
+                                        UnmeasuredTime.nearer(timer.t2At(), unmeasured, now)))
+                        .toList());
+    }
+
+    private boolean isInDoubt(IaKey ia, long now) {
+        return all().stream().anyMatch(lease -> ia.holds(lease) && UnmeasuredTime.isInDoubt(lease, now));
     }
 
     /** The same without the timers of IAs that hold nothing. */

@@ -22,7 +22,11 @@ final class Instants {
         if (span.isInfinite()) {
             return span;
         }
-        long left = since + span.seconds() * SECOND - now;
-        return left <= 0 ? Lifetime.ZERO : Lifetime.ofSeconds(Math.min(span.seconds(), left / SECOND));
+        long end = after(since, span);
+        if (end <= now) {
+            return Lifetime.ZERO;
+        }
+        long left = end - now;
+        return left < 0 ? span : Lifetime.ofSeconds(Math.min(span.seconds(), left / SECOND));
     }
 }

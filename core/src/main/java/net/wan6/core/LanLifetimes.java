@@ -3,7 +3,8 @@ package net.wan6.core;
 import net.wan6.codec.Lifetime;
 
 /**
- * Lifetimes for the Prefix Information of a Router Advertisement on a LAN.
+ * Lifetimes for the Prefix Information of a Router Advertisement on a LAN: what is left of the lease to count on, as far as
+ * the limits go.
  *
  * @param preferred at most ND_PREFERRED_LIMIT, 2700 seconds
  * @param valid at most ND_VALID_LIMIT, 5400 seconds

@@ -12,6 +12,7 @@ import net.wan6.auth.KeyUpdate;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
 import net.wan6.codec.Message;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionSpace;
@@ -278,10 +279,14 @@ final class PersistentState {
     /**
      * Puts back what was persisted, told once as restored; what ended meanwhile is withdrawn. Leases of IAs that are no
      * longer configured live to their end, but nobody asks for them again.
+     *
+     * @param unmeasured what may have passed besides since it was persisted
      */
-    void restore(Snapshot snapshot, List<IaKey> ours, long now) {
+    void restore(Snapshot snapshot, Lifetime unmeasured, List<IaKey> ours, long now) {
         Leases before = leases();
-        HeldLeases live = snapshot.heldLeases().keeping(lease -> HeldLeases.validUntil(lease) > now);
+        HeldLeases live = snapshot.heldLeases()
+                .keeping(lease -> HeldLeases.validUntil(lease) > now)
+                .after(unmeasured, now);
         remember(snapshot.heldLeases().prefixes(), live);
         heldLeases = new HeldLeases(
                 live.prefixes(),
@@ -303,9 +308,9 @@ final class PersistentState {
             outputs.problem(
                     foreign + " leases are of IAs that are no longer configured; they are kept until they end", now);
         }
-        List<Lease> ended = new ArrayList<>(snapshot.heldLeases().all());
-        ended.removeAll(live.all());
-        tell(before, LeaseDiff.restored(live.all(), ended, advertised), Set.of(ChangeCause.RESTORED), now);
+        List<Lease> lives = live.all();
+        List<Lease> ended = HeldLeases.keeping(snapshot.heldLeases().all(), lease -> !LeaseDiff.isAmong(lives, lease));
+        tell(before, LeaseDiff.restored(lives, ended, advertised), Set.of(ChangeCause.RESTORED), now);
     }
 
     /** What {@link #restore} takes. */

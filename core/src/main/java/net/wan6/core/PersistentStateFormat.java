@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class PersistentStateFormat {
     private static final int MAGIC = 0x77616e36; // "wan6"
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
-    /** Had no declined addresses. */
-    private static final int VERSION_BEFORE = 1;
+    /** Did not know of time that nobody measured. */
+    private static final int WITHOUT_UNMEASURED_TIME = 2;
+
+    /** Had no declined addresses either. */
+    private static final int WITHOUT_DECLINED_ADDRESSES = 1;
 
     private static final int HEADER = 12;
     private static final int MOST_ITEMS = 4096;
@@ -38,7 +41,7 @@ final class PersistentStateFormat {
     // How many octets each takes.
     private static final int ADDRESS = 16;
     private static final int PREFIX = ADDRESS + 1;
-    private static final int LEASE = 32;
+    private static final int LEASE = 40;
     private static final int TIMER = 41;
 
     /** Lengths and counts of the body: four strings of octets and five lists. */
@@ -56,7 +59,7 @@ final class PersistentStateFormat {
     }
 
     /**
-     * Reads what {@link #write} wrote, or the version before wrote, with instants counted from {@code now}.
+     * Reads what {@link #write} wrote, or an earlier version wrote, with instants counted from {@code now}.
      *
      * @throws PersistedStateException if it is not that, or another client's
      */
@@ -68,7 +71,7 @@ final class PersistentStateFormat {
             throw new PersistedStateException(Reason.FOREIGN);
         }
         long version = octets.u32(4);
-        if (version != VERSION && version != VERSION_BEFORE) {
+        if (version < WITHOUT_DECLINED_ADDRESSES || version > VERSION) {
             throw new PersistedStateException(Reason.OTHER_VERSION);
         }
         byte[] array = octets.toByteArray();
@@ -164,13 +167,14 @@ final class PersistentStateFormat {
             Lifetime preferred = Lifetime.ofSeconds(in.readLong());
             Lifetime valid = Lifetime.ofSeconds(in.readLong());
             long since = now + in.readLong();
+            Lifetime unmeasured = readUnmeasured(in, version);
             List<Ipv6Prefix> excluded = new ArrayList<>();
             for (int more = readCount(in); more > 0; more--) {
                 excluded.add(readPrefix(in));
             }
-            prefixes.add(new PrefixLease(iaid, prefix, preferred, valid, since, excluded));
+            prefixes.add(new PrefixLease(iaid, prefix, preferred, valid, since, unmeasured, excluded));
         }
-        List<AddressLease> addresses = readAddressLeases(in, now);
+        List<AddressLease> addresses = readAddressLeases(in, version, now);
         List<HeldLeases.IaTimers> timers = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {
             IaKey ia = new IaKey(in.readByte() == 0 ? IaKey.Kind.PD : IaKey.Kind.NA, in.readLong());
@@ -188,7 +192,8 @@ final class PersistentStateFormat {
         HeldLeases heldLeases = new HeldLeases(prefixes, addresses, timers);
         long solMaxRt = in.readLong();
         long infMaxRt = in.readLong();
-        List<AddressLease> declined = version == VERSION_BEFORE ? List.of() : readAddressLeases(in, now);
+        List<AddressLease> declined =
+                version == WITHOUT_DECLINED_ADDRESSES ? List.of() : readAddressLeases(in, version, now);
         return new Snapshot(server, keys, lastReply, heldLeases, declined, List.copyOf(advertised), solMaxRt, infMaxRt);
     }
 
@@ -224,7 +229,8 @@ final class PersistentStateFormat {
         out.putLong(lease.iaid())
                 .putLong(lease.preferredLifetime().seconds())
                 .putLong(lease.validLifetime().seconds())
-                .putLong(lease.since() - now);
+                .putLong(lease.since() - now)
+                .putLong(lease.unmeasured().seconds());
     }
 
     private static Octets readOctets(DataInputStream in) throws IOException {
@@ -235,14 +241,19 @@ final class PersistentStateFormat {
         return Octets.of(in.readNBytes(length));
     }
 
-    private static List<AddressLease> readAddressLeases(DataInputStream in, long now) throws IOException {
+    private static Lifetime readUnmeasured(DataInputStream in, long version) throws IOException {
+        return version <= WITHOUT_UNMEASURED_TIME ? Lifetime.ZERO : Lifetime.ofSeconds(in.readLong());
+    }
+
+    private static List<AddressLease> readAddressLeases(DataInputStream in, long version, long now) throws IOException {
         List<AddressLease> addresses = new ArrayList<>();
         for (int left = readCount(in); left > 0; left--) {
             Ipv6Address address = readAddress(in);
             long iaid = in.readLong();
             Lifetime preferred = Lifetime.ofSeconds(in.readLong());
             Lifetime valid = Lifetime.ofSeconds(in.readLong());
-            addresses.add(new AddressLease(iaid, address, preferred, valid, now + in.readLong()));
+            long since = now + in.readLong();
+            addresses.add(new AddressLease(iaid, address, preferred, valid, since, readUnmeasured(in, version)));
         }
         return List.copyOf(addresses);
     }

@@ -12,6 +12,7 @@ import net.wan6.codec.Lifetime;
  * @param preferredLifetime seconds from {@code since}
  * @param validLifetime seconds from {@code since}
  * @param since nanoseconds of the engine's clock
+ * @param unmeasured seconds that may have gone by besides, 0 where there is no doubt
  * @param excluded what of the prefix must not go to a LAN (RFC 6603): none or one
  */
 public record PrefixLease(
@@ -20,6 +21,7 @@ public record PrefixLease(
         Lifetime preferredLifetime,
         Lifetime validLifetime,
         long since,
+        Lifetime unmeasured,
         List<Ipv6Prefix> excluded)
         implements Lease {
     /**
@@ -30,10 +32,36 @@ public record PrefixLease(
      * @param preferredLifetime seconds from {@code since}
      * @param validLifetime seconds from {@code since}
      * @param since nanoseconds of the engine's clock
+     * @param unmeasured seconds
      * @param excluded none or one
      */
     public PrefixLease {
         excluded = List.copyOf(excluded);
+    }
+
+    /**
+     * A prefix whose age is in no doubt.
+     *
+     * @param iaid names its IA_PD, 0 to 4294967295
+     * @param prefix the prefix
+     * @param preferredLifetime seconds from {@code since}
+     * @param validLifetime seconds from {@code since}
+     * @param since nanoseconds of the engine's clock
+     * @param excluded none or one
+     */
+    public PrefixLease(
+            long iaid,
+            Ipv6Prefix prefix,
+            Lifetime preferredLifetime,
+            Lifetime validLifetime,
+            long since,
+            List<Ipv6Prefix> excluded) {
+        this(iaid, prefix, preferredLifetime, validLifetime, since, Lifetime.ZERO, excluded);
+    }
+
+    @Override
+    public PrefixLease withUnmeasured(Lifetime time) {
+        return new PrefixLease(iaid, prefix, preferredLifetime, validLifetime, since, time, excluded);
     }
 
     @Override

@@ -203,10 +203,14 @@ class PersistentStateRulesTest {
     }
 
     private static Octets header(byte[] body) {
+        return header(3, body);
+    }
+
+    private static Octets header(int version, byte[] body) {
         CRC32 crc = new CRC32();
         crc.update(body);
         ByteBuffer whole = ByteBuffer.allocate(12 + body.length);
-        whole.putInt(0x77616e36).putInt(2).putInt((int) crc.getValue()).put(body);
+        whole.putInt(0x77616e36).putInt(version).putInt((int) crc.getValue()).put(body);
         return Octets.of(whole.array());
     }
 
@@ -244,9 +248,8 @@ class PersistentStateRulesTest {
     }
 
     /** As version 1 wrote it: a prefix and an address, and the prefix advertised. */
-    @Test
-    void i8_theStateOfTheVersionBeforeIsRead() {
-        Octets state = Octets.parseHex(
+    private static Octets versionOne() {
+        return Octets.parseHex(
                 "77616e3600000001dcf22f12" // magic, version, checksum
                         + "0000000a0003000102005e005301" // who the client is
                         + "0000000a0003000102005e005302" // whose the leases are
@@ -264,10 +267,26 @@ class PersistentStateRulesTest {
                         + "000001d1a94a2000000002ba7def300000000000000007d00000000000000bb8"
                         + "00000001240040505c71af00000000000000000038" // what is advertised
                         + "00000000000000000000000000000000"); // no limits
-        ClientEngine engine = ClientEngine.resume(
-                config().address().build(), Script.IDENTITY, state, NO_DOWNTIME, 0, Script.RAND_ZERO);
-        assertEquals(OLD, engine.leases().prefixes().get(0).prefix());
-        assertEquals(ADDRESS, engine.leases().addresses().get(0).address());
+    }
+
+    @Test
+    void i8_theStateOfEarlierVersionsIsRead() {
+        byte[] whole = versionOne().toByteArray();
+        byte[] body = Arrays.copyOfRange(whole, 12, whole.length);
+        // Version 2 has a list of declined addresses besides.
+        Octets versionTwo = header(2, Arrays.copyOf(body, body.length + 4));
+        for (Octets state : List.of(versionOne(), versionTwo)) {
+            Script script = Script.resumed(config().address().build(), Script.IDENTITY, state);
+            assertEquals(OLD, script.engine.leases().prefixes().get(0).prefix());
+            assertEquals(ADDRESS, script.engine.leases().addresses().get(0).address());
+            // F1: nobody knows how long ago that was.
+            assertEquals(
+                    Lifetime.INFINITE, script.engine.leases().prefixes().get(0).unmeasured());
+            script.start().after(11.5);
+            assertEquals(ClientState.REBINDING, script.engine.state());
+        }
+        assertRefused(header(3, body));
+        assertRefused(header(1, Arrays.copyOf(body, body.length + 4)));
     }
 
     @Test

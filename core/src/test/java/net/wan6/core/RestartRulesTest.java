@@ -12,6 +12,7 @@ import static net.wan6.core.Script.pd;
 import static net.wan6.core.Script.prefix;
 import static net.wan6.core.Script.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -181,22 +182,16 @@ class RestartRulesTest {
     }
 
     @Test
-    void law5_onlyAnExactDowntimeShortensLifetimes() {
+    void law5_onlyAnExactDowntimeEndsALeaseSooner() {
         Script before = Script.bound(CONFIG).at(3);
-        Lifetime exact = before.crashAndResume(CONFIG, new Downtime.Exactly(600 * Instants.SECOND))
-                .change()
-                .after()
-                .prefixes()
-                .get(0)
-                .remainingValid(1_000_000 * Instants.SECOND);
-        Lifetime about = before.crashAndResume(CONFIG, new Downtime.About(600 * Instants.SECOND))
-                .change()
-                .after()
-                .prefixes()
-                .get(0)
-                .remainingValid(1_000_000 * Instants.SECOND);
-        assertEquals(Lifetime.ofSeconds(13_800), exact);
-        assertEquals(Lifetime.ofSeconds(14_400), about);
+        long day = 86_400 * Instants.SECOND;
+        assertTrue(before.crashAndResume(CONFIG, new Downtime.Exactly(day))
+                .engine
+                .leases()
+                .isEmpty());
+        Script about = before.crashAndResume(CONFIG, new Downtime.About(day));
+        assertFalse(about.after(14_399).engine.leases().isEmpty());
+        assertTrue(about.after(1).engine.leases().isEmpty());
     }
 
     @Test

@@ -43,6 +43,7 @@ final class Script {
     final List<ClientServerMessage> sent = new ArrayList<>();
     final List<Double> sentAt = new ArrayList<>();
     Octets state = Octets.EMPTY;
+    int persisted;
     private long now;
 
     private Script(ClientEngine engine, long now) {
@@ -112,6 +113,11 @@ final class Script {
         return this;
     }
 
+    /** Nanoseconds of the engine's clock. */
+    long now() {
+        return now;
+    }
+
     Script after(double seconds) {
         return at(now / 1e9 + seconds);
     }
@@ -149,6 +155,7 @@ final class Script {
                 assertEquals(Output.ALL_DHCP_RELAY_AGENTS_AND_SERVERS, transmit.destination());
             } else if (out instanceof Output.Persist persist) {
                 state = persist.state();
+                persisted++;
             } else if (out instanceof Output.Notify notify) {
                 events.add(notify.event());
             }

@@ -20,12 +20,13 @@ import net.wan6.core.Output;
 
 /**
  * Watches one process of a client, step by step, and knows of it only what goes in and comes out (invariants I-1 to I-7,
- * I-9 and I-11).
+ * I-9 and I-11, F1).
  */
 final class Invariants {
     private static final int MOST_OUTPUTS = 64;
 
     private final LeaseModel model = new LeaseModel();
+    private final Ages ages = new Ages();
     private final SentMessages sentMessages;
     private final Reconfigures reconfigures;
     private Leases told = Leases.NONE;
@@ -47,6 +48,7 @@ final class Invariants {
             }
         }
         model.check(step.after().leases(), step.now());
+        ages.check(step);
         if (step.input() instanceof Input.Received received) {
             if (step.before().deadline() > step.now()) {
                 harmless(received, step, sent);

@@ -34,6 +34,7 @@ import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
 import net.wan6.core.ClientState;
 import net.wan6.core.Input;
+import net.wan6.core.LanLifetimes;
 import net.wan6.core.LeaseStep;
 import net.wan6.core.LeaseStep.WithdrawalReason;
 import net.wan6.core.Leases;
@@ -334,6 +335,84 @@ class InvariantsTest {
                         OptionTypes.IA_NA,
                         IaNa.of(1).withAddress(IaAddress.of(ADDRESS.address(), Lifetime.ZERO, Lifetime.ZERO)))
                 .build();
+    }
+
+    /** F1. */
+    @Test
+    void aLeaseThatGetsYoungerWithoutAReplyIsNoticed() {
+        acquire();
+        now = 50 * SECOND;
+        PrefixLease younger = new PrefixLease(
+                1, LEASE.prefix(), LEASE.preferredLifetime(), LEASE.validLifetime(), 40 * SECOND, List.of());
+        Leases after = new Leases(List.of(younger), List.of(), List.of());
+        LeaseStep refreshed = new LeaseStep.Refreshed(younger);
+        broken("F1", () -> step(new Input.Timeout(), after, persist(), change(HELD, after, refreshed)));
+    }
+
+    /** F1. */
+    @Test
+    void aLeaseWhoseDoubtGoesAwayByItselfIsNoticed() {
+        Ages ages = new Ages();
+        Leases inDoubt = new Leases(List.of(LEASE.withUnmeasured(Lifetime.INFINITE)), List.of(), List.of());
+        broken("F1", () -> ages.check(step(new Input.Timeout(), inDoubt, HELD)));
+    }
+
+    /** F1. */
+    @Test
+    void runningTimeThatIsNotSavedIsNoticed() {
+        PrefixLease day = lease("2001:db8:100::/56", 86_400);
+        Leases held = new Leases(List.of(day), List.of(), List.of());
+        Ages ages = new Ages();
+        ages.check(step(new Input.Timeout(), Leases.NONE, Leases.NONE));
+        now = 21_600 * SECOND;
+        ages.check(step(new Input.Timeout(), held, held));
+        now++;
+        broken("F1", () -> ages.check(step(new Input.Timeout(), held, held)));
+    }
+
+    /** F1. */
+    @Test
+    void aRestartThatIsNotSavedIsNoticed() {
+        Leases inDoubt = new Leases(
+                List.of(lease("2001:db8:100::/56", 86_400).withUnmeasured(Lifetime.ofSeconds(1))),
+                List.of(),
+                List.of());
+        Ages forgetful = new Ages();
+        forgetful.check(step(new Input.Timeout(), inDoubt, inDoubt));
+        broken("F1", () -> forgetful.check(step(new Input.Start(), inDoubt, inDoubt)));
+
+        Ages slow = new Ages();
+        slow.check(step(new Input.Timeout(), inDoubt, inDoubt));
+        slow.check(saving(inDoubt));
+        now = 60 * SECOND;
+        slow.check(saving(inDoubt));
+        now = 120 * SECOND;
+        slow.check(step(new Input.Timeout(), inDoubt, inDoubt));
+        now++;
+        broken("F1", () -> slow.check(step(new Input.Timeout(), inDoubt, inDoubt)));
+    }
+
+    private Step saving(Leases leases) {
+        Glance same = glance(leases);
+        return new Step(new Input.Timeout(), Origin.GENUINE, now, same, List.of(persist()), same);
+    }
+
+    /** F1. */
+    @Test
+    void aDeadLeaseThatNobodyIsAskedForOrThatALanIsToldOfForLongIsNoticed() {
+        PrefixLease dead = lease("2001:db8:100::/56", 3600).withUnmeasured(Lifetime.ofSeconds(3600));
+        Leases held = new Leases(List.of(dead), List.of(), List.of());
+        Ages.asksOn(ClientState.REBINDING, held, now);
+        broken("F1", () -> Ages.asksOn(ClientState.BOUND, held, now));
+        Ages.onLan(dead, lan(1800), now);
+        broken("F1", () -> Ages.onLan(dead, lan(1801), now));
+        PrefixLease halfSpent = lease("2001:db8:100::/56", 3600).withUnmeasured(Lifetime.ofSeconds(3000));
+        Ages.onLan(halfSpent, lan(600), now);
+        broken("F1", () -> Ages.onLan(halfSpent, lan(601), now));
+    }
+
+    private static LanLifetimes lan(long valid) {
+        return new LanLifetimes(Lifetime.ZERO, Lifetime.ofSeconds(valid));
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEngine;
@@ -18,16 +19,18 @@ import net.wan6.core.LeaseStep;
 import net.wan6.core.Output;
 import net.wan6.core.PrefixLease;
 
-/** A process that begins where another was cut off, and what must be true of it (invariant I-8). */
+/** A process that begins where another was cut off, and what must be true of it (invariant I-8, F1). */
 final class Restart {
     private static final long SECOND = 1_000_000_000L;
+    private static final long DAY = 86_400 * SECOND;
+    private static final long YEAR = 365 * DAY;
 
     private final ClientConfig config;
     private final ClientIdentity identity;
     private final SimulatedHost.Kept kept;
     private final long at;
     private final long offset;
-    private boolean isExact;
+    private Downtime downtime = new Downtime.Unknown();
 
     /**
      * A restart.
@@ -44,26 +47,39 @@ final class Restart {
     }
 
     ClientEngine resume(RandomGenerator random) {
-        return ClientEngine.resume(config, identity, kept.state(), downtime(random), at + offset, random);
+        downtime = downtime(random);
+        return ClientEngine.resume(config, identity, kept.state(), downtime, at + offset, random);
     }
 
+    /** What a host says of the time it was off: the truth, or what a clock says that is as wrong as clocks can be. */
     private Downtime downtime(RandomGenerator random) {
         long down = at - kept.at();
-        int kind = random.nextInt(3);
-        isExact = kind == 0;
-        return switch (kind) {
-            case 0 -> new Downtime.Exactly(down);
-            case 1 -> new Downtime.About(random.nextLong(2 * down + 1));
+        return switch (random.nextInt(6)) {
+            case 0, 1 -> new Downtime.Exactly(down);
+            case 2 -> new Downtime.About(down);
+            case 3 -> new Downtime.About(random.nextLong(2 * down + 1));
+            case 4 -> new Downtime.About(random.nextBoolean() ? 0 : down + 20 * YEAR);
             default -> new Downtime.Unknown();
         };
+    }
+
+    private boolean isExact() {
+        return downtime instanceof Downtime.Exactly;
+    }
+
+    private Lifetime unmeasured(Lease lease) {
+        if (isExact()) {
+            return lease.unmeasured();
+        }
+        return Ages.older(lease.unmeasured(), downtime instanceof Downtime.About about ? about.nanoseconds() : -1);
     }
 
     /** Right after it began: what was held is held, unless it certainly ended, and all that LANs know is told of. */
     void check(ClientEngine engine, List<Output> outputs) {
         List<Lease> expected = new ArrayList<>();
-        long shift = offset - kept.offset() + (isExact ? 0 : at - kept.at());
+        long shift = offset - kept.offset() + (isExact() ? 0 : at - kept.at());
         for (Lease lease : LeaseModel.all(kept.leases())) {
-            Lease moved = shifted(lease, shift);
+            Lease moved = shifted(lease, shift).withUnmeasured(unmeasured(lease));
             if (LeaseModel.end(moved) > at + offset) {
                 expected.add(moved);
             }
@@ -73,6 +89,7 @@ final class Restart {
                 new HashSet<>(live).equals(new HashSet<>(expected)),
                 "I-8",
                 () -> "kept " + expected + ", restored " + live);
+        Ages.onLans(engine.leases().prefixes(), at + offset);
         for (Ipv6Prefix prefix : kept.advertised()) {
             unless(isToldOf(prefix, outputs), "F-4", () -> prefix + " was advertised and is not told of");
         }
@@ -111,7 +128,12 @@ final class Restart {
     /** What would be if the process ended here: another one goes on, in a silent world (invariants I-8 and I-10). */
     static void everywhere(
             ClientConfig config, ClientIdentity identity, SimulatedHost.Kept kept, RandomGenerator random) {
-        long down = random.nextInt(4) == 0 ? random.nextLong(20_000 * SECOND) : random.nextLong(10 * SECOND);
+        long down = random.nextLong(
+                switch (random.nextInt(8)) {
+                    case 0 -> 40 * DAY;
+                    case 1, 2 -> 20_000 * SECOND;
+                    default -> 10 * SECOND;
+                });
         Restart restart = new Restart(config, identity, kept, kept.at() + down, random.nextLong() >> 2);
         ClientEngine engine = restart.resume(random);
         Silence silence = new Silence(engine, config, identity, restart.at + restart.offset);

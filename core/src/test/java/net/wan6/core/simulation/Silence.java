@@ -16,7 +16,7 @@ import net.wan6.core.Lease;
 import net.wan6.core.Output;
 import net.wan6.core.simulation.Step.Origin;
 
-/** A restarted client that nobody answers (invariants I-8 and I-10). */
+/** A restarted client that nobody answers (invariants I-8 and I-10, F1). */
 final class Silence {
     private static final long SECOND = 1_000_000_000L;
     private static final Set<MessageType> SEARCH = Set.of(MessageType.SOLICIT, MessageType.DECLINE);
@@ -85,6 +85,8 @@ final class Silence {
             unless(kept || LeaseModel.end(lease) <= now, "I-8", () -> "lost in silence: " + lease);
         }
         unless(engine.state() != ClientState.VERIFYING, "I-8", "verifies for ever");
+        Ages.asksOn(engine.state(), engine.leases(), now);
+        Ages.onLans(engine.leases().prefixes(), now);
     }
 
     /** I-10: silence for ever; every lease lives to its end, then Solicits go on. */

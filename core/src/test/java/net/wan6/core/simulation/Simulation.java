@@ -138,7 +138,13 @@ final class Simulation {
     /** What is to happen to the host by and by. */
     private void life() {
         if (!host.isRunning() && bootAt == Long.MAX_VALUE) {
-            bootAt = at + random.nextLong(random.nextInt(4) == 0 ? 5 * HOUR : 60 * SECOND);
+            bootAt = at
+                    + random.nextLong(
+                            switch (random.nextInt(8)) {
+                                case 0 -> 40 * HOUR;
+                                case 1, 2 -> 5 * HOUR;
+                                default -> 60 * SECOND;
+                            });
         }
         if (at >= bootAt) {
             bootAt = Long.MAX_VALUE;

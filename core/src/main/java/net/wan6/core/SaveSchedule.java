@@ -1,0 +1,46 @@
+package net.wan6.core;
+
+import net.wan6.codec.Lifetime;
+
+/**
+ * When a state is saved though nothing has changed but the time: what was not saved of the running time is forgotten in a
+ * power cut, and a machine that reboots for ever would keep a dead lease for ever (engine rule L-14).
+ *
+ * <p>Once in an eighth of the shortest lifetime, but not more often than once an hour, to spare flash memory, and not less
+ * often than once a day. While a lease is in doubt after a restart, first after a minute, then whenever the time since the
+ * restart has doubled: then no reboot forgets more than half of what ran before it.
+ */
+final class SaveSchedule {
+    private static final long MINUTE = 60 * Instants.SECOND;
+    private static final long HOUR = 60 * MINUTE;
+    private static final long DAY = 24 * HOUR;
+    private static final int PART_OF_A_LIFETIME = 8;
+
+    private long beganAt = Long.MIN_VALUE;
+    private long savedAt = Long.MIN_VALUE;
+
+    /** A process goes on from what another saved. */
+    void begins(long now) {
+        beganAt = now;
+        savedAt = now;
+    }
+
+    void saved(long now) {
+        savedAt = now;
+    }
+
+    /** {@link Instants#NEVER} while nothing is held that ends. */
+    long dueAt(HeldLeases held) {
+        long shortest = Lifetime.INFINITE.seconds();
+        boolean isMeasured = true;
+        for (Lease lease : held.all()) {
+            shortest = Math.min(shortest, lease.validLifetime().seconds());
+            isMeasured &= lease.unmeasured().isZero();
+        }
+        if (shortest == Lifetime.INFINITE.seconds()) {
+            return Instants.NEVER;
+        }
+        long most = Math.min(DAY, Math.max(HOUR, shortest * Instants.SECOND / PART_OF_A_LIFETIME));
+        return Instants.after(savedAt, isMeasured ? most : Math.min(most, Math.max(MINUTE, savedAt - beganAt)));
+    }
+}
