@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Proves: the four-message exchange with Kea, its lifetimes, and a lease kept when we stop.
+# Proves: the four-message exchange with Kea from the link-local address (engine rule S-10), its lifetimes, and a lease kept when
+# we stop.
 # Packages: kea-dhcp6-server
 . "$INTEROP/lib/scenario.sh"
 

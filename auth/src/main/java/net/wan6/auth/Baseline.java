@@ -5,7 +5,7 @@ import net.wan6.auth.Verdict.Freshness;
 
 /**
  * What is known of a server's replay detection values under its present key; replay detection by method 0 (RFC 9915
- * §20.3). Replies and Reconfigures are kept apart, since some servers count them apart.
+ * §20.3; engine rule R-7). Replies and Reconfigures are kept apart, since some servers count them apart.
  *
  * @param delivered that of the Reply that brought the key
  * @param received that of the last Reconfigure accepted

@@ -58,10 +58,10 @@ public final class KeyRing {
     }
 
     /**
-     * Takes the key out of a Reply, if there is one to be taken. A Reply without a key, or with an AUTH option that is
-     * not RKAP's, leaves the keys as they are, and is no worse a Reply for it.
+     * Takes the key out of a Reply, if there is one to be taken. A Reply without a key (engine rule R-14), or with an AUTH
+     * option that is not RKAP's (R-16), leaves the keys as they are, and is no worse a Reply for it.
      *
-     * <p>A new key begins with the counter of its Reply, even if a lower one was seen under the old key: a server that
+     * <p>A new key begins with the counter of its Reply (R-15), even if a lower one was seen under the old key: a server that
      * lost its memory gets another chance so. The same key again raises the counter and never lowers it.
      *
      * @param reply a message that the caller validated: the answer to its own transaction, from the server it was meant
@@ -152,13 +152,14 @@ public final class KeyRing {
         return others;
     }
 
-    /** Records the counter of a Reconfigure accepted; the key keeps its place. */
+    /** Records the counter of a Reconfigure accepted (I-7); the key keeps its place. */
     KeyRing recording(Duid serverId, Baseline baseline) {
         return new KeyRing(held.stream()
                 .map(key -> key.serverId().equals(serverId) ? key.with(baseline) : key)
                 .toList());
     }
 
+    /** by the server's own DUID. */
     Optional<HeldKey> find(Duid serverId) {
         for (HeldKey key : held) {
             if (key.serverId().equals(serverId)) {

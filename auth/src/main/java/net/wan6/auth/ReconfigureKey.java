@@ -90,6 +90,7 @@ public final class ReconfigureKey {
         return LENGTH;
     }
 
+    /** Does not show it. */
     @Override
     public String toString() {
         return "ReconfigureKey[" + LENGTH + "]";

@@ -111,6 +111,7 @@ public final class Rkap {
                 || !message.type().equals(MessageType.RECONFIGURE)) {
             return new Rejected(RejectionReason.NOT_RECONFIGURE);
         }
+        // the transaction id is not looked at.
         if (delivery != Delivery.UNICAST) {
             return new Rejected(RejectionReason.NOT_UNICAST);
         }
@@ -135,6 +136,7 @@ public final class Rkap {
         return verify(reconfigure, type.get(), serverId.value().compact(), keys, policy, now);
     }
 
+    /** once and of one octet, or it is none. */
     private static Optional<ReconfigureType> type(Options options) {
         return options.only(OptionTypes.RECONF_MSG) instanceof Only.One<Integer> code
                 ? ReconfigureType.of(code.value())
@@ -158,6 +160,7 @@ public final class Rkap {
             KeyRing keys,
             ReplayPolicy policy,
             long now) {
+        //
         Optional<HeldKey> held = keys.find(serverId);
         if (held.isEmpty()) {
             return new Rejected(RejectionReason.NO_KEY);
@@ -175,6 +178,7 @@ public final class Rkap {
         return new Verified(type, serverId, value, freshness.get(), reconfigure, recorded);
     }
 
+    /** over the octets as they came. */
     private static boolean isSigned(ClientServerMessage reconfigure, ReconfigureKey key) {
         byte[] octets = reconfigure.octets().toByteArray();
         int offset = RkapOption.digestOffset(reconfigure);

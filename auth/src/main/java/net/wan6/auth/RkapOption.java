@@ -33,7 +33,7 @@ final class RkapOption {
                 Octets.of((byte) type).concat(value));
     }
 
-    /** Why the AUTH option of a message is not one, and RKAP's, and of that type; empty if it is. */
+    /** Why the AUTH option of a message is not one, and RKAP's, and of that type; empty if it is (engine rule R-4). */
     static Optional<RejectionReason> fault(Only<Authentication> only, int type) {
         if (only instanceof Only.Absent) {
             return Optional.of(RejectionReason.UNAUTHENTICATED);

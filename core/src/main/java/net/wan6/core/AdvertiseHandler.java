@@ -36,6 +36,7 @@ final class AdvertiseHandler {
             return;
         }
         List<Offer> offers = with(offer, soliciting.offers());
+        // S-2
         boolean firstRoundIsOver = soliciting.exchange().sent() > 1;
         if (offer.endsTheSearch() || firstRoundIsOver) {
             machine.counters.answered(soliciting.exchange(), now);

@@ -4,7 +4,8 @@ import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
 
 /**
- * The greatest retransmission times that the Advertises of one search agree on (RFC 9915 §18.2.9, engine rule S-4).
+ * The greatest retransmission times that the Advertises of one search agree on (RFC 9915 §18.2.9, engine rules S-4,
+ * V-11).
  *
  * @param solMaxRt SOL_MAX_RT in seconds, 0 if none was said, negative if one server contradicted another
  * @param infMaxRt INF_MAX_RT in the same way

@@ -317,8 +317,8 @@ public final class ClientConfig {
         }
 
         /**
-         * Takes the IPv4 tunnels from the server: asks for the softwire containers, their priority and the AFTR's name
-         * (RFC 7598, RFC 8026, RFC 6334).
+         * Takes the IPv4 tunnels from the server (engine rule X-2): asks for the softwire containers, their
+         * priority and the AFTR's name (RFC 7598, RFC 8026, RFC 6334).
          *
          * @param format the form of MAP's interface identifier, which no option specifies
          * @return this builder

@@ -130,7 +130,7 @@ public final class ClientEngine {
     }
 
     /**
-     * Takes the next thing to do.
+     * Takes the next thing to do. The deadline that comes last is ahead (engine rule I-1).
      *
      * @return an output; {@link Output.WaitUntil} if there is nothing to do before its deadline, and the same object as
      *     long as the deadline does not change

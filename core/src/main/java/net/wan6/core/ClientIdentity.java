@@ -34,6 +34,7 @@ public record ClientIdentity(Duid duid, long firstIaid) {
         return new ClientIdentity(duid, 1);
     }
 
+    /** F-1: the same in every run. */
     long iaid(int index) {
         return (firstIaid + index) & 0xffff_ffffL;
     }

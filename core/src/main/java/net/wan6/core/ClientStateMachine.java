@@ -114,6 +114,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         }
     }
 
+    /** L-12: whatever the state is. */
     private void endLifetimes(long now) {
         HeldLeases before = persistent.heldLeases();
         List<LeaseStep> deprecated = before.all().stream()
@@ -134,7 +135,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         }
     }
 
-    /** Whether it extends leases because their time has come, and not because a Reconfigure asks for it. */
+    /** whether it extends leases because their time has come, and not because a Reconfigure asks for it. */
     private boolean extendsInTime() {
         return (state instanceof EngineState.Renewing renewing
                         && !renewing.trigger().isReconfigure())
@@ -143,7 +144,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     }
 
     /**
-     * §18.2.5: discovery begins again when the last valid lifetime is over; one that runs already goes on. Who asks for
+     * N-7, §18.2.5: discovery begins again when the last valid lifetime is over; one that runs already goes on. Who asks for
      * no leases may have lost some of a former configuration.
      */
     private void leasesLost(long now) {
@@ -183,6 +184,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
             fail(now);
             return;
         }
+        // S-2: the first retransmission time is over.
         if (state instanceof EngineState.Soliciting soliciting
                 && exchange.sent() > 0
                 && !soliciting.offers().isEmpty()) {
@@ -203,7 +205,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         }
     }
 
-    /** Whatever suits what is held: verify it, look for a server, or ask for configuration alone. */
+    /** Whatever suits what is held: verify it (S-9), look for a server, or ask for configuration alone (N-12). */
     void enter(long now) {
         if (holdsOurs()) {
             verify(now);
@@ -232,6 +234,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
             return;
         }
         renewAt = Instants.NEVER;
+        //
         long backoff = failures == 0
                 ? 0
                 : Math.min(1L << Math.min(failures, 12), persistent.mrt(ExchangeSpec.SOLICIT) / Instants.SECOND);
@@ -239,6 +242,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         state = new EngineState.Soliciting(exchange, persistent.former(), List.of(), AdvertisedMaxRt.NONE);
     }
 
+    /** what was offered, and then what others have offered. */
     void requestBest(List<Offer> offers, long now) {
         List<Offer> ranked = new ArrayList<>(offers);
         ranked.sort(Offer.BEST_FIRST);
@@ -302,7 +306,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         failures = 0;
     }
 
-    /** Until T2; or for a minute, if a Reconfigure asks for it when T2 is over. */
+    /** N-1: until T2; or for a minute, if a Reconfigure asks for it when T2 is over. */
     void renew(Trigger trigger, long now) {
         renewAt = Instants.NEVER;
         long endAt = t2Or(Instants.after(now, LATE_RENEW), now);
@@ -333,7 +337,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         state = new EngineState.Rebinding(transmitter.begin(ExchangeSpec.REBIND, now + pause, Instants.NEVER), trigger);
     }
 
-    /** §18.2.12: Rebind with the timing of Confirm, since Confirm must not be sent where prefixes are held (N-6). */
+    /** N-4, §18.2.12: Rebind with the timing of Confirm, since Confirm must not be sent where prefixes are held (N-6). */
     void verify(long now) {
         ExchangeSpec spec = persistent.heldLeases().prefixes().isEmpty()
                         && config.prefixes().isEmpty()
@@ -343,6 +347,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         state = new EngineState.Verifying(transmitter.begin(spec, now, Instants.NEVER), EngineState.Doubt.NONE);
     }
 
+    /** IR: on its own account, or of one server that asked for it. */
     void inform(@Nullable Duid server, Trigger trigger, long now) {
         refreshAt = server == null ? Instants.NEVER : refreshAt;
         Exchange exchange = transmitter.begin(ExchangeSpec.INFORMATION_REQUEST, now, Instants.NEVER);
@@ -375,7 +380,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
             // What is left was extended just now; the rest is asked for again when that is due.
             bound(now);
         } else if (holdsOurs()) {
-            // Law 7: a server that fell silent, or another one that knows nothing, has not taken anything away.
+            // I-10, law 7: a server that fell silent, or another one that knows nothing, has not taken anything away.
             rebind(Trigger.of(ChangeCause.REBIND), now, pause() * Instants.SECOND);
         } else {
             solicit(now);
@@ -434,7 +439,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         }
     }
 
-    /** Sends nothing any more, and keeps the leases. */
+    /** E-2, F-1: sends nothing any more, and keeps the leases. */
     void stop() {
         renewAt = Instants.NEVER;
         announced = null;

@@ -17,7 +17,7 @@ import net.wan6.codec.Options;
 
 /**
  * One datagram: decoded, validated, and passed to the handler of its message (RFC 9915 §16; engine rules V). What is not
- * valid is counted, and changes nothing else.
+ * valid is counted, and changes nothing else (I-9, I-11).
  */
 final class DatagramHandler {
     private final ClientStateMachine machine;
@@ -35,6 +35,7 @@ final class DatagramHandler {
         try {
             message = Message.decode(datagram, Input.ReceivedMessage.LIMITS);
         } catch (MalformedMessageException broken) {
+            // V-6: a broken envelope costs the message.
             refuseMalformed(datagram);
             return;
         }
@@ -77,7 +78,7 @@ final class DatagramHandler {
         }
     }
 
-    /** Why an Advertise or Reply does not answer what runs, or empty if it does (§16.3, §16.10). */
+    /** Why an Advertise or Reply does not answer what runs, or empty if it does (§16.3, §16.10; V-1, V-3, V-4). */
     private Optional<DiscardReason> answerFault(ClientServerMessage answer) {
         boolean isAdvertise = answer.type().equals(MessageType.ADVERTISE);
         if (!isAdvertise && !answer.type().equals(MessageType.REPLY)) {
@@ -86,9 +87,11 @@ final class DatagramHandler {
         EngineState state = machine.state();
         boolean isSoliciting = state instanceof EngineState.Soliciting;
         Exchange exchange = state.exchange();
+        // E-4: after a stop nothing is waited for.
         if (exchange == null || (isAdvertise && !isSoliciting)) {
             return Optional.of(DiscardReason.NOT_WAITED_FOR);
         }
+        // V-7: the source address and port do not matter.
         if (delivery == Delivery.MULTICAST) {
             return Optional.of(DiscardReason.MULTICAST);
         }
@@ -96,6 +99,7 @@ final class DatagramHandler {
             return Optional.of(DiscardReason.TRANSACTION_ID);
         }
         Options options = answer.options();
+        // V-12: DUIDs are compared as octets.
         if (!options.only(OptionTypes.CLIENT_ID).equals(sentClientId(exchange))) {
             return Optional.of(DiscardReason.CLIENT_ID);
         }
@@ -103,6 +107,7 @@ final class DatagramHandler {
             return Optional.of(DiscardReason.SERVER_ID);
         }
         Duid addressee = state.addressee(machine.persistent.server());
+        // V-5
         if (addressee != null && !addressee.equals(server.value())) {
             return Optional.of(DiscardReason.OTHER_SERVER);
         }
@@ -122,13 +127,14 @@ final class DatagramHandler {
         return machine.config.does(ClientFeature.RAPID_COMMIT) && options.contains(OptionTypes.RAPID_COMMIT);
     }
 
+    /** C-6: heard whatever else goes on, until a stop (E-4). */
     private Optional<DiscardReason> reconfigureFault() {
         boolean isHeard = !(machine.state() instanceof EngineState.Stopped)
                 && machine.config.does(ClientFeature.ACCEPT_RECONFIGURE);
         return isHeard ? Optional.empty() : Optional.of(DiscardReason.NOT_WAITED_FOR);
     }
 
-    /** A Reconfigure is valid if it is authentic (§16.11, §20.4). */
+    /** A Reconfigure is valid if it is authentic (§16.11, §20.4): whoever has sent us a key may. */
     private void verify(ClientServerMessage reconfigure) {
         Verdict verdict = Rkap.verify(
                 reconfigure,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine is doing, with the data of doing it, and what follows from that for messages and timers. Leases are
- * elsewhere: they outlive every state.
+ * elsewhere: they outlive every state. No state has more than one exchange (engine rule I-3).
  */
 sealed interface EngineState {
     /** What the outside calls it. */
@@ -341,6 +341,7 @@ sealed interface EngineState {
         }
     }
 
+    /** N-6: of addresses alone. */
     record Declining(Exchange exchange, List<AddressLease> leases) implements EngineState {
         @Override
         public ClientState name() {

@@ -4,10 +4,11 @@ import java.util.List;
 import net.wan6.codec.Status;
 
 /**
- * One message and its retransmissions until it is answered or given up (RFC 9915 §15). Immutable.
+ * One message and its retransmissions until it is answered or given up (RFC 9915 §15; engine rules C-1, C-3, C-RT).
+ * Immutable.
  *
  * @param spec how it is sent
- * @param xid the transaction id, the same in every transmission
+ * @param xid the transaction id, the same in every transmission (C-4)
  * @param sent how often it was sent
  * @param firstSentAt when it was sent first; meaningless before
  * @param rt the retransmission time in force, in nanoseconds; 0 before there is one

@@ -3,11 +3,12 @@ package net.wan6.core;
 import net.wan6.codec.MessageType;
 
 /**
- * How each message of a client is sent and sent again: one row a message, times in seconds (RFC 9915 §7.6, §18.2). A
- * value of 0 means without limit.
+ * How each message of a client is sent and sent again: one row a message, times in seconds (RFC 9915 §7.6, §18.2;
+ * engine rules C-3, C-RT). A value of 0 means without limit.
  */
 @SuppressWarnings("ImmutableEnumChecker") // MessageType is a record of an int
 enum ExchangeSpec {
+    /** S-1, S-8, S-12: the first one waits, and the search has no end of its own. */
     SOLICIT(MessageType.SOLICIT, 1, 3600, 0, 0, FirstDelay.UP_TO_A_SECOND),
     REQUEST(MessageType.REQUEST, 1, 30, 10, 0, FirstDelay.NONE),
     /** Request to a server that just took everything away: once again if need be, and then others are asked too. */

@@ -50,7 +50,7 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
         return ia.holdsAny(ia.kind() == IaKey.Kind.PD ? prefixes : addresses);
     }
 
-    /** The earliest T1 over all IAs (RFC 9915 §18.2.4). */
+    /** The earliest T1 over all IAs (RFC 9915 §18.2.4; engine rule N-1). */
     long t1At() {
         long earliest = Instants.NEVER;
         for (int i = 0; i < timers.size(); i++) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads from an Advertise or Reply what it says of our IAs, and leaves out what RFC 9915 and sense say to ignore; what
- * is left out is told, never fatal.
+ * is left out is told, never fatal (engine rule V-2).
  */
 final class IaOptionsReader {
     private static final int MOST_PROBLEMS = 8;
@@ -83,7 +83,10 @@ final class IaOptionsReader {
     /** A status of one IA, or of something in it; of the message as a whole where there is no IA. */
     record Refusal(@Nullable IaKey ia, Status status) {}
 
-    /** What the options of a message grant to these IAs, received now, beside what is held and declined. */
+    /**
+     * What the options of a message grant to these IAs, received now, beside what is held and declined. They may stand in
+     * any order (V-10); one that is malformed is passed over, with what is in it (V-6).
+     */
     static Reading read(Options options, List<IaKey> ours, PersistentState persistent, long now) {
         IaOptionsReader reader = new IaOptionsReader(ours, persistent, now);
         StatusCode status = reader.hearStatus(null, options);
@@ -173,6 +176,7 @@ final class IaOptionsReader {
         return ia;
     }
 
+    /** F-5: of whatever length. */
     private boolean isUsable(IaPrefix given, Ipv6Prefix prefix) {
         if (prefix.length() == 0 || isNoHost(prefix.address())) {
             problem("the prefix " + prefix + " cannot be delegated");
@@ -290,6 +294,7 @@ final class IaOptionsReader {
         return false;
     }
 
+    /** L-1: its times count from now, when the message came. */
     private PrefixLease lease(long iaid, IaPrefix given, Ipv6Prefix prefix) {
         return new PrefixLease(
                 iaid, prefix, given.preferredLifetime(), given.validLifetime(), now, excluded(given, prefix));

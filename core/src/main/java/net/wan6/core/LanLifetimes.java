@@ -4,7 +4,7 @@ import net.wan6.codec.Lifetime;
 
 /**
  * Lifetimes for the Prefix Information of a Router Advertisement on a LAN: what is left of the lease to count on, as far as
- * the limits go.
+ * the limits go (engine rules L-11, F-2).
  *
  * @param preferred at most ND_PREFERRED_LIMIT, 2700 seconds
  * @param valid at most ND_VALID_LIMIT, 5400 seconds

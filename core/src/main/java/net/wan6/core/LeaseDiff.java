@@ -95,6 +95,7 @@ final class LeaseDiff {
     }
 
     private static void addChange(List<LeaseStep> steps, Lease old, Lease lease) {
+        // only the times are others.
         if (!old.equals(lease)) {
             steps.add(new LeaseStep.Refreshed(lease));
         }
@@ -133,7 +134,7 @@ final class LeaseDiff {
         return rest;
     }
 
-    /** RFC 9096 §3.5: as long as a LAN host may have been told, and no longer than the prefix would have lived. */
+    /** F-3, RFC 9096 §3.5: as long as a LAN host may have been told, and no longer than the prefix would have lived. */
     static Lifetime deprecateFor(Lease old, long now) {
         return LanLifetimes.least(LanLifetimes.ND_VALID_LIMIT, old.remainingValid(now));
     }

@@ -39,7 +39,7 @@ final class MessageWriter {
     }
 
     /**
-     * One transmission of an exchange.
+     * One transmission of an exchange (engine rules S-1, Q-1).
      *
      * @param server who it is for, or null for any
      * @param leases what stands in the IAs
@@ -113,7 +113,7 @@ final class MessageWriter {
         } else {
             addOnce(codes, OptionTypes.SOL_MAX_RT.code());
             if (!config.prefixes().isEmpty() && !config.does(ClientFeature.ANONYMITY)) {
-                // Sent inside IAPREFIX, but only if asked for (RFC 6603 §5.1).
+                // sent inside IAPREFIX, but only if asked for (RFC 6603 §5.1).
                 addOnce(codes, OptionTypes.PD_EXCLUDE.code());
             }
         }

@@ -68,7 +68,7 @@ final class OutputQueue {
         return mustPersist;
     }
 
-    /** Puts the state before all that the input brought. */
+    /** Puts the state before all that the input brought. */
     void persisting(Octets state) {
         queue().add(ready, new Output.Persist(state));
         mustPersist = false;

@@ -134,7 +134,7 @@ final class PersistentState {
         }
     }
 
-    /** Takes the key from a Reply, if it brings one. */
+    /** Takes the key from a Reply, if it brings one; AUTH of another kind costs nothing. */
     void learnKey(ClientServerMessage reply, long now) {
         KeyUpdate update = keys.learn(reply);
         if (!update.keys().equals(keys)) {
@@ -180,6 +180,7 @@ final class PersistentState {
         Options before = configuration();
         lastReply = reply;
         Options after = configuration();
+        // L-10, N-9
         if (!after.equals(before)) {
             outputs.notify(new ClientEvent.OptionsChanged(before, after));
         }
@@ -234,7 +235,7 @@ final class PersistentState {
     }
 
     /**
-     * Sets what is held, and tells what became of each lease in one event (design law 8).
+     * Sets what is held, and tells what became of each lease in one event (design law 8; engine rules I-4, I-5).
      *
      * @param alsoTold steps that change nothing that is held
      */
@@ -277,7 +278,7 @@ final class PersistentState {
     }
 
     /**
-     * Puts back what was persisted, told once as restored; what ended meanwhile is withdrawn. Leases of IAs that are no
+     * I-8: puts back what was persisted, told once as restored; what ended meanwhile is withdrawn. Leases of IAs that are no
      * longer configured live to their end, but nobody asks for them again.
      *
      * @param unmeasured what may have passed besides since it was persisted

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link PersistentState.Snapshot} as octets: magic, version, checksum, body. Instants are written relative to the moment of writing, since clocks
- * do not outlive a process. What is read is either whole and ours or refused.
+ * do not outlive a process. What is read is either whole and ours or refused
+ * (engine rule I-7).
  */
 final class PersistentStateFormat {
     private static final int MAGIC = 0x77616e36; // "wan6"

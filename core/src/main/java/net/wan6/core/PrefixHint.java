@@ -21,7 +21,7 @@ public record PrefixHint(int length) {
         }
     }
 
-    /** How far a prefix of some length is from this wish, a longer one further than a shorter (RFC 8168 §3.3). */
+    /** How far a prefix of some length is from this wish, a longer one further than a shorter (RFC 8168 §3.3; S-11). */
     int distance(int offered) {
         if (length == 0) {
             return 0;

@@ -70,7 +70,8 @@ public record PrefixLease(
     }
 
     /**
-     * The numbers for a Router Advertisement of a part of this prefix (RFC 9096 §3.3, engine rule F-2).
+     * The numbers for a Router Advertisement of a part of this prefix (RFC 9096 §3.3; engine rules L-11,
+     * F-2).
      *
      * @param now nanoseconds of the engine's clock
      * @return at most what is left, and at most 2700 and 5400 seconds

@@ -19,7 +19,7 @@ final class RandomSource {
         return unit() * 0.2 - 0.1;
     }
 
-    /** RAND of the first Solicit, greater than 0 so that it waits longer than IRT (RFC 9915 §18.2.1). */
+    /** RAND of the first Solicit, greater than 0 so that it waits longer than IRT (RFC 9915 §18.2.1; engine rule C-2). */
     double positiveRand() {
         return unit() * 0.1;
     }
@@ -30,8 +30,8 @@ final class RandomSource {
     }
 
     /**
-     * A transaction id that was not among the last sixteen. It differs from each of them in its last octet, so that no
-     * more than that has to be remembered of a million clients.
+     * A transaction id that was not among the last sixteen (engine rules C-5, I-3). It differs from each of them in its
+     * last octet, so that no more than that has to be remembered of a million clients.
      */
     int xid() {
         int xid = (int) (random.nextLong() >>> 40);

@@ -28,6 +28,7 @@ final class ReconfigureHandler {
             machine.reject(RejectionReason.BUSY, now);
             return;
         }
+        // before anything comes of it; OutputQueue has the state kept first.
         machine.persistent.recordKeys(reconfigure.keys());
         boolean informs = type == ReconfigureType.INFORMATION_REQUEST;
         if (informs && !machine.config.does(ClientFeature.INFORMATION_REQUEST)) {

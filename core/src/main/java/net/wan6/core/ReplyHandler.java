@@ -46,6 +46,7 @@ final class ReplyHandler {
         } else if (state instanceof EngineState.Verifying verifying) {
             verified(verifying);
         } else if (state instanceof EngineState.Releasing releasing) {
+            // E-3: whatever it says.
             machine.released(releasing, now);
         } else if (state instanceof EngineState.Declining declining) {
             machine.declined(declining, now);
@@ -67,6 +68,7 @@ final class ReplyHandler {
         return reply.options().first(OptionTypes.SERVER_ID).orElseThrow().compact();
     }
 
+    /** S-6: {@link DatagramHandler} has seen that both sides want it. */
     private void rapidCommit(Exchange exchange) {
         if (!reading.grantsAnything()) {
             counters.discarded(DiscardReason.NOTHING_OFFERED);
@@ -122,6 +124,7 @@ final class ReplyHandler {
         take(Set.of(), trigger);
         held.removeAll(held());
         if (!unknown.isEmpty()) {
+            // L-5
             machine.requestAgain(server(), unknown, trigger, now);
         } else if (!held.isEmpty()) {
             machine.requestAfterLoss(server(), trigger, now);
@@ -206,6 +209,7 @@ final class ReplyHandler {
         persistent.learnKey(reply, now);
         persistent.learnOptions(reply);
         persistent.tell(List.of(), informing.trigger().causes(), now);
+        // IR
         if (machine.ias.isEmpty()) {
             long seconds = reply.options()
                     .first(OptionTypes.INFORMATION_REFRESH_TIME)

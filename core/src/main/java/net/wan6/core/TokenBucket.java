@@ -1,6 +1,6 @@
 package net.wan6.core;
 
-/** Bounds how much is sent, whatever servers make us do (RFC 9915 §14.1). Time is in nanoseconds. */
+/** Bounds how much is sent, whatever servers make us do (RFC 9915 §14.1; engine rules C-7, I-2). Time is in nanoseconds. */
 final class TokenBucket {
     private final RateLimit limit;
     private long filledTo = Long.MIN_VALUE / 2;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was told of servers' refusals and faults. Servers repeat themselves in each message, and whoever is on the link may
- * say something else each time: the same is told once, and a flood tells little (design law 7). Few clients ever need one.
+ * say something else each time: the same is told once, and a flood tells little (engine rule L-4, design law 7). Few
+ * clients ever need one.
  */
 final class ToldOnce {
     /** Of so many servers, and so many faults, it is remembered what was told; the one met longest ago is forgotten. */

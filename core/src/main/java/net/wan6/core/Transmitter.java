@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import net.wan6.codec.Octets;
 
-/** Begins exchanges and sends their messages, within the rate limit (RFC 9915 §14.1, §15). */
+/** Begins exchanges and sends their messages, within the rate limit (RFC 9915 §14.1, §15; engine rule C-7). */
 final class Transmitter {
     private final ClientConfig config;
     private final ClientIdentity identity;
@@ -51,6 +51,7 @@ final class Transmitter {
         bucket.take(now);
         outputs.transmit(message(exchange, state, persistent, now));
         counters.sent(exchange);
+        // C-2
         boolean firstSolicit = exchange.spec() == ExchangeSpec.SOLICIT && exchange.sent() == 0;
         double rand = firstSolicit ? chance.positiveRand() : chance.rand();
         return state.with(exchange.transmitted(now, persistent.mrt(exchange.spec()), rand));
@@ -59,7 +60,7 @@ final class Transmitter {
     private Octets message(Exchange exchange, EngineState state, PersistentState persistent, long now) {
         HeldLeases held = persistent.heldLeases();
         List<Lease> named = state.leasesToName(held, persistent.declined(now));
-        // C-4, L-9: what ended while an exchange runs is not named any more, but in a wish to have it again.
+        // C-4, L-9, I-6: what ended while an exchange runs is not named any more, but in a wish to have it again.
         boolean wishes = exchange.spec() == ExchangeSpec.SOLICIT;
         return new MessageWriter(config, identity, ias)
                 .write(

@@ -25,7 +25,7 @@ import net.wan6.codec.MessageType;
 import net.wan6.codec.OptionTypes;
 import org.junit.jupiter.api.Test;
 
-/** A client that lost its prefix asks its server once or twice, then all, and says what it had (RFC 8168 §3.1; A7). */
+/** A client that lost its prefix asks its server once or twice, then all, and says what it had (RFC 8168 §3.1; L-8, A7). */
 class LossRulesTest {
     private static final Ipv6Prefix LENGTH_ONLY = Ipv6Prefix.parse("::/56");
 

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The channel of one interface, which follows it through all that happens to interfaces: down and up, carrier lost, an
- * address checked for uniqueness, another link-local address, deleted and made anew under the same name. A channel never
- * notices any of these itself, it goes on sending into nothing.
+ * The channel of one interface (engine rule S-10), which follows it through all that happens to interfaces: down and up,
+ * carrier lost, an address checked for uniqueness, another link-local address, deleted and made anew under the same name. A
+ * channel never notices any of these itself, it goes on sending into nothing.
  */
 final class InterfaceTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger(Dhcpv6Client.class);

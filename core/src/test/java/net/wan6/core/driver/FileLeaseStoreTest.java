@@ -29,7 +29,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A state file through crashes, restarts, other programs and other versions. */
+/** A state file through crashes, restarts, other programs and other versions (engine rule R-17). */
 class FileLeaseStoreTest {
     private static final Octets STATE = Octets.parseHex("00112233445566778899");
     private static final Octets LATER = Octets.parseHex("ff");

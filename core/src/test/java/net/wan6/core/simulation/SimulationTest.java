@@ -7,8 +7,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * A week of a line for every seed, with the invariants I-1 to I-11 checked after every step, and a crash and resume
- * tried at every {@code Persist}.
+ * A week of a line for every seed, with the invariants I-1, I-2, I-3, I-4, I-5, I-6, I-7, I-9 and I-10 checked after every
+ * step, and a crash and resume tried at every {@code Persist} (I-8, L-14).
  *
  * <p>{@code -Dwan6.seeds=1000000} runs so many seeds instead of 2,000; {@code -Dwan6.seed=42} runs one alone.
  */
