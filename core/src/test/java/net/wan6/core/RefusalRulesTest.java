@@ -35,7 +35,7 @@ import net.wan6.codec.Status;
 import net.wan6.codec.StatusCode;
 import org.junit.jupiter.api.Test;
 
-/** Nothing that a server refuses is silent, and nothing is told again and again (A8, A10, A17, A20). */
+/** Nothing that a server refuses is silent, and nothing is told again and again (A8, A10, A17, A20) (engine rule L-4). */
 class RefusalRulesTest {
     private static final Status FULL = Status.of(StatusCode.NO_PREFIX_AVAIL, "pool full");
     private static final Status FAILED = Status.of(StatusCode.UNSPEC_FAIL, "database is down");
