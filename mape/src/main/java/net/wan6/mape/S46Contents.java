@@ -72,8 +72,12 @@ final class S46Contents {
         }
     }
 
+    /** The same twice is no contradiction, here as with rules. */
     static <T> Optional<T> atMostOne(Options inside, OptionType<T> type) {
         Only<T> only = inside.only(type);
+        if (only instanceof Only.Identical<T> identical) {
+            return Optional.of(identical.value());
+        }
         if (only instanceof Only.Malformed<T> malformed) {
             throw new Refusal(type.name() + ": " + malformed.reason());
         }

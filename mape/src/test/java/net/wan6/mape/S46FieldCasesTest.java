@@ -117,7 +117,7 @@ class S46FieldCasesTest {
         assertRefused(
                 94,
                 "S46_PORTPARAMS stands 2 times",
-                read(option(94, shared(ports(4, 8, 0x3400) + ports(4, 8, 0x3400)) + BR), LINE));
+                read(option(94, shared(ports(4, 8, 0x3400) + ports(5, 8, 0x3400)) + BR), LINE));
     }
 
     /** A PSID for a CE that has a whole IPv4 prefix: RFC 7598 §4.5 wants one full address. */

@@ -169,6 +169,19 @@ class S46ProvisioningTest {
         assertEquals(List.of(new S46Problem(111, "stands 2 times")), read.problems());
     }
 
+    /** The same twice is no contradiction, in a container as in a message. */
+    @Test
+    void theSameTwiceIsTheSame() {
+        Ipv6Prefix dmr = Ipv6Prefix.parse("2001:db8:ffff::/64");
+        Options mapT = NOTHING.with(OptionTypes.S46_RULE, RULE)
+                .with(OptionTypes.S46_DMR, dmr)
+                .with(OptionTypes.S46_DMR, dmr);
+        S46Provisioning read =
+                S46Provisioning.read(MESSAGE.with(OptionTypes.S46_CONT_MAPT, S46Container.of(mapT)), List.of(LINE));
+        assertEquals("MAP-T", kinds(read));
+        assertEquals(List.of(), read.problems());
+    }
+
     /** RFC 6334 §5: only the first is used. */
     @Test
     void ofTwoAftrNamesTheFirstIsUsed() {
@@ -247,7 +260,8 @@ class S46ProvisioningTest {
                 new Arguments(95, mapT, "no S46_DMR"),
                 new Arguments(
                         95,
-                        mapT.with(OptionTypes.S46_DMR, dmr).with(OptionTypes.S46_DMR, dmr),
+                        mapT.with(OptionTypes.S46_DMR, dmr)
+                                .with(OptionTypes.S46_DMR, Ipv6Prefix.parse("2001:db8:fffe::/64")),
                         "S46_DMR stands 2 times"),
                 new Arguments(95, NOTHING.with(OptionTypes.S46_DMR, dmr), "no S46_RULE"),
                 new Arguments(
@@ -262,7 +276,8 @@ class S46ProvisioningTest {
                 new Arguments(96, lw, "no binding (S46_V4V6BIND) came, so there is no IPv4 address"),
                 new Arguments(
                         96,
-                        lw.with(OptionTypes.S46_V4V6BIND, bind).with(OptionTypes.S46_V4V6BIND, bind),
+                        lw.with(OptionTypes.S46_V4V6BIND, bind)
+                                .with(OptionTypes.S46_V4V6BIND, bind.withPortParameters(S46PortParameters.of(0, 8, 1))),
                         "S46_V4V6BIND stands 2 times"),
                 new Arguments(
                         96,
