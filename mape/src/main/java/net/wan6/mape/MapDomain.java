@@ -33,10 +33,11 @@ public record MapDomain(
      * @param interfaceIdFormat the form of the CE addresses
      * @param topology whether CEs use the rules to reach each other
      * @throws MapRuleException if two rules have the same IPv6 prefix
+     * @throws IllegalArgumentException if a border relay is no host (multicast, link-local, and the like)
      */
     public MapDomain {
         rules = List.copyOf(rules);
-        brAddresses = List.copyOf(brAddresses);
+        brAddresses = TunnelEndpoint.requireAll("border relay", brAddresses);
         Set<Ipv6Prefix> seen = new HashSet<>();
         for (MapRule rule : rules) {
             if (!seen.add(rule.ipv6Prefix())) {

@@ -30,13 +30,11 @@ public sealed interface Softwire
          *
          * @param domain the domain
          * @param ce this CE in it
-         * @throws IllegalArgumentException if one of them cannot be used
+         * @throws IllegalArgumentException if one of them cannot be used, or there is no port but 0
          */
         public MapE {
             Objects.requireNonNull(domain, "domain");
-            TunnelEndpoint.require("CE address", ce.ceAddress());
-            TunnelEndpoint.requireIpv4(ce.ipv4Prefix());
-            TunnelEndpoint.requireAll("border relay", ce.brAddresses());
+            requireUsable(ce);
         }
     }
 
@@ -55,13 +53,12 @@ public sealed interface Softwire
          * @param domain the domain
          * @param ce this CE in it
          * @param defaultMappingRule the prefix for destinations outside the domain
-         * @throws IllegalArgumentException if one of them cannot be used
+         * @throws IllegalArgumentException if one of them cannot be used, or there is no port but 0
          */
         public MapT {
             Objects.requireNonNull(domain, "domain");
             Objects.requireNonNull(defaultMappingRule, "defaultMappingRule");
-            TunnelEndpoint.require("CE address", ce.ceAddress());
-            TunnelEndpoint.requireIpv4(ce.ipv4Prefix());
+            requireUsable(ce);
         }
     }
 
@@ -90,9 +87,7 @@ public sealed interface Softwire
             TunnelEndpoint.requireIpv4(Ipv4Prefix.masking(ipv4Address, Ipv4Address.BITS));
             TunnelEndpoint.require("near end", localAddress);
             lwAftrAddresses = TunnelEndpoint.requireAll("lwAFTR", lwAftrAddresses);
-            if (ports.forNat().isEmpty()) {
-                throw new IllegalArgumentException("no port to give out in " + ports);
-            }
+            requirePort(ports);
         }
 
         /**
@@ -243,6 +238,18 @@ public sealed interface Softwire
          */
         public Xlat464 {
             DefaultMappingRule.requireEmbedding("NAT64 prefix", nat64Prefix);
+        }
+    }
+
+    private static void requireUsable(MapCe ce) {
+        TunnelEndpoint.require("CE address", ce.ceAddress());
+        TunnelEndpoint.requireIpv4(ce.ipv4Prefix());
+        requirePort(ce.ports());
+    }
+
+    private static void requirePort(PortSet ports) {
+        if (ports.forNat().isEmpty()) {
+            throw new IllegalArgumentException("no port to give out in " + ports);
         }
     }
 }

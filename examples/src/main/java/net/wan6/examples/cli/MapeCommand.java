@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.mape.InterfaceIdFormat;
@@ -13,7 +14,12 @@ import net.wan6.mape.MapCe;
 import net.wan6.mape.MapDomain;
 import net.wan6.mape.MapRule;
 import net.wan6.mape.MapRules;
+import net.wan6.mape.Softwire;
 import net.wan6.mape.Topology;
+import net.wan6.mape.linux.IpCommands;
+import net.wan6.mape.linux.IptablesCommands;
+import net.wan6.mape.linux.Ipv4Tunnel;
+import net.wan6.mape.linux.NftRuleset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -99,6 +105,11 @@ final class MapeCommand implements Callable<Integer> {
     @Option(names = "--json", description = "The same as --format json.")
     private boolean json;
 
+    @Option(
+            names = "--take-down",
+            description = "Print what takes away again what --format nft, iptables or ip set up.")
+    private boolean takeDown;
+
     @Option(names = "--wan", defaultValue = "wan0", paramLabel = "IF", description = "The router's WAN interface.")
     private String wan;
 
@@ -112,6 +123,7 @@ final class MapeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireOneFormat();
+        requireSomethingToTakeDown();
         Optional<KnownRule> known = knownRule();
         MapDomain domain = domain(known);
         MapCe ce = domain.ce(prefix).orElseThrow();
@@ -119,9 +131,9 @@ final class MapeCommand implements Callable<Integer> {
         switch (json ? Format.JSON : format) {
             case JSON -> new JsonLines(out).print(CeJson.of(ce, prefix, known));
             case TEXT -> new CeText(out, Wan6.of(spec).paint()).print(ce, prefix, known);
-            case NFT -> out.print(NftRuleset.of(tunnelOf(ce, domain)));
-            case IPTABLES -> out.print(IptablesCommands.of(tunnelOf(ce, domain)));
-            case IP -> out.print(IpCommands.of(tunnelOf(ce, domain)));
+            case NFT -> print(out, domain, ce, NftRuleset::setUp, NftRuleset::takeDown);
+            case IPTABLES -> print(out, domain, ce, IptablesCommands::setUp, IptablesCommands::takeDown);
+            case IP -> print(out, domain, ce, IpCommands::setUp, IpCommands::takeDown);
         }
         out.flush();
         return CommandLine.ExitCode.OK;
@@ -130,6 +142,12 @@ final class MapeCommand implements Callable<Integer> {
     private void requireOneFormat() {
         if (json && format != Format.TEXT && format != Format.JSON) {
             throw refused("--json and --format " + format.name().toLowerCase(Locale.ROOT) + " contradict each other");
+        }
+    }
+
+    private void requireSomethingToTakeDown() {
+        if (takeDown && (json || format == Format.TEXT || format == Format.JSON)) {
+            throw refused("--take-down belongs to --format nft, iptables or ip");
         }
     }
 
@@ -171,9 +189,23 @@ final class MapeCommand implements Callable<Integer> {
         return rule.withExplicitPsid(psidLength, psid);
     }
 
-    private Ipv4Tunnel tunnelOf(MapCe ce, MapDomain domain) {
+    private void print(
+            PrintWriter out,
+            MapDomain domain,
+            MapCe ce,
+            Function<Ipv4Tunnel, String> setUp,
+            Function<Ipv4Tunnel, String> takesDown) {
+        Ipv4Tunnel printed = tunnelOf(domain, ce);
+        out.print((takeDown ? takesDown : setUp).apply(printed));
+    }
+
+    private Ipv4Tunnel tunnelOf(MapDomain domain, MapCe ce) {
         try {
-            return Ipv4Tunnel.of(ce, prefix, domain.topology(), wan, tunnel);
+            Ipv4Tunnel plain = Ipv4Tunnel.of(new Softwire.MapE(domain, ce), wan, tunnel)
+                    .orElseThrow(() -> refused("no border relay is known: the tunnel has no far end"));
+            return ce.isOutside(prefix)
+                    ? plain.withNote("the CE address lies outside " + prefix + " and must be routed here")
+                    : plain;
         } catch (IllegalArgumentException impossible) {
             throw refused(OneLineErrors.describe(impossible));
         }

@@ -29,11 +29,11 @@ import net.wan6.core.SoftwirePlan;
 import net.wan6.core.driver.ClientListener;
 import net.wan6.core.driver.Dhcpv6Client;
 import net.wan6.core.driver.LeaseStore;
-import net.wan6.examples.cli.IpCommands;
-import net.wan6.examples.cli.Ipv4Tunnel;
-import net.wan6.examples.cli.NftRuleset;
 import net.wan6.mape.MapRules;
 import net.wan6.mape.Softwire;
+import net.wan6.mape.linux.IpCommands;
+import net.wan6.mape.linux.Ipv4Tunnel;
+import net.wan6.mape.linux.NftRuleset;
 
 /**
  * A home router on a FLET'S line. Each change becomes one shell script, which is printed, or run with {@code --apply}.
@@ -321,39 +321,27 @@ public final class HomeRouter implements ClientListener {
     // ---------------------------------------------------------------- IPv4
 
     private Optional<Ipv4Tunnel> tunnelOf(Leases leases) {
-        for (Softwire first : leases.softwires().stream().limit(1).toList()) {
-            if (first instanceof Softwire.MapE mapE && !mapE.ce().brAddresses().isEmpty()) {
-                return Optional.of(Ipv4Tunnel.of(
-                        mapE.ce(), mapE.ce().endUserPrefix(), mapE.domain().topology(), home.wan(), TUNNEL));
-            }
-            if (first instanceof Softwire.Ipv4InIpv6 fixed) {
-                return Optional.of(Ipv4Tunnel.of(fixed, home.wan(), TUNNEL));
-            }
-            line("# no tunnel is made here for " + first);
+        Optional<Softwire> first = leases.softwires().stream().findFirst();
+        Optional<Ipv4Tunnel> tunnel = first.flatMap(softwire -> Ipv4Tunnel.of(softwire, home.wan(), TUNNEL));
+        if (tunnel.isEmpty()) {
+            first.ifPresent(softwire -> line("# no tunnel is made here for " + softwire));
         }
-        return Optional.empty();
+        return tunnel;
     }
 
     private void tunnel(Optional<Ipv4Tunnel> before, Optional<Ipv4Tunnel> after) {
         if (after.isEmpty()) {
             before.ifPresent(old -> {
-                line("ip -6 tunnel del " + old.name());
-                line("ip -6 address del " + old.local() + "/128 dev " + old.wan());
+                text.append(IpCommands.takeDown(old));
+                here("nft -f -", NftRuleset.takeDown(old));
             });
             return;
         }
         Ipv4Tunnel now = after.get();
         // A tunnel that is there, perhaps from before a restart, is pointed elsewhere: its routes and connections stay.
-        IpCommands.of(now).lines().forEach(command -> {
-            String change = command.replace("ip -6 tunnel add ", "ip -6 tunnel change ");
-            line(before.isPresent() || change.equals(command) ? change : change + " || " + command);
-        });
-        here("nft -f -", NftRuleset.of(now));
-        before.filter(old -> !old.local().equals(now.local()))
-                .ifPresent(old -> line("ip -6 address del " + old.local() + "/128 dev " + old.wan()));
-        before.filter(old -> !old.ipv4Prefix().equals(now.ipv4Prefix())
-                        && old.ipv4Prefix().length() == 32)
-                .ifPresent(old -> line("ip address del " + old.ipv4Prefix() + " dev " + old.name()));
+        text.append(IpCommands.setUp(now));
+        here("nft -f -", NftRuleset.setUp(now));
+        before.ifPresent(old -> text.append(IpCommands.takeDownAddresses(old, now)));
     }
 
     // ---------------------------------------------------------------- script

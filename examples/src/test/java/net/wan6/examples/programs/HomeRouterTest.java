@@ -48,10 +48,11 @@ class HomeRouterTest {
                 "ip -6 route replace unreachable 2400:4050:5c71:af00::/56\n",
                 "ip -6 address replace 2400:4050:5c71:af01::1/64 dev lan0\n",
                 "ip -6 address replace 2400:4050:5c71:af02::1/64 dev lan1\n",
-                " || ip -6 tunnel add map0 mode ipip6 local 2400:4050:5c71:af00:99:f171:c600:2f00"
+                "action=add\n",
+                "ip -6 tunnel $action map0 mode ipip6 local 2400:4050:5c71:af00:99:f171:c600:2f00"
                         + " remote 2001:db8:ffff::1 dev wan0 encaplimit none\n",
                 "nft -f - <<'EOF'\n",
-                "table ip wan6_map {\n",
+                "table ip wan6_map0 {\n",
                 "EOF\n",
                 "cat > /etc/radvd.conf <<'EOF'\n",
                 """
@@ -76,10 +77,11 @@ class HomeRouterTest {
                 scripts.get(1),
                 "ip -6 route replace unreachable 2400:4050:5c12:3400::/56\n",
                 "ip -6 address replace 2400:4050:5c12:3401::1/64 dev lan0\n",
-                "ip -6 tunnel change map0 mode ipip6 local 2400:4050:5c12:3400:",
+                "then action=change; fi\n",
+                "ip -6 tunnel $action map0 mode ipip6 local 2400:4050:5c12:3400:",
                 "nft -f - <<'EOF'\n",
-                "ip -6 address del 2400:4050:5c71:af00:99:f171:c600:2f00/128 dev wan0\n",
-                "ip address del 153.241.113.198/32 dev map0\n",
+                "ip -6 address del 2400:4050:5c71:af00:99:f171:c600:2f00/128 dev wan0; fi\n",
+                "ip address del 153.241.113.198/32 dev map0; fi\n",
                 "ip -6 route del unreachable 2400:4050:5c71:af00::/56\n",
                 "ip -6 address replace 2400:4050:5c71:af01::1/64 dev lan0 preferred_lft 0 valid_lft 5400\n",
                 "    prefix 2400:4050:5c12:3401::/64 { AdvPreferredLifetime 2700; AdvValidLifetime 5400; };\n",
@@ -174,7 +176,7 @@ class HomeRouterTest {
         VirtualLine line = up();
         line.fallSilent();
         String last = scripts.get(scripts.size() - 1);
-        assertInOrder(last, "ip -6 tunnel del map0\n", "ip -6 route del unreachable 2400:4050:5c71:af00::/56\n");
+        assertInOrder(last, "ip -6 tunnel del map0; fi\n", "ip -6 route del unreachable 2400:4050:5c71:af00::/56\n");
     }
 
     @Test

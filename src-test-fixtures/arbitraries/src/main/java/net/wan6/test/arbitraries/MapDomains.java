@@ -22,6 +22,9 @@ public final class MapDomains {
     private static final int PORT_BITS = 16;
     private static final int MOST_EA_BITS = 48;
 
+    /** The first three bits of 2000::/3, for a border relay is a host. */
+    private static final int GLOBAL_UNICAST = 0b001;
+
     private MapDomains() {}
 
     /**
@@ -86,7 +89,11 @@ public final class MapDomains {
     public static Arbitrary<MapDomain> domains() {
         return Combinators.combine(
                         rules().list().ofMinSize(1).ofMaxSize(4),
-                        DhcpValues.ipv6Addresses().list().ofMinSize(1).ofMaxSize(2),
+                        DhcpValues.ipv6Addresses()
+                                .map(any -> any.withBits(0, 3, GLOBAL_UNICAST))
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(2),
                         Arbitraries.of(InterfaceIdFormat.values()),
                         Arbitraries.of(Topology.values()))
                 .as((rules, relays, format, topology) -> new MapDomain(apart(rules), relays, format, topology))

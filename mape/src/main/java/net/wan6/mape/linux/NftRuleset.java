@@ -1,4 +1,4 @@
-package net.wan6.examples.cli;
+package net.wan6.mape.linux;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,14 +7,21 @@ import java.util.stream.IntStream;
 import net.wan6.mape.PortRange;
 
 /**
- * The nftables ruleset of a tunnel; {@code nft -f -} loads it, anew each time.
+ * The nftables ruleset of a tunnel, a table of its own; {@code nft -f -} loads it, anew each time and at once.
  *
- * <p>Each inner address and port is always given the same port range, chosen by hash among all of them: a peer then sees
- * few ports of a host, as games and calls want it, and all ranges fill evenly.
+ * <p>TCP connections take the port ranges in turn, so that as many to one destination succeed as there are ports. With UDP and
+ * with ICMP echo each inner address and port has the same range for ever, chosen by hash: then a host keeps one outer port
+ * whatever it talks to, as games and calls need it (RFC 4787 REQ-1), while two hosts may meet in a range that is full.
+ *
+ * <p>On a shared address protocols without ports are rejected, and arriving packets that are not for the line's own address
+ * and ports are dropped (RFC 7597 §8.1).
  */
 public final class NftRuleset {
-    private static final String TABLE = "wan6_map";
+
     private static final int PORTS_A_LINE = 6;
+
+    /** Any number; the same each time, so that what is loaded again gives the same ports. */
+    private static final String SEED = "0x77616e36";
 
     private final Ipv4Tunnel tunnel;
     private final StringBuilder text = new StringBuilder();
@@ -23,16 +30,30 @@ public final class NftRuleset {
         this.tunnel = tunnel;
     }
 
-    public static String of(Ipv4Tunnel tunnel) {
+    /**
+     * The ruleset.
+     *
+     * @param tunnel the tunnel
+     * @return input for {@code nft -f -}
+     */
+    public static String setUp(Ipv4Tunnel tunnel) {
         return new NftRuleset(tunnel).write();
+    }
+
+    /**
+     * Takes the ruleset away.
+     *
+     * @param tunnel the tunnel; only its name counts
+     * @return input for {@code nft -f -}
+     */
+    public static String takeDown(Ipv4Tunnel tunnel) {
+        return new NftRuleset(tunnel).delete().text.toString();
     }
 
     private String write() {
         tunnel.notes().forEach(note -> line("# " + note));
-        // Naming the table before deleting it makes the file load whether or not it was there.
-        line("table ip " + TABLE);
-        line("delete table ip " + TABLE);
-        line("table ip " + TABLE + " {");
+        delete();
+        line("table " + table() + " {");
         if (tunnel.isShared()) {
             writePorts();
             writeArrivals();
@@ -45,6 +66,17 @@ public final class NftRuleset {
         }
         line("}");
         return text.toString();
+    }
+
+    private String table() {
+        return "ip wan6_" + tunnel.name();
+    }
+
+    /** Naming the table before deleting it makes the text load whether or not it was there. */
+    private NftRuleset delete() {
+        line("table " + table());
+        line("delete table " + table());
+        return this;
     }
 
     private void writePorts() {
@@ -62,7 +94,7 @@ public final class NftRuleset {
         line("    }");
     }
 
-    /** RFC 7597 §8.1: a CE drops what is not for its own address and ports. The tunnel itself checks the outer source. */
+    /** The tunnel itself checks the outer source. */
     private void writeArrivals() {
         line("    chain arrivals {");
         line("        type filter hook prerouting priority raw; policy accept;");
@@ -77,16 +109,18 @@ public final class NftRuleset {
         String out = "        oifname \"" + tunnel.name() + "\" ";
         List<PortRange> ranges = tunnel.natRanges();
         if (!tunnel.isShared()) {
-            String several = tunnel.ipv4Prefix().length() == 32 ? "" : " persistent";
-            line(out + "snat to " + tunnel.natAddresses() + several);
+            line(out + "snat to " + tunnel.natAddresses() + (tunnel.isSingleAddress() ? "" : " persistent"));
         } else if (ranges.size() == 1) {
             line(out + "goto range0");
         } else {
+            String mod = " mod " + ranges.size();
             String places = IntStream.range(0, ranges.size())
                     .mapToObj(i -> i + " : goto range" + i)
-                    .collect(Collectors.joining(", ", " mod " + ranges.size() + " vmap { ", " }"));
-            line(out + "meta l4proto { tcp, udp } jhash ip saddr . th sport" + places);
-            line(out + "meta l4proto icmp jhash ip saddr . icmp id" + places);
+                    .collect(Collectors.joining(", ", " vmap { ", " }"));
+            String hashed = mod + " seed " + SEED + places;
+            line(out + "meta l4proto tcp numgen inc" + mod + places);
+            line(out + "meta l4proto udp jhash ip saddr . udp sport" + hashed);
+            line(out + "meta l4proto icmp jhash ip saddr . icmp id" + hashed);
         }
         line("    }");
     }
