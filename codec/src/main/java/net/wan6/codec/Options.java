@@ -263,6 +263,24 @@ public final class Options extends WireImage implements Iterable<RawOption> {
     }
 
     /**
+     * These options and more of one type at the end, in time linear in their length.
+     *
+     * @param type the option, of this space
+     * @param values the value of each
+     * @param <T> the Java type of the values
+     * @return new options; those that were there octet for octet
+     * @throws IllegalArgumentException if the type is of another space or a value does not fit
+     */
+    public <T> Options withAll(OptionType<T> type, Iterable<? extends T> values) {
+        codeHere(type);
+        OctetWriter out = new OctetWriter(size()).image(this);
+        for (T value : values) {
+            out.option(type, value);
+        }
+        return from(out);
+    }
+
+    /**
      * These options without those of one type.
      *
      * @param type the option, of this space

@@ -20,6 +20,10 @@ import net.wan6.mape.InterfaceIdFormat;
  * Immutable; compared by identity.
  */
 public final class ClientConfig {
+    private static final int DEFAULT_LEASE_OCTETS = 131_072;
+    private static final int LEAST_LEASE_OCTETS = 1024;
+    private static final int MOST_LEASE_OCTETS = 262_144;
+
     private final List<PrefixHint> prefixes;
     private final int addresses;
     private final Set<ClientFeature> features;
@@ -29,6 +33,7 @@ public final class ClientConfig {
     private final RenewFields renewFields;
     private final RateLimit rateLimit;
     private final SoftwirePlan softwires;
+    private final int leaseOctets;
 
     private ClientConfig(Builder builder) {
         prefixes = List.copyOf(builder.prefixes);
@@ -40,8 +45,14 @@ public final class ClientConfig {
         renewFields = builder.renewFields;
         rateLimit = builder.rateLimit;
         softwires = builder.softwires;
+        leaseOctets = builder.leaseOctets;
         if (prefixes.isEmpty() && addresses == 0 && !features.contains(ClientFeature.INFORMATION_REQUEST)) {
             throw new IllegalArgumentException("nothing to ask for: no prefix, no address, no information");
+        }
+        if (MessageRoom.least(this) < MessageRoom.LEAST) {
+            throw new IllegalArgumentException(prefixes.size() + " prefixes, " + addresses + " addresses, "
+                    + optionRequest.size() + " requested options and the extra options do not fit a message of "
+                    + MessageRoom.LONGEST + " octets");
         }
     }
 
@@ -146,6 +157,15 @@ public final class ClientConfig {
         return softwires;
     }
 
+    /**
+     * How much is held of what servers give without being asked to: see {@link Builder#leaseOctets}.
+     *
+     * @return octets
+     */
+    public int leaseOctets() {
+        return leaseOctets;
+    }
+
     /** One line: what is asked for and what the client does. */
     @Override
     public String toString() {
@@ -164,6 +184,7 @@ public final class ClientConfig {
         private RenewFields renewFields = RenewFields.ZERO;
         private RateLimit rateLimit = RateLimit.DEFAULT;
         private SoftwirePlan softwires = SoftwirePlan.NONE;
+        private int leaseOctets = DEFAULT_LEASE_OCTETS;
 
         private Builder(ClientProfile profile) {
             features.addAll(profile.features());
@@ -335,10 +356,29 @@ public final class ClientConfig {
         }
 
         /**
+         * Sets how much is held at most, counted in octets of the options that name it in a message: 29 for a prefix, 28 for
+         * an address (RFC 9915 §21.6, §21.22). Whatever a Reply grants is held in any case; for more than this, leases that
+         * servers did not mention for longest are given up. One message has room for about 65,000 octets: of more leases, those
+         * that end first are renewed first.
+         *
+         * @param octets 1024 to 262144; the default is 131072, some 4,500 prefixes
+         * @return this builder
+         * @throws IllegalArgumentException if the number is not in that range
+         */
+        public Builder leaseOctets(int octets) {
+            if (octets < LEAST_LEASE_OCTETS || octets > MOST_LEASE_OCTETS) {
+                throw new IllegalArgumentException(
+                        "leaseOctets " + octets + " is not in " + LEAST_LEASE_OCTETS + " to " + MOST_LEASE_OCTETS);
+            }
+            leaseOctets = octets;
+            return this;
+        }
+
+        /**
          * The configuration.
          *
          * @return an immutable value
-         * @throws IllegalArgumentException if nothing is asked for
+         * @throws IllegalArgumentException if nothing is asked for, or more than a message has room for
          */
         public ClientConfig build() {
             return new ClientConfig(this);

@@ -218,9 +218,8 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     /** Whether anything is held of the IAs that this client is configured for. */
     boolean holdsOurs() {
-        HeldLeases heldLeases = persistent.heldLeases();
-        for (IaKey ia : ias) {
-            if (heldLeases.holdsOf(ia)) {
+        for (Lease lease : persistent.heldLeases().all()) {
+            if (ias.contains(IaKey.of(lease))) {
                 return true;
             }
         }

@@ -1,7 +1,9 @@
 package net.wan6.core;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import net.wan6.codec.Lifetime;
 
@@ -14,9 +16,6 @@ import net.wan6.codec.Lifetime;
  * @param timers T1 and T2 of every IA that holds something
  */
 record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List<IaTimers> timers) {
-    /** What one IA may hold: a server that gives more would make us send messages without end. */
-    static final int MOST_IN_ONE_IA = 32;
-
     static final HeldLeases NONE = new HeldLeases(List.of(), List.of(), List.of());
 
     /** T1 and T2 of one IA, as instants and as the seconds that the server sent. */
@@ -122,7 +121,13 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
 
     /** The same without the timers of IAs that hold nothing. */
     HeldLeases withoutIdleTimers() {
-        return new HeldLeases(prefixes, addresses, keeping(timers, timer -> holdsOf(timer.ia())));
+        if (timers.isEmpty()) {
+            return this;
+        }
+        Set<IaKey> holding = new HashSet<>();
+        prefixes.forEach(lease -> holding.add(IaKey.of(lease)));
+        addresses.forEach(lease -> holding.add(IaKey.of(lease)));
+        return new HeldLeases(prefixes, addresses, keeping(timers, timer -> holding.contains(timer.ia())));
     }
 
     /** What passes, in order: mostly of one thing, which passes, and then the list itself. */

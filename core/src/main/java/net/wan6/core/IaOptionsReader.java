@@ -3,9 +3,11 @@ package net.wan6.core;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import net.wan6.codec.IaAddress;
 import net.wan6.codec.IaNa;
 import net.wan6.codec.IaPd;
@@ -34,8 +36,8 @@ final class IaOptionsReader {
     private static final Comparator<Lease> LONGER =
             Comparator.comparing(Lease::validLifetime).thenComparing(Lease::preferredLifetime);
 
-    private final List<IaKey> ours;
-    private final HeldLeases held;
+    private final Set<IaKey> ours;
+    private final Set<IaKey> spokenOf = new HashSet<>(2);
     private final List<AddressLease> declined;
     private final long now;
     private final List<String> problems = new ArrayList<>(0);
@@ -45,9 +47,16 @@ final class IaOptionsReader {
     /** Of each prefix or address the copy that counts. */
     private final Map<Object, Lease> best = new HashMap<>(2);
 
+    private final Set<LeaseKey> mentioned = new HashSet<>(2);
+
+    /** What is held, by prefix or address. */
+    private final Map<Object, Lease> holders = new HashMap<>(2);
+
     private IaOptionsReader(List<IaKey> ours, PersistentState persistent, long now) {
-        this.ours = ours;
-        this.held = persistent.heldLeases();
+        this.ours = new HashSet<>(ours);
+        for (Lease lease : persistent.heldLeases().all()) {
+            holders.put(LeaseKey.resource(lease), lease);
+        }
         this.declined = persistent.declined(now);
         this.now = now;
     }
@@ -157,17 +166,14 @@ final class IaOptionsReader {
      * IAID, or one whose T1 is after T2.
      */
     private @Nullable IaKey usable(IaKey.Kind kind, long iaid, Lifetime t1, Lifetime t2) {
-        int index = ours.indexOf(new IaKey(kind, iaid));
-        if (index < 0) {
+        IaKey ia = new IaKey(kind, iaid);
+        if (!ours.contains(ia)) {
             problem("the server speaks of an IA_" + kind + " " + iaid + " that we do not have");
             return null;
         }
-        IaKey ia = ours.get(index);
-        for (ReceivedIa grant : heard) {
-            if (grant.ia().equals(ia)) {
-                problem("the server speaks twice of IA_" + kind + " " + iaid);
-                return null;
-            }
+        if (!spokenOf.add(ia)) {
+            problem("the server speaks twice of IA_" + kind + " " + iaid);
+            return null;
         }
         if (!t1.isZero() && !t2.isZero() && t1.compareTo(t2) > 0) {
             problem("T1 " + t1 + " is after T2 " + t2 + " in IA_" + kind + " " + iaid);
@@ -231,7 +237,8 @@ final class IaOptionsReader {
 
     private void add(List<Lease> leases, Lease lease) {
         leases.add(lease);
-        best.merge(LeaseDiff.resource(lease), lease, this::better);
+        mentioned.add(LeaseKey.of(lease));
+        best.merge(LeaseKey.resource(lease), lease, this::better);
     }
 
     /**
@@ -243,27 +250,23 @@ final class IaOptionsReader {
         if (inOne || isTakenAway(first) || isTakenAway(other)) {
             return LONGER.compare(first, other) >= 0 ? first : other;
         }
-        return LeaseDiff.isAmong(held.all(), other) ? other : first;
+        Lease holder = holders.get(LeaseKey.resource(other));
+        return holder != null && holder.iaid() == other.iaid() ? other : first;
     }
 
     private static boolean isTakenAway(Lease lease) {
         return lease.validLifetime().isZero();
     }
 
-    /**
-     * The leases of an IA that count. What is granted to one IA is bounded; what is taken away is not, for it frees room.
-     */
     private List<Lease> counting(ReceivedIa ia) {
         List<Lease> counting = new ArrayList<>(ia.leases().size());
         for (Lease lease : ia.leases()) {
-            Lease best = Objects.requireNonNull(this.best.get(LeaseDiff.resource(lease)));
+            Lease best = Objects.requireNonNull(this.best.get(LeaseKey.resource(lease)));
             boolean counts = lease == best ? !staysElsewhere(lease) : isTakenAway(lease) && best.iaid() != lease.iaid();
-            if (!counts) {
-                problem("the server gives " + LeaseDiff.resource(lease) + " twice");
-            } else if (isTakenAway(lease) || counting.size() < HeldLeases.MOST_IN_ONE_IA) {
+            if (counts) {
                 counting.add(lease);
             } else {
-                problem("the server gives more than " + HeldLeases.MOST_IN_ONE_IA + " to one IA");
+                problem("the server gives " + LeaseKey.resource(lease) + " twice");
             }
         }
         return counting;
@@ -271,27 +274,14 @@ final class IaOptionsReader {
 
     /**
      * Whether another IA holds it and does not lose it: told of two IAs, a listener would give up what the first still
-     * holds when the second loses it.
+     * holds when the second loses it. What an IA holds that is no longer configured may come back under the IAID that is.
      */
     private boolean staysElsewhere(Lease lease) {
-        List<? extends Lease> holders = lease instanceof PrefixLease ? held.prefixes() : held.addresses();
-        for (int i = 0; i < holders.size(); i++) {
-            Lease holder = holders.get(i);
-            // What an IA holds that is no longer configured may come back under the IAID that is.
-            if (holder.iaid() != lease.iaid() && holder.isSameResource(lease) && ours.contains(IaKey.of(holder))) {
-                return !isTakenFrom(holder);
-            }
-        }
-        return false;
-    }
-
-    private boolean isTakenFrom(Lease holder) {
-        for (ReceivedIa ia : heard) {
-            if (ia.ia().holds(holder)) {
-                return LeaseDiff.isAmong(ia.leases(), holder);
-            }
-        }
-        return false;
+        Lease holder = holders.get(LeaseKey.resource(lease));
+        return holder != null
+                && holder.iaid() != lease.iaid()
+                && ours.contains(IaKey.of(holder))
+                && !mentioned.contains(LeaseKey.of(holder));
     }
 
     /** L-1: its times count from now, when the message came. */

@@ -32,8 +32,8 @@ public sealed interface Input {
      * @param delivery how it was addressed to us
      */
     record ReceivedMessage(Message message, Ipv6Address source, int sourcePort, Delivery delivery) implements Input {
-        /** No message for a client is a relay message, or has use for more than 512 options side by side. */
-        public static final DecodeLimits LIMITS = new DecodeLimits(0, 8, 512);
+        /** No message for a client is a relay message; side by side there may be all options that a datagram holds. */
+        public static final DecodeLimits LIMITS = new DecodeLimits(0, 8, 16_384);
     }
 
     /** Time has passed; what is due at {@code now} is done. */
@@ -96,15 +96,17 @@ public sealed interface Input {
      * @param prefixes all of them
      */
     record LanPrefixesAdvertised(List<Ipv6Prefix> prefixes) implements Input {
+        private static final int MOST = 16_384;
+
         /**
          * Copies the list.
          *
          * @param prefixes all of them
-         * @throws IllegalArgumentException if there are more than 1024
+         * @throws IllegalArgumentException if there are more than 16384
          */
         public LanPrefixesAdvertised {
-            if (prefixes.size() > 1024) {
-                throw new IllegalArgumentException(prefixes.size() + " advertised prefixes, more than 1024");
+            if (prefixes.size() > MOST) {
+                throw new IllegalArgumentException(prefixes.size() + " advertised prefixes, more than " + MOST);
             }
             prefixes = List.copyOf(prefixes);
         }

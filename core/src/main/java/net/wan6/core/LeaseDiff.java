@@ -1,71 +1,77 @@
 package net.wan6.core;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.core.LeaseStep.WithdrawalReason;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what became of each lease between what was held and what is (design law 8). */
 final class LeaseDiff {
     private LeaseDiff() {}
 
-    /** Whether two leases are the same resource of the same IA, whatever their lifetimes. */
-    static boolean isSame(Lease one, Lease other) {
-        return one.iaid() == other.iaid() && one.isSameResource(other);
-    }
-
-    /** The prefix or address itself: what two leases have in common that are the same resource. */
-    static Object resource(Lease lease) {
-        return lease instanceof PrefixLease prefix ? prefix.prefix() : ((AddressLease) lease).address();
-    }
-
-    static boolean isAmong(List<Lease> leases, Lease lease) {
-        return indexOf(leases, lease) >= 0;
-    }
-
-    /** Where the same resource of the same IA stands, or -1. */
-    static int indexOf(List<Lease> leases, Lease lease) {
-        for (int i = 0; i < leases.size(); i++) {
-            if (isSame(leases.get(i), lease)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
     /**
      * The steps from one to the other. A lease gone and one new in the same IA are a replacement, pairwise in order; what
      * is left over is acquired or withdrawn. The same prefix in another IA is the same prefix: nothing is to be re-pointed.
+     *
+     * @param reason why a lease is withdrawn that is
      */
-    static List<LeaseStep> steps(HeldLeases before, HeldLeases after, WithdrawalReason reason, long now) {
-        List<Lease> held = before.all();
-        List<Lease> holds = after.all();
-        List<Lease> come = without(holds, held);
+    static List<LeaseStep> steps(
+            HeldLeases before, HeldLeases after, Function<Lease, WithdrawalReason> reason, long now) {
+        Map<Object, Lease> was = byResource(before);
+        Map<Object, Lease> is = byResource(after);
+        Map<IaKey, Deque<Lease>> come = new HashMap<>();
+        is.forEach((resource, lease) -> {
+            if (!was.containsKey(resource)) {
+                come.computeIfAbsent(IaKey.of(lease), ia -> new ArrayDeque<>()).add(lease);
+            }
+        });
+        Set<Lease> replacements = new HashSet<>();
         List<LeaseStep> steps = new ArrayList<>();
-        for (Lease old : without(held, holds)) {
-            Lease moved = takeSame(old, come);
-            if (moved != null) {
-                addChange(steps, old, moved);
-                continue;
+        was.forEach((resource, old) -> {
+            Lease same = is.get(resource);
+            if (same == null) {
+                Lease replacement =
+                        come.getOrDefault(IaKey.of(old), new ArrayDeque<>()).poll();
+                steps.add(
+                        replacement == null
+                                ? new LeaseStep.Withdrawn(old, reason.apply(old), deprecateFor(old, now))
+                                : new LeaseStep.Replaced(old, replacement, deprecateFor(old, now)));
+                if (replacement != null) {
+                    replacements.add(replacement);
+                }
+            } else if (same.iaid() != old.iaid()) {
+                addChange(steps, old, same);
             }
-            Lease replacement = takeOf(IaKey.of(old), come);
-            steps.add(
-                    replacement == null
-                            ? new LeaseStep.Withdrawn(old, reason, deprecateFor(old, now))
-                            : new LeaseStep.Replaced(old, replacement, deprecateFor(old, now)));
-        }
-        for (Lease lease : come) {
-            steps.add(new LeaseStep.Acquired(lease));
-        }
-        for (Lease lease : holds) {
-            int at = indexOf(held, lease);
-            if (at >= 0) {
-                addChange(steps, held.get(at), lease);
+        });
+        is.forEach((resource, lease) -> {
+            if (!was.containsKey(resource) && !replacements.contains(lease)) {
+                steps.add(new LeaseStep.Acquired(lease));
             }
-        }
+        });
+        is.forEach((resource, lease) -> {
+            Lease old = was.get(resource);
+            if (old != null && old.iaid() == lease.iaid()) {
+                addChange(steps, old, lease);
+            }
+        });
         return steps;
+    }
+
+    private static Map<Object, Lease> byResource(HeldLeases held) {
+        Map<Object, Lease> leases = new LinkedHashMap<>();
+        for (Lease lease : held.all()) {
+            leases.put(LeaseKey.resource(lease), lease);
+        }
+        return leases;
     }
 
     /**
@@ -102,36 +108,6 @@ final class LeaseDiff {
         if (lease.preferredLifetime().isZero() && !old.preferredLifetime().isZero()) {
             steps.add(new LeaseStep.Deprecated(lease));
         }
-    }
-
-    /** The same prefix or address in whatever IA, taken out, or null. */
-    private static @Nullable Lease takeSame(Lease lease, List<Lease> leases) {
-        for (int i = 0; i < leases.size(); i++) {
-            if (lease.isSameResource(leases.get(i))) {
-                return leases.remove(i);
-            }
-        }
-        return null;
-    }
-
-    /** The first lease of an IA, taken out, or null. */
-    private static @Nullable Lease takeOf(IaKey ia, List<Lease> leases) {
-        for (int i = 0; i < leases.size(); i++) {
-            if (ia.holds(leases.get(i))) {
-                return leases.remove(i);
-            }
-        }
-        return null;
-    }
-
-    private static List<Lease> without(List<Lease> leases, List<Lease> others) {
-        List<Lease> rest = new ArrayList<>(leases.size());
-        for (Lease lease : leases) {
-            if (!isAmong(others, lease)) {
-                rest.add(lease);
-            }
-        }
-        return rest;
     }
 
     /** F-3, RFC 9096 §3.5: as long as a LAN host may have been told, and no longer than the prefix would have lived. */

@@ -59,6 +59,8 @@ public sealed interface LeaseStep {
         /** Another host uses the address. */
         DECLINED,
         /** It ended while the client was not running. */
-        ENDED_WHILE_DOWN
+        ENDED_WHILE_DOWN,
+        /** Given up for what the server has given since: no more may be held ({@link ClientConfig#leaseOctets()}). */
+        EVICTED
     }
 }

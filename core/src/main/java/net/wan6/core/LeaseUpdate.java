@@ -2,72 +2,88 @@ package net.wan6.core;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Applies to what is held what a Reply grants: whole IAs at once, before anything is told (engine rules L-2, L-5). */
-final class LeaseUpdate {
-    private final List<Lease> leases;
-    private final List<HeldLeases.IaTimers> timers;
-
-    private LeaseUpdate(HeldLeases before) {
-        this.leases = new ArrayList<>(before.all());
-        this.timers = new ArrayList<>(before.timers());
-    }
+/**
+ * What is held after a Reply: whole IAs at once, before anything is told (engine rules L-2, L-5).
+ *
+ * @param held what is held
+ * @param evicted what was given up for it, since more would be held than {@link ClientConfig#leaseOctets()} allows
+ */
+record LeaseUpdate(HeldLeases held, Set<LeaseKey> evicted) {
+    /** The least useful first: what the server did not mention for longest, and of that what is over soonest. */
+    private static final Comparator<Lease> LEAST_USEFUL =
+            Comparator.comparingLong(Lease::since).thenComparingLong(HeldLeases::validUntil);
 
     /**
-     * What is held after a Reply.
+     * Applies a Reply.
      *
      * @param exclusive IAs of which only what is granted stays, whether the Reply mentions the rest or not
+     * @param mostOctets how much is to be held; what this Reply grants is held in any case
      */
-    static HeldLeases apply(HeldLeases before, List<ReceivedIa> grants, Set<IaKey> exclusive, long now) {
-        LeaseUpdate update = new LeaseUpdate(before);
+    static LeaseUpdate of(HeldLeases before, List<ReceivedIa> grants, Set<IaKey> exclusive, int mostOctets, long now) {
+        Map<Object, Lease> leases = new LinkedHashMap<>();
+        for (Lease lease : before.all()) {
+            leases.put(LeaseKey.resource(lease), lease);
+        }
+        List<HeldLeases.IaTimers> timers = new ArrayList<>(before.timers());
+        if (!exclusive.isEmpty()) {
+            // L-5: what is not granted anew is gone, also of an IA that was asked for again and passed over.
+            Set<LeaseKey> granted = grants.stream()
+                    .flatMap(grant -> grant.granted().stream())
+                    .map(LeaseKey::of)
+                    .collect(Collectors.toSet());
+            leases.values()
+                    .removeIf(lease -> exclusive.contains(IaKey.of(lease)) && !granted.contains(LeaseKey.of(lease)));
+        }
         for (ReceivedIa grant : grants) {
-            update.apply(grant, exclusive.contains(grant.ia()), now);
-        }
-        for (IaKey ia : exclusive) {
-            // L-5: the server did not know this IA, was asked again and passed it over.
-            if (grants.stream().noneMatch(grant -> grant.ia().equals(ia))) {
-                update.leases.removeIf(ia::holds);
+            grant.leases().forEach(lease -> apply(lease, leases));
+            if (grant.grantsAnything()) {
+                timers.removeIf(timer -> timer.ia().equals(grant.ia()));
+                timers.add(grant.timers(now));
             }
         }
-        return update.heldLeases();
+        Set<LeaseKey> evicted = evict(leases, mostOctets, lease -> lease.since() != now);
+        return new LeaseUpdate(held(leases, timers), evicted);
     }
 
-    private void apply(ReceivedIa grant, boolean exclusive, long now) {
-        if (exclusive) {
-            List<Lease> granted = grant.granted();
-            leases.removeIf(lease -> grant.ia().holds(lease) && !LeaseDiff.isAmong(granted, lease));
+    private static void apply(Lease lease, Map<Object, Lease> leases) {
+        Object resource = LeaseKey.resource(lease);
+        Lease there = leases.get(resource);
+        boolean isHere = there != null && there.iaid() == lease.iaid();
+        boolean isTakenAway = lease.validLifetime().isZero();
+        if (isTakenAway ? isHere : there != null && !isHere) {
+            leases.remove(resource);
         }
-        for (Lease lease : grant.leases()) {
-            int at = LeaseDiff.indexOf(leases, lease);
-            if (lease.validLifetime().isZero()) {
-                if (at >= 0) {
-                    leases.remove(at);
-                }
-            } else if (at >= 0) {
-                leases.set(at, lease);
-            } else if (countOf(grant.ia()) < HeldLeases.MOST_IN_ONE_IA) {
-                leases.removeIf(other -> other.isSameResource(lease));
-                leases.add(lease);
-            }
-        }
-        if (grant.grantsAnything()) {
-            timers.removeIf(timer -> timer.ia().equals(grant.ia()));
-            timers.add(grant.timers(now));
+        if (!isTakenAway) {
+            leases.put(resource, lease);
         }
     }
 
-    private int countOf(IaKey ia) {
-        int count = 0;
-        for (Lease lease : leases) {
-            count += ia.holds(lease) ? 1 : 0;
+    private static Set<LeaseKey> evict(Map<Object, Lease> leases, int mostOctets, Predicate<Lease> mayGo) {
+        int octets = leases.values().stream().mapToInt(MessageRoom::octets).sum();
+        if (octets <= mostOctets) {
+            return Set.of();
         }
-        return count;
+        List<Lease> candidates =
+                leases.values().stream().filter(mayGo).sorted(LEAST_USEFUL).toList();
+        int evicted = 0;
+        while (evicted < candidates.size() && octets > mostOctets) {
+            Lease lease = Objects.requireNonNull(leases.remove(LeaseKey.resource(candidates.get(evicted++))));
+            octets -= MessageRoom.octets(lease);
+        }
+        return candidates.subList(0, evicted).stream().map(LeaseKey::of).collect(Collectors.toSet());
     }
 
     /** In the order of the IAs, whatever came first: the first prefix is the one that tunnels are made of first. */
-    private HeldLeases heldLeases() {
+    private static HeldLeases held(Map<Object, Lease> all, List<HeldLeases.IaTimers> timers) {
+        List<Lease> leases = new ArrayList<>(all.values());
         leases.sort(Comparator.comparingLong(Lease::iaid));
         List<PrefixLease> prefixes = new ArrayList<>(leases.size());
         List<AddressLease> addresses = new ArrayList<>(0);

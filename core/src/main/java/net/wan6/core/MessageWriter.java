@@ -2,7 +2,9 @@ package net.wan6.core;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
@@ -142,9 +144,13 @@ final class MessageWriter {
             ExchangeSpec spec,
             List<Lease> leases,
             List<HeldLeases.IaTimers> timers) {
+        Map<IaKey, List<Lease>> byIa = new HashMap<>();
+        for (Lease lease : leases) {
+            byIa.computeIfAbsent(IaKey.of(lease), ia -> new ArrayList<>(1)).add(lease);
+        }
         for (int i = 0; i < ias.size(); i++) {
             IaKey ia = ias.get(i);
-            List<Lease> here = HeldLeases.keeping(leases, ia::holds);
+            List<Lease> here = byIa.getOrDefault(ia, List.of());
             if (here.isEmpty() && isOnlyForLeases(spec)) {
                 continue;
             }
@@ -169,20 +175,20 @@ final class MessageWriter {
     }
 
     private Options prefixes(ExchangeSpec spec, List<Lease> leases, PrefixHint wish) {
-        Options inside = Options.none(OptionSpace.DHCPV6);
+        List<IaPrefix> prefixes = new ArrayList<>(leases.size() + 1);
         boolean isServed = false;
         for (Lease lease : leases) {
             if (lease instanceof PrefixLease held) {
-                inside = inside.with(OptionTypes.IAPREFIX, prefix(held, spec));
+                prefixes.add(prefix(held, spec));
                 isServed |= held.prefix().length() == wish.length();
             }
         }
         if (wish.length() > 0 && !isServed && !isOnlyForLeases(spec)) {
             // S-7, N-10: the wished length stands beside what is held until a prefix has it (RFC 8168 §3.4).
             Ipv6Prefix hint = new Ipv6Prefix(Ipv6Address.UNSPECIFIED, wish.length());
-            inside = inside.with(OptionTypes.IAPREFIX, IaPrefix.of(hint, Lifetime.ZERO, Lifetime.ZERO));
+            prefixes.add(IaPrefix.of(hint, Lifetime.ZERO, Lifetime.ZERO));
         }
-        return inside;
+        return Options.none(OptionSpace.DHCPV6).withAll(OptionTypes.IAPREFIX, prefixes);
     }
 
     /** E-5: a prefix is released together with what was excluded from it (RFC 6603 §6.1). */
@@ -196,14 +202,13 @@ final class MessageWriter {
     }
 
     private Options addresses(ExchangeSpec spec, List<Lease> leases) {
-        Options inside = Options.none(OptionSpace.DHCPV6);
+        List<IaAddress> addresses = new ArrayList<>(leases.size());
         for (Lease lease : leases) {
             if (lease instanceof AddressLease held) {
-                inside = inside.with(
-                        OptionTypes.IAADDR, IaAddress.of(held.address(), preferred(held, spec), valid(held, spec)));
+                addresses.add(IaAddress.of(held.address(), preferred(held, spec), valid(held, spec)));
             }
         }
-        return inside;
+        return Options.none(OptionSpace.DHCPV6).withAll(OptionTypes.IAADDR, addresses);
     }
 
     private Lifetime preferred(Lease lease, ExchangeSpec spec) {

@@ -2,11 +2,13 @@ package net.wan6.core;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import net.wan6.auth.KeyRing;
 import net.wan6.auth.KeyUpdate;
 import net.wan6.codec.ClientServerMessage;
@@ -234,6 +236,22 @@ final class PersistentState {
         commit(after, List.of(), causes, reason, now);
     }
 
+    /** Sets what is held after a Reply. */
+    void commit(LeaseUpdate update, Set<ChangeCause> causes, WithdrawalReason reason, long now) {
+        if (!update.evicted().isEmpty()) {
+            outputs.problem(
+                    "servers give more leases than " + config.leaseOctets()
+                            + " octets: those not mentioned for longest are given up",
+                    now);
+        }
+        commit(
+                update.held(),
+                List.of(),
+                causes,
+                lease -> update.evicted().contains(LeaseKey.of(lease)) ? WithdrawalReason.EVICTED : reason,
+                now);
+    }
+
     /**
      * Sets what is held, and tells what became of each lease in one event (design law 8; engine rules I-4, I-5).
      *
@@ -241,11 +259,23 @@ final class PersistentState {
      */
     void commit(
             HeldLeases after, List<LeaseStep> alsoTold, Set<ChangeCause> causes, WithdrawalReason reason, long now) {
+        commit(after, alsoTold, causes, lease -> reason, now);
+    }
+
+    private void commit(
+            HeldLeases after,
+            List<LeaseStep> alsoTold,
+            Set<ChangeCause> causes,
+            Function<Lease, WithdrawalReason> reason,
+            long now) {
         Leases before = leases();
         List<LeaseStep> steps = new ArrayList<>(alsoTold);
         steps.addAll(LeaseDiff.steps(heldLeases, after, reason, now));
         if (!after.equals(heldLeases)) {
-            remember(reason == WithdrawalReason.RELEASED ? List.of() : heldLeases.prefixes(), after);
+            remember(
+                    HeldLeases.keeping(
+                            heldLeases.prefixes(), lease -> reason.apply(lease) != WithdrawalReason.RELEASED),
+                    after);
             heldLeases = after;
             outputs.persist();
         }
@@ -260,6 +290,9 @@ final class PersistentState {
         softwires = planned(now);
         if (!steps.isEmpty() || !before.softwires().equals(softwires)) {
             outputs.notify(new ClientEvent.LeaseChange(now, before, leases(), causes, steps));
+        }
+        if (heldLeases.prefixes().size() > 1) {
+            OverlappingPrefixes.among(heldLeases.prefixes()).forEach(overlap -> outputs.problem(overlap, now));
         }
     }
 
@@ -310,7 +343,10 @@ final class PersistentState {
                     foreign + " leases are of IAs that are no longer configured; they are kept until they end", now);
         }
         List<Lease> lives = live.all();
-        List<Lease> ended = HeldLeases.keeping(snapshot.heldLeases().all(), lease -> !LeaseDiff.isAmong(lives, lease));
+        Set<LeaseKey> living = new HashSet<>();
+        lives.forEach(lease -> living.add(LeaseKey.of(lease)));
+        List<Lease> ended =
+                HeldLeases.keeping(snapshot.heldLeases().all(), lease -> !living.contains(LeaseKey.of(lease)));
         tell(before, LeaseDiff.restored(lives, ended, advertised), Set.of(ChangeCause.RESTORED), now);
     }
 

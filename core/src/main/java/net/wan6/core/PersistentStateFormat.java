@@ -37,7 +37,6 @@ final class PersistentStateFormat {
     private static final int WITHOUT_DECLINED_ADDRESSES = 1;
 
     private static final int HEADER = 12;
-    private static final int MOST_ITEMS = 4096;
 
     // How many octets each takes.
     private static final int ADDRESS = 16;
@@ -267,9 +266,10 @@ final class PersistentStateFormat {
         return new Ipv6Prefix(readAddress(in), in.readUnsignedByte());
     }
 
+    /** No more than what follows has room for: the smallest of what is counted is a prefix. */
     private static int readCount(DataInputStream in) throws IOException {
         int count = in.readInt();
-        if (count < 0 || count > MOST_ITEMS) {
+        if (count < 0 || count > in.available() / PREFIX) {
             throw new IOException("a count of " + count);
         }
         return count;

@@ -9,7 +9,7 @@ import net.wan6.codec.MessageType;
 
 /** One authentic Reconfigure: acted on if nothing else is going on (RFC 9915 §18.2.11, engine rules R). */
 final class ReconfigureHandler {
-    private static final int MOST_COPIED_CODES = 32;
+    static final int MOST_COPIED_CODES = 32;
 
     private final ClientStateMachine machine;
     private final Verdict.Verified reconfigure;

@@ -103,8 +103,7 @@ final class ReplyHandler {
         counters.answered(requesting.exchange(), now);
         // A server that never gave these leases cannot take them away (design law 7).
         Set<IaKey> lost = persistent.isServer(requesting.server()) ? requesting.suspects() : Set.of();
-        HeldLeases left = LeaseUpdate.apply(persistent.heldLeases(), reading.grants(), lost, now);
-        persistent.commit(left, trigger.causes(), reason(lost), now);
+        persistent.commit(updated(lost), trigger.causes(), reason(lost), now);
         machine.fail(now);
     }
 
@@ -137,10 +136,11 @@ final class ReplyHandler {
     }
 
     private boolean takesAway() {
-        List<Lease> held = persistent.heldLeases().all();
+        Set<LeaseKey> held = new HashSet<>();
+        persistent.heldLeases().all().forEach(lease -> held.add(LeaseKey.of(lease)));
         return reading.grants().stream()
                 .flatMap(grant -> grant.leases().stream())
-                .anyMatch(lease -> LeaseDiff.isAmong(held, lease));
+                .anyMatch(lease -> held.contains(LeaseKey.of(lease)));
     }
 
     private Set<IaKey> held() {
@@ -193,8 +193,11 @@ final class ReplyHandler {
             persistent.learnOptions(reply);
             machine.forgetFailures();
         }
-        HeldLeases after = LeaseUpdate.apply(persistent.heldLeases(), reading.grants(), exclusive, now);
-        persistent.commit(after, trigger.causes(), reason(suspects), now);
+        persistent.commit(updated(exclusive), trigger.causes(), reason(suspects), now);
+    }
+
+    private LeaseUpdate updated(Set<IaKey> exclusive) {
+        return LeaseUpdate.of(persistent.heldLeases(), reading.grants(), exclusive, machine.config.leaseOctets(), now);
     }
 
     private static WithdrawalReason reason(Set<IaKey> suspects) {

@@ -2,6 +2,7 @@ package net.wan6.core;
 
 import java.util.List;
 import java.util.Objects;
+import net.wan6.codec.Duid;
 import net.wan6.codec.Octets;
 
 /** Begins exchanges and sends their messages, within the rate limit (RFC 9915 §14.1, §15; engine rule C-7). */
@@ -62,13 +63,13 @@ final class Transmitter {
         List<Lease> named = state.leasesToName(held, persistent.declined(now));
         // C-4, L-9, I-6: what ended while an exchange runs is not named any more, but in a wish to have it again.
         boolean wishes = exchange.spec() == ExchangeSpec.SOLICIT;
+        List<Lease> live = wishes ? named : HeldLeases.keeping(named, lease -> HeldLeases.validUntil(lease) > now);
+        Duid server = state.addressee(persistent.server());
+        List<Lease> fitting = MessageRoom.fitting(live, exchange.spec(), config, identity.duid(), server);
+        if (fitting.size() < live.size()) {
+            outputs.problem("a " + exchange.spec().message + " has no room for all leases: the last to end wait", now);
+        }
         return new MessageWriter(config, identity, ias)
-                .write(
-                        exchange,
-                        state.addressee(persistent.server()),
-                        wishes ? named : HeldLeases.keeping(named, lease -> HeldLeases.validUntil(lease) > now),
-                        held.timers(),
-                        state.moreCodes(),
-                        now);
+                .write(exchange, server, fitting, held.timers(), state.moreCodes(), now);
     }
 }

@@ -155,14 +155,14 @@ class RestartRulesTest {
     @Test
     void f4_moreThanTheBoundCannotBeAdvertised() {
         Ipv6Prefix prefix = OLD.subnet(64, 0);
-        List<Ipv6Prefix> most = Collections.nCopies(1024, prefix);
+        List<Ipv6Prefix> most = Collections.nCopies(16_384, prefix);
         Script script = Script.bound(CONFIG).tell(new Input.LanPrefixesAdvertised(most));
         assertEquals(
                 List.of(OLD),
                 script.crashAndResume(CONFIG, NO_DOWNTIME).engine.leases().prefixes().stream()
                         .map(PrefixLease::prefix)
                         .toList());
-        List<Ipv6Prefix> more = Collections.nCopies(1025, prefix);
+        List<Ipv6Prefix> more = Collections.nCopies(16_385, prefix);
         assertThrows(IllegalArgumentException.class, () -> new Input.LanPrefixesAdvertised(more));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A state in a file: see {@link LeaseStore#file(Path)}. */
 final class FileLeaseStore implements LeaseStore {
-    private static final int LONGEST_STATE = 1 << 20;
+    private static final int LONGEST_STATE = 1 << 21;
 
     private final Path path;
     private final HostClock clock;

@@ -19,7 +19,6 @@ import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.MalformedMessageException;
 import net.wan6.codec.Message;
 import net.wan6.codec.Octets;
-import net.wan6.codec.Only;
 import net.wan6.codec.OptionTypes;
 import net.wan6.core.Input;
 import net.wan6.core.Output;
@@ -154,26 +153,25 @@ final class SharedChannel {
             lines().get(0).handle(new Input.Received(datagram, sender, from.getPort(), delivery), now);
             return;
         }
-        Message message = decoded(datagram);
-        ClientRunner line = message == null ? null : addressee(message);
-        if (message == null || line == null) {
+        Message message;
+        try {
+            message = Message.decode(datagram, Input.ReceivedMessage.LIMITS);
+        } catch (MalformedMessageException broken) {
+            // Nobody can tell whose it is; one of them counts it, and tells of a Reconfigure.
+            lines().stream()
+                    .limit(1)
+                    .forEach(line -> line.handle(new Input.Received(datagram, sender, from.getPort(), delivery), now));
+            return;
+        }
+        ClientRunner line = addressee(message);
+        if (line == null) {
             LOG.debug("{}: a datagram of {} octets is for none of the clients", name, datagram.length());
         } else {
             line.handle(new Input.ReceivedMessage(message, sender, from.getPort(), delivery), now);
         }
     }
 
-    private static @Nullable Message decoded(Octets datagram) {
-        try {
-            return Message.decode(datagram, Input.ReceivedMessage.LIMITS);
-        } catch (MalformedMessageException broken) {
-            return null;
-        }
-    }
-
     private @Nullable ClientRunner addressee(Message message) {
-        return message.options().only(OptionTypes.CLIENT_ID) instanceof Only.One<Duid> one
-                ? lines.get(one.value())
-                : null;
+        return message.options().first(OptionTypes.CLIENT_ID).map(lines::get).orElse(null);
     }
 }

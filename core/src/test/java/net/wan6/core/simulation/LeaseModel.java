@@ -107,6 +107,10 @@ final class LeaseModel {
                 remove(withdrawn.lease());
             }
             case SERVER, NO_BINDING -> ends(withdrawn.lease(), step);
+            case EVICTED -> {
+                unless(withdrawn.lease().since() < step.now(), "A1", () -> "given just now and dropped: " + withdrawn);
+                ends(withdrawn.lease(), step);
+            }
         }
     }
 
