@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import net.wan6.test.captures.CapturedMessage;
+import net.wan6.test.captures.CapturedNdMessage;
+import net.wan6.test.captures.CapturedPacket;
 import net.wan6.test.captures.PcapReader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,8 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "decode",
         description = {
-            "Shows what the DHCPv6 messages in a file say.",
-            "The file is a capture (pcap or pcapng), or text with one message per line in hexadecimal digits.",
+            "Shows what the DHCPv6 messages and Router Advertisements in a file say.",
+            "The file is a capture (pcap or pcapng), or text with a DHCPv6 message per line in hexadecimal digits.",
             "Whatever is not a message is reported as such, and decoding goes on. Fragments are not reassembled;",
             "frames of a capture that were skipped are counted by reason at the end."
         },
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  wan6 decode wan0.pcap",
-            "  tcpdump -i wan0 -w - port 546 | wan6 decode -",
+            "  tcpdump -i wan0 -w - 'port 546 or icmp6' | wan6 decode -",
             "  echo 0b000001 | wan6 decode -",
             "  wan6 decode --json wan0.pcapng | jq -c 'select(.error or (.problems | length > 0))'",
             "  wan6 decode --color=always wan0.pcap | less -R"
@@ -107,8 +109,12 @@ final class DecodeCommand implements Callable<Integer> {
 
     private static void readCapture(InputStream in, MessageSink sink) throws IOException {
         PcapReader reader = PcapReader.open(in);
-        for (Optional<CapturedMessage> next = reader.next(); next.isPresent(); next = reader.next()) {
-            sink.captured(next.get());
+        for (Optional<CapturedPacket> next = reader.nextPacket(); next.isPresent(); next = reader.nextPacket()) {
+            if (next.get() instanceof CapturedMessage datagram) {
+                sink.captured(datagram);
+            } else if (next.get() instanceof CapturedNdMessage message) {
+                sink.captured(message);
+            }
         }
         sink.ended(reader.frames(), reader.skipped());
     }

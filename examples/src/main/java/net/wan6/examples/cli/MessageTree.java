@@ -6,10 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.wan6.codec.Message;
 import net.wan6.codec.MessageFormatter;
+import net.wan6.codec.nd.NdFormatter;
+import net.wan6.codec.nd.NdMessage;
 
 /**
  * A message as a tree in columns: options by name and code, octets to the right, values beneath one another. What is shown
- * and what is not is the library's formatter's to say; here it is only laid out.
+ * and what is not is the library's formatters' to say; here it is only laid out.
  */
 final class MessageTree {
     private static final Pattern OPTION = Pattern.compile("( +)(\\S.*? \\(\\d+\\)), (\\d+) octets?(?:: (.*))?");
@@ -41,8 +43,16 @@ final class MessageTree {
     }
 
     String format(Message message) {
+        return layOut(MessageFormatter.STANDARD.format(message));
+    }
+
+    String format(NdMessage message) {
+        return layOut(NdFormatter.format(message));
+    }
+
+    private String layOut(String lines) {
         List<Row> rows = new ArrayList<>();
-        MessageFormatter.STANDARD.format(message).lines().forEach(line -> rows.add(Row.of(line)));
+        lines.lines().forEach(line -> rows.add(Row.of(line)));
         int names = rows.stream().mapToInt(Row::nameEnd).max().orElse(0);
         int octets = rows.stream().mapToInt(row -> row.octets().length()).max().orElse(0);
         StringBuilder text = new StringBuilder();

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import net.wan6.test.captures.CapturedMessage;
+import net.wan6.test.captures.CapturedNdMessage;
 import net.wan6.test.captures.SkipReason;
 
 /** How far a file has been read; for who does not see what comes of it. */
@@ -46,6 +47,12 @@ final class ReadingProgress {
             @Override
             public void captured(CapturedMessage datagram) {
                 sink.captured(datagram);
+                tell();
+            }
+
+            @Override
+            public void captured(CapturedNdMessage message) {
+                sink.captured(message);
                 tell();
             }
 

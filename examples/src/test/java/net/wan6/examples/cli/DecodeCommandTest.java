@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +17,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.test.captures.Capture;
 import net.wan6.test.captures.CapturedMessage;
+import net.wan6.test.captures.RaVector;
 import net.wan6.test.captures.VectorKind;
 import net.wan6.test.captures.Vectors;
 import net.wan6.test.captures.WireVector;
@@ -176,6 +180,69 @@ class DecodeCommandTest {
         } finally {
             System.setIn(before);
         }
+    }
+
+    /** Of every Router Advertisement of the list: what it says, by name, and whether it has to be discarded. */
+    @Test
+    void routerAdvertisementsOfACapture() throws IOException {
+        List<RaVector> rows = Vectors.routerAdvertisements();
+        ByteArrayOutputStream pcap = new ByteArrayOutputStream();
+        pcap.writeBytes(
+                HexFormat.of().parseHex("a1b2c3d4" + "00020004" + "0000000000000000" + "00040000" + "00000065"));
+        for (RaVector row : rows) {
+            byte[] frame = icmp(row.source(), row.hopLimit(), row.octets());
+            pcap.writeBytes(HexFormat.of()
+                    .parseHex(
+                            "0000000100000000" + "%08x".formatted(frame.length).repeat(2)));
+            pcap.writeBytes(frame);
+        }
+        Path file = Files.write(directory.resolve("ra.pcap"), pcap.toByteArray());
+        List<JsonNode> lines = Run.wan6("decode", "--json", file.toString()).jsonLines();
+
+        assertEquals(rows.size() + 1, lines.size());
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode line = lines.get(i);
+            assertEquals(
+                    rows.get(i).invalid().size(),
+                    line.has("error") ? 1 : line.get("invalid").size());
+            assertEquals(rows.get(i).options().size(), line.path("options").size());
+            assertEquals(rows.get(i).hopLimit(), line.get("hopLimit").intValue());
+        }
+        assertEquals(
+                "{\"prefix\":\"2001:db8:3::/64\",\"onLink\":true,\"autonomous\":true,\"routerAddress\":false,"
+                        + "\"pdPreferred\":false,\"validSeconds\":100,\"preferredSeconds\":50}",
+                option(lines.get(0), 0).get("value").toString());
+        assertEquals("[\"managed\",\"other_config\"]", lines.get(0).get("flags").toString());
+        String all = lines.toString();
+        for (String part : List.of(
+                "{\"lifetimeSeconds\":1800,\"addresses\":[\"2001:db8::53\"]}",
+                "{\"lifetimeSeconds\":1800,\"names\":[\"example.com.\",\"lan.example.net.\",\"a.b.\"]}",
+                "{\"lifetimeSeconds\":65528,\"prefix\":\"2001:db8:64:ff::/64\"}",
+                "{\"prefix\":\"::/0\",\"preference\":\"medium\",\"lifetimeSeconds\":1800}",
+                "\"value\":1279,\"ignored\":\"below_1280\"",
+                "\"name\":\"dns.example.\",\"addresses\":[]}",
+                "\"value\":\"https://portal.example/api\"",
+                "\"invalid\":[\"option_length_zero\"]",
+                "\"error\":{\"reason\":\"truncated_header\",\"offset\":12}")) {
+            assertTrue(all.contains(part), part);
+        }
+        String text = Run.wan6("decode", file.toString()).out();
+        assertTrue(text.contains("PREFIX_INFORMATION (3)  32  2001:db8:3::/64 on-link autonomous valid 100s"), text);
+        assertTrue(text.contains("! every receiver discards it: hop limit\n"), text);
+        assertTrue(text.contains("fe80:0:0:0:0:0:0:1 > ff02:0:0:0:0:0:0:1 hop limit 255 88 octets"), text);
+    }
+
+    /** A packet of raw IPv6 to all nodes. */
+    private static byte[] icmp(String source, int hopLimit, byte[] message) {
+        ByteBuffer packet = ByteBuffer.allocate(40 + message.length)
+                .putInt(0x6000_0000)
+                .putShort((short) message.length)
+                .put((byte) 58)
+                .put((byte) hopLimit)
+                .put(Ipv6Address.parse(source).toByteArray())
+                .put(Ipv6Address.parse("ff02::1").toByteArray())
+                .put(message);
+        return packet.array();
     }
 
     /** An Ethernet frame of IPv4, and an Information-request in a frame of its own, as Wireshark keeps them. */

@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param destination to whom it was sent
  * @param hex the octets of the payload in lower-case hexadecimal
  */
-public record CapturedMessage(int frame, Instant time, Endpoint source, Endpoint destination, String hex) {
+public record CapturedMessage(int frame, Instant time, Endpoint source, Endpoint destination, String hex)
+        implements CapturedPacket {
 
     /**
      * Checks that {@code hex} is hexadecimal.

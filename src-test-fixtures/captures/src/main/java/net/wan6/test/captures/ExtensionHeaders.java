@@ -5,6 +5,7 @@ final class ExtensionHeaders {
 
     static final int UDP = 17;
     static final int FRAGMENT = 44;
+    static final int ICMPV6 = 58;
     /** Not a protocol: the chain ends inside a header. */
     static final int CUT = -1;
 

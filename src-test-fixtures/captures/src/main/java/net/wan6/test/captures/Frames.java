@@ -1,5 +1,6 @@
 package net.wan6.test.captures;
 
+import java.net.Inet6Address;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.pcap4j.packet.IpV6Packet;
 import org.pcap4j.packet.UdpPacket;
 
 /**
- * From a frame to the DHCPv6 payload in it.
+ * From a frame to the DHCPv6 payload, or the message of Router Discovery, in it.
  *
  * <p>The fixed headers are read by pcap4j, one at a time and without what follows them. Given a whole frame it dissects
  * all layers recursively, and a frame of thousands of VLAN tags or extension headers would exhaust the stack.
@@ -17,14 +18,20 @@ final class Frames {
 
     private static final int IPV6_HEADER = 40;
     private static final int UDP_HEADER = 8;
+    private static final int ROUTER_SOLICITATION = 133;
+    private static final int ROUTER_ADVERTISEMENT = 134;
 
     private Frames() {}
 
     /** What a frame holds. */
-    sealed interface Content permits Datagram, Skipped {}
+    sealed interface Content permits Datagram, RouterDiscovery, Skipped {}
 
     /** A datagram to or from a DHCPv6 port. */
     record Datagram(Endpoint source, Endpoint destination, String hex) implements Content {}
+
+    /** A Router Solicitation or Router Advertisement. */
+    record RouterDiscovery(Inet6Address source, Inet6Address destination, int hopLimit, String hex)
+            implements Content {}
 
     /** Nothing for us. */
     record Skipped(SkipReason reason) implements Content {}
@@ -68,11 +75,13 @@ final class Frames {
         if (upper.protocol() == ExtensionHeaders.CUT) {
             return new Skipped(incomplete);
         }
-        if (upper.protocol() != ExtensionHeaders.UDP) {
-            return new Skipped(SkipReason.NOT_UDP);
-        }
         boolean allThere = begin + ip.getPayloadLengthAsInt() <= frame.length;
-        return udp(ip, Arrays.copyOfRange(frame, upper.offset(), end), allThere ? SkipReason.MALFORMED : incomplete);
+        byte[] segment = Arrays.copyOfRange(frame, upper.offset(), end);
+        return switch (upper.protocol()) {
+            case ExtensionHeaders.UDP -> udp(ip, segment, allThere ? SkipReason.MALFORMED : incomplete);
+            case ExtensionHeaders.ICMPV6 -> icmp(ip, segment, allThere, incomplete);
+            default -> new Skipped(SkipReason.NOT_UDP);
+        };
     }
 
     private static Content udp(IpV6Packet.IpV6Header ip, byte[] segment, SkipReason incomplete)
@@ -97,6 +106,19 @@ final class Frames {
                 new Endpoint(ip.getSrcAddr(), sourcePort),
                 new Endpoint(ip.getDstAddr(), destinationPort),
                 HexFormat.of().formatHex(segment, UDP_HEADER, length));
+    }
+
+    private static Content icmp(IpV6Packet.IpV6Header ip, byte[] message, boolean allThere, SkipReason incomplete) {
+        int type = message.length == 0 ? 0 : Byte.toUnsignedInt(message[0]);
+        if (type != ROUTER_SOLICITATION && type != ROUTER_ADVERTISEMENT) {
+            return new Skipped(SkipReason.NOT_UDP);
+        }
+        if (!allThere) {
+            return new Skipped(incomplete);
+        }
+        int hopLimit = Byte.toUnsignedInt(ip.getHopLimit());
+        return new RouterDiscovery(
+                ip.getSrcAddr(), ip.getDstAddr(), hopLimit, HexFormat.of().formatHex(message));
     }
 
     private static boolean isDhcpv6(int port) {

@@ -10,11 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the DHCPv6 messages of a capture file: classic pcap or pcapng, in either byte order.
+ * Reads the DHCPv6 messages of a capture file, and its Router Advertisements and Solicitations: classic pcap or pcapng, in
+ * either byte order.
  *
  * <p>It understands Ethernet (also VLAN-tagged), raw IP and Linux cooked captures, and looks behind the extension headers
  * of IPv6. Fragments are not put together, and UDP checksums are not verified: recordings on the sending host hold what
- * the network card had yet to fill in. Frames that hold no DHCPv6 message are counted by reason and passed over;
+ * the network card had yet to fill in. Frames that hold no message are counted by reason and passed over;
  * {@link #skipped()} tells.
  *
  * <p>A file is not trusted. A damaged one gives an {@link IOException} that says what is wrong and at which frame or block,
@@ -44,22 +45,45 @@ public final class PcapReader {
     }
 
     /**
-     * Reads on to the next DHCPv6 message.
+     * Reads on to the next DHCPv6 message. Router Advertisements and Solicitations are passed over.
      *
      * @return the message, or empty at the end of the file
      * @throws IOException if the stream fails or the file is damaged
      */
     public Optional<CapturedMessage> next() throws IOException {
+        for (Optional<CapturedPacket> next = nextPacket(); next.isPresent(); next = nextPacket()) {
+            if (next.get() instanceof CapturedMessage message) {
+                return Optional.of(message);
+            }
+            skip(SkipReason.NOT_UDP);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Reads on to the next DHCPv6 message, Router Advertisement or Router Solicitation.
+     *
+     * @return the message, or empty at the end of the file
+     * @throws IOException if the stream fails or the file is damaged
+     */
+    public Optional<CapturedPacket> nextPacket() throws IOException {
         for (Optional<RecordedFrame> next = recording.next(); next.isPresent(); next = recording.next()) {
             frame = Math.addExact(frame, 1);
             Frames.Content content = next.get().content();
             if (content instanceof Frames.Datagram datagram) {
                 return Optional.of(new CapturedMessage(
                         frame, next.get().time(), datagram.source(), datagram.destination(), datagram.hex()));
+            } else if (content instanceof Frames.RouterDiscovery found) {
+                return Optional.of(new CapturedNdMessage(
+                        frame, next.get().time(), found.source(), found.destination(), found.hopLimit(), found.hex()));
             }
-            skipped.merge(((Frames.Skipped) content).reason(), 1, Math::addExact);
+            skip(((Frames.Skipped) content).reason());
         }
         return Optional.empty();
+    }
+
+    private void skip(SkipReason reason) {
+        skipped.merge(reason, 1, Math::addExact);
     }
 
     /**

@@ -6,7 +6,7 @@ public enum SkipReason {
     OTHER_LINK,
     /** The frame carries something other than IPv6. */
     NOT_IPV6,
-    /** An IPv6 packet that carries something other than UDP. */
+    /** An IPv6 packet that carries something other than UDP and, where it is asked for, Router Discovery. */
     NOT_UDP,
     /** A UDP datagram of which neither port is 546 or 547. */
     OTHER_PORT,

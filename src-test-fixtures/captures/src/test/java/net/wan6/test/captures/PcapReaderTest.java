@@ -208,4 +208,46 @@ class PcapReaderTest {
         IOException e = assertThrows(IOException.class, () -> PcapReader.open(new ByteArrayInputStream(octets(hex))));
         assertTrue(String.valueOf(e.getMessage()).contains(expected), e.getMessage());
     }
+
+    private static final String ADVERTISEMENT = "86000000400007080000000000000000" + "0501000000000578";
+
+    /** Router Discovery is found by who asks for it; for others it is a frame like any that is not UDP. */
+    @Test
+    void routerDiscoveryIsFoundByWhoAsksForIt() throws IOException {
+        byte[] advertisement = octets(ethernet("86dd"), ipv6(58, ADVERTISEMENT), "0000");
+        byte[] message = octets(ethernet("86dd"), PACKET);
+        PcapFile file =
+                PcapFile.ofLinkType(1).frame(advertisement).frame(message).frame(advertisement);
+
+        PcapReader reader = file.open();
+        CapturedNdMessage first = (CapturedNdMessage) reader.nextPacket().orElseThrow();
+        assertEquals(ADVERTISEMENT, first.hex());
+        assertEquals(List.of(1, 1), List.of(first.frame(), first.hopLimit()));
+        assertTrue(first.toString().endsWith(" fe80:0:0:0:0:0:0:2 > ff02:0:0:0:0:0:1:2 hop limit 1 24 octets"));
+        assertEquals(MESSAGE, reader.nextPacket().orElseThrow().hex());
+        assertEquals(3, reader.nextPacket().orElseThrow().frame());
+        assertEquals(Optional.empty(), reader.nextPacket());
+        assertEquals(Map.of(), reader.skipped());
+
+        PcapReader other = file.open();
+        assertEquals(2, other.next().orElseThrow().frame());
+        assertEquals(Optional.empty(), other.next());
+        assertEquals(Map.of(SkipReason.NOT_UDP, 2), other.skipped());
+    }
+
+    @Test
+    void otherIcmpAndWhatIsCutShortIsNoRouterDiscovery() throws IOException {
+        byte[] solicitation = octets(ethernet("86dd"), ipv6(58, "87" + "00".repeat(23)));
+        byte[] empty = octets(ethernet("86dd"), ipv6(58, ""));
+        byte[] whole = octets(ethernet("86dd"), ipv6(58, ADVERTISEMENT));
+        byte[] cut = Arrays.copyOf(whole, whole.length - 1);
+        PcapReader reader = PcapFile.ofLinkType(1)
+                .frame(solicitation)
+                .frame(empty)
+                .record(0, 0, cut.length, whole.length, cut)
+                .record(0, 0, cut.length, cut.length, cut)
+                .open();
+        assertEquals(Optional.empty(), reader.nextPacket());
+        assertEquals(Map.of(SkipReason.NOT_UDP, 2, SkipReason.CUT_SHORT, 1, SkipReason.MALFORMED, 1), reader.skipped());
+    }
 }
