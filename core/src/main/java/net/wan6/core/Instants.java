@@ -29,4 +29,17 @@ final class Instants {
         long left = end - now;
         return left < 0 ? span : Lifetime.ofSeconds(Math.min(span.seconds(), left / SECOND));
     }
+
+    /** What is left until an instant, in whole seconds, rounded down. */
+    static Lifetime until(long instant, long now) {
+        if (instant == NEVER) {
+            return Lifetime.INFINITE;
+        }
+        return instant <= now ? Lifetime.ZERO : Lifetime.ofSeconds((instant - now) / SECOND);
+    }
+
+    /** Whether a promise until {@code next} leaves less than half, but not nothing, of what one until {@code last} did. */
+    static boolean halves(long last, long next, long now) {
+        return last > now && next > now && next != NEVER && (last == NEVER || 2 * (next - now) < last - now);
+    }
 }

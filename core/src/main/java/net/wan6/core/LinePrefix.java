@@ -1,0 +1,29 @@
+package net.wan6.core;
+
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+
+/**
+ * What a router has said of a prefix of the line, counted from when it is told. It is news and not a list of all there is: of a
+ * prefix that is not mentioned nothing new is known.
+ *
+ * @param prefix the prefix
+ * @param preferredLifetime how long it is to be used for new connections; 0 deprecates it
+ * @param validLifetime how long it is to be used at all; 0 ends it
+ */
+public record LinePrefix(Ipv6Prefix prefix, Lifetime preferredLifetime, Lifetime validLifetime) {
+    /**
+     * Checks the lifetimes.
+     *
+     * @param prefix the prefix
+     * @param preferredLifetime at most the valid one
+     * @param validLifetime how long it is to be used at all
+     * @throws IllegalArgumentException if the preferred lifetime is longer than the valid one
+     */
+    public LinePrefix {
+        if (preferredLifetime.compareTo(validLifetime) > 0) {
+            throw new IllegalArgumentException(
+                    prefix + " preferred " + preferredLifetime + " is longer than valid " + validLifetime);
+        }
+    }
+}
