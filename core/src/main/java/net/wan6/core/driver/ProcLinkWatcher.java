@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import net.wan6.codec.Ipv6Address;
-import net.wan6.codec.Octets;
 
 /**
  * Linux: {@code /proc/net/if_inet6} has the addresses with index and flags, which the JDK does not tell, and
@@ -23,11 +22,6 @@ final class ProcLinkWatcher implements LinkWatcher {
 
     /** What the kernel lets an interface be called; anything else would be another path. */
     private static final Pattern NAME = Pattern.compile("(?!\\.\\.?$)[^/:\\s\\x00]+");
-
-    private static final int LINK_SCOPE = 0x20;
-
-    /** IFA_F_DADFAILED and IFA_F_TENTATIVE: binding to such an address fails. */
-    private static final int NOT_YET = 0x08 | 0x40;
 
     private final Path addresses;
     private final Path interfaces;
@@ -41,9 +35,14 @@ final class ProcLinkWatcher implements LinkWatcher {
         return Files.isReadable(INSTANCE.addresses) && Files.isDirectory(INSTANCE.interfaces);
     }
 
+    /** Whether an interface can be called so. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
     @Override
     public Link look(String interfaceName) {
-        if (!NAME.matcher(interfaceName).matches()) {
+        if (!isName(interfaceName)) {
             return new Down(DownReason.ABSENT);
         }
         try {
@@ -54,7 +53,7 @@ final class ProcLinkWatcher implements LinkWatcher {
     }
 
     private Link lookAt(String interfaceName) throws IOException {
-        List<Entry> entries = entries(interfaceName);
+        List<InterfaceAddress> entries = entries(interfaceName);
         Path device = interfaces.resolve(interfaceName);
         if (entries.isEmpty()) {
             return new Down(downWithoutAddress(device));
@@ -88,20 +87,19 @@ final class ProcLinkWatcher implements LinkWatcher {
         return device != null && device.isUp();
     }
 
-    private static Link linkLocals(List<Entry> entries) {
-        List<Ipv6Address> linkLocals =
-                entries.stream().filter(Entry::isLinkLocal).map(Entry::address).toList();
+    private static Link linkLocals(List<InterfaceAddress> entries) {
+        List<Ipv6Address> linkLocals = entries.stream()
+                .filter(ProcLinkWatcher::isUsableLinkLocal)
+                .map(InterfaceAddress::address)
+                .toList();
         return linkLocals.isEmpty()
                 ? new Down(DownReason.NO_LINK_LOCAL)
                 : new Up(entries.get(0).index(), linkLocals);
     }
 
-    private List<Entry> entries(String interfaceName) throws IOException {
-        return read(addresses)
-                .lines()
-                .map(line -> line.strip().split(" +", -1))
-                .filter(fields -> fields.length == 6 && fields[5].equals(interfaceName))
-                .map(Entry::of)
+    private List<InterfaceAddress> entries(String interfaceName) throws IOException {
+        return InterfaceAddress.parse(read(addresses)).stream()
+                .filter(address -> address.interfaceName().equals(interfaceName))
                 .toList();
     }
 
@@ -123,20 +121,10 @@ final class ProcLinkWatcher implements LinkWatcher {
         }
     }
 
-    /** A line: address, index, prefix length, scope and flags in hexadecimal, then the name. */
-    private record Entry(Ipv6Address address, int index, int scope, int flags) {
-        static Entry of(String[] fields) {
-            Ipv6Address address = Ipv6Address.of(Octets.parseHex(fields[0]).toByteArray());
-            return new Entry(address, hex(fields[1]), hex(fields[3]), hex(fields[4]));
-        }
-
-        private static int hex(String digits) {
-            return Integer.parseInt(digits, 16);
-        }
-
-        /** One that can be bound to. */
-        boolean isLinkLocal() {
-            return scope == LINK_SCOPE && (flags & NOT_YET) == 0;
-        }
+    /** One that can be bound to. */
+    private static boolean isUsableLinkLocal(InterfaceAddress address) {
+        return address.scope() == InterfaceAddress.LINK_SCOPE
+                && !address.has(InterfaceAddress.DAD_FAILED)
+                && !address.has(InterfaceAddress.TENTATIVE);
     }
 }
