@@ -76,7 +76,8 @@ public final class KeyRing {
         if (only instanceof Only.Absent) {
             return new KeyUpdate.Absent(this);
         }
-        if (!(reply.options().only(OptionTypes.SERVER_ID) instanceof Only.One<Duid> serverId)) {
+        Optional<Duid> serverId = serverId(reply.options().only(OptionTypes.SERVER_ID));
+        if (serverId.isEmpty()) {
             return new KeyUpdate.Ignored(this, RejectionReason.SERVER_ID);
         }
         Optional<RejectionReason> fault = RkapOption.fault(only, RkapOption.KEY);
@@ -84,7 +85,12 @@ public final class KeyRing {
             return new KeyUpdate.Ignored(this, fault.get());
         }
         Authentication auth = reply.options().first(OptionTypes.AUTH).orElseThrow();
-        return learn(serverId.value().compact(), ReconfigureKey.of(RkapOption.value(auth)), auth.replayDetection());
+        return learn(serverId.get().compact(), ReconfigureKey.of(RkapOption.value(auth)), auth.replayDetection());
+    }
+
+    /** Said twice in the same octets it is still one server; in a Reconfigure, which comes unasked, it is refused. */
+    private static Optional<Duid> serverId(Only<Duid> said) {
+        return said instanceof Only.Identical<Duid> same ? Optional.of(same.value()) : said.toOptional();
     }
 
     private KeyUpdate learn(Duid serverId, ReconfigureKey key, long replayDetection) {

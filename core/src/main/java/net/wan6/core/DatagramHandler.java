@@ -70,6 +70,7 @@ final class DatagramHandler {
             verify(message);
         } else {
             machine.counters.received(type);
+            reportLeniency(message);
             if (type.equals(MessageType.ADVERTISE)) {
                 new AdvertiseHandler(machine, message, now).handle();
             } else {
@@ -100,10 +101,10 @@ final class DatagramHandler {
         }
         Options options = answer.options();
         // V-12: DUIDs are compared as octets.
-        if (!options.only(OptionTypes.CLIENT_ID).equals(sentClientId(exchange))) {
+        if (!once(options.only(OptionTypes.CLIENT_ID)).equals(sentClientId(exchange))) {
             return Optional.of(DiscardReason.CLIENT_ID);
         }
-        if (!(options.only(OptionTypes.SERVER_ID) instanceof Only.One<Duid> server)) {
+        if (!(once(options.only(OptionTypes.SERVER_ID)) instanceof Only.One<Duid> server)) {
             return Optional.of(DiscardReason.SERVER_ID);
         }
         Duid addressee = state.addressee(machine.persistent.server());
@@ -115,6 +116,23 @@ final class DatagramHandler {
         return !isAdvertise && isSoliciting && !isRapidCommit(options)
                 ? Optional.of(DiscardReason.NO_RAPID_COMMIT)
                 : Optional.empty();
+    }
+
+    /** V-2: an identifier that stands twice with the same octets is one: there is nothing to choose between. */
+    private static Only<Duid> once(Only<Duid> identifier) {
+        return identifier instanceof Only.Identical<Duid> same ? new Only.One<>(same.value()) : identifier;
+    }
+
+    /** Tells of what is not as it should be in a message that is used all the same. */
+    private void reportLeniency(ClientServerMessage answer) {
+        if (!answer.trailingOctets().isEmpty()) {
+            machine.outputs.problem("messages of the server end in octets that are no option; they are ignored", now);
+        }
+        Options options = answer.options();
+        if (options.only(OptionTypes.CLIENT_ID) instanceof Only.Identical
+                || options.only(OptionTypes.SERVER_ID) instanceof Only.Identical) {
+            machine.outputs.problem("messages of the server have an identifier twice; the first is used", now);
+        }
     }
 
     private Only<Duid> sentClientId(Exchange exchange) {

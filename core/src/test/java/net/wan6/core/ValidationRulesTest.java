@@ -109,7 +109,7 @@ class ValidationRulesTest {
                 .add(OptionTypes.IA_PD, ntt(NEW)));
         script.replies(reply(renew).remove(OptionTypes.CLIENT_ID).add(OptionTypes.IA_PD, ntt(NEW)));
         script.replies(reply(renew).remove(OptionTypes.SERVER_ID).add(OptionTypes.IA_PD, ntt(NEW)));
-        script.replies(reply(renew).add(OptionTypes.CLIENT_ID, Script.CLIENT).add(OptionTypes.IA_PD, ntt(NEW)));
+        script.replies(reply(renew).add(OptionTypes.CLIENT_ID, OTHER_SERVER).add(OptionTypes.IA_PD, ntt(NEW)));
 
         assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
         assertEquals(ClientState.RENEWING, script.engine.state());
