@@ -1,24 +1,26 @@
 package net.wan6.core;
 
 import java.util.List;
-import net.wan6.codec.Ipv6Prefix;
 
 /**
- * A release of which the application was told, so that its LANs stop using the prefixes first (RFC 9915 §6.3).
+ * A release of which the application was told, so that its LANs stop using them first (RFC 9915 §6.3).
  *
- * @param prefixes what it was told of
+ * @param resources the prefixes and addresses it was told of
  */
-record AnnouncedRelease(List<Ipv6Prefix> prefixes) {
+record AnnouncedRelease(List<Object> resources) {
     static AnnouncedRelease of(HeldLeases held) {
-        return new AnnouncedRelease(prefixes(held));
+        return new AnnouncedRelease(resources(held));
     }
 
-    /** Whether these are the prefixes held: others would still be in use when they are released. */
+    /** Whether this is what is held: others would still be in use when they are released. */
     boolean names(HeldLeases held) {
-        return prefixes.equals(prefixes(held));
+        return resources.equals(resources(held));
     }
 
-    private static List<Ipv6Prefix> prefixes(HeldLeases held) {
-        return held.prefixes().stream().map(PrefixLease::prefix).toList();
+    private static List<Object> resources(HeldLeases held) {
+        return held.all().stream()
+                .<Object>map(lease ->
+                        lease instanceof PrefixLease prefix ? prefix.prefix() : ((AddressLease) lease).address())
+                .toList();
     }
 }

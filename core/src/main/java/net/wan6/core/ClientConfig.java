@@ -13,6 +13,8 @@ import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionType;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
+import net.wan6.codec.VendorClass;
+import net.wan6.codec.VendorOptions;
 import net.wan6.mape.InterfaceIdFormat;
 
 /**
@@ -175,6 +177,13 @@ public final class ClientConfig {
 
     /** Collects a configuration. Not for use by several threads. */
     public static final class Builder {
+        /** What an Option Request must not hold (RFC 9915 §21.7). */
+        private static final Set<Integer> NEVER_REQUESTED =
+                Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 18, 19, 20, 25, 26);
+
+        /** Identifiers, IAs, Option Request, Elapsed Time, Rapid Commit, Reconfigure Accept: a second would contradict. */
+        private static final Set<Integer> WRITTEN_BY_THE_CLIENT = Set.of(1, 2, 3, 6, 8, 14, 20, 25);
+
         private final List<PrefixHint> prefixes = new ArrayList<>();
         private final EnumSet<ClientFeature> features = EnumSet.noneOf(ClientFeature.class);
         private final List<Integer> optionRequest = new ArrayList<>();
@@ -260,15 +269,18 @@ public final class ClientConfig {
         }
 
         /**
-         * Requests an option by its code, also one that the RFC does not allow here or the registry does not know.
+         * Requests an option by its code, also one that the registry does not know.
          *
          * @param code 0 to 65535
          * @return this builder
-         * @throws IllegalArgumentException if the code is not in that range
+         * @throws IllegalArgumentException if the code is not in that range, or may not be asked for (RFC 9915 §21.7)
          */
         public Builder requestCode(int code) {
             if (code < 0 || code > 0xffff) {
                 throw new IllegalArgumentException("option code " + code + " is not in 0 to 65535");
+            }
+            if (NEVER_REQUESTED.contains(code)) {
+                throw new IllegalArgumentException("option " + code + " may not be asked for in an Option Request");
             }
             if (!optionRequest.contains(code)) {
                 optionRequest.add(code);
@@ -277,20 +289,40 @@ public final class ClientConfig {
         }
 
         /**
-         * Adds an option to every message of a type, such as a vendor class. If you add it twice, it is sent twice.
+         * Adds an option to every message of a type, such as a vendor class. If you add it twice, it is sent twice; but what
+         * the client writes itself cannot be added, nor a second Vendor Class or Vendor-specific Information of one enterprise
+         * (RFC 9915 §21.16, §21.17).
          *
          * @param message the message type
          * @param type the option
          * @param value its value
          * @param <T> the Java type of the value
          * @return this builder
+         * @throws IllegalArgumentException if it is one of those
          */
         public <T> Builder extraOption(MessageType message, OptionType<T> type, T value) {
+            if (WRITTEN_BY_THE_CLIENT.contains(type.code())) {
+                throw new IllegalArgumentException(type + " is written by the client itself");
+            }
+            requireOneOfEach(message, type, value);
             extraOptions.merge(
                     message,
                     Options.none(OptionSpace.DHCPV6).with(type, value),
                     (there, one) -> there.with(type, value));
             return this;
+        }
+
+        private void requireOneOfEach(MessageType message, OptionType<?> type, Object value) {
+            Options there = extraOptions.getOrDefault(message, Options.none(OptionSpace.DHCPV6));
+            boolean isSecond = (value instanceof VendorClass one
+                            && there.all(OptionTypes.VENDOR_CLASS).stream()
+                                    .anyMatch(other -> other.enterprise() == one.enterprise()))
+                    || (value instanceof VendorOptions some
+                            && there.all(OptionTypes.VENDOR_OPTS).stream()
+                                    .anyMatch(other -> other.enterprise() == some.enterprise()));
+            if (isSecond) {
+                throw new IllegalArgumentException("a second " + type + " of one enterprise: " + value);
+            }
         }
 
         /**

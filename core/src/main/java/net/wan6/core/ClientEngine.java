@@ -30,8 +30,8 @@ public final class ClientEngine {
     private long lastNow = Long.MIN_VALUE;
     private Output.WaitUntil waiting = FOREVER;
 
-    private ClientEngine(ClientConfig config, ClientIdentity identity, RandomGenerator random) {
-        this.machine = new ClientStateMachine(config, identity, random, outputs);
+    private ClientEngine(ClientConfig config, ClientIdentity identity, RandomGenerator random, TokenBucket bucket) {
+        this.machine = new ClientStateMachine(config, identity, random, bucket, outputs);
     }
 
     /**
@@ -45,10 +45,25 @@ public final class ClientEngine {
      * @throws IllegalArgumentException if the configuration does not go with the identity
      */
     public static ClientEngine create(ClientConfig config, ClientIdentity identity, RandomGenerator random) {
+        return create(config, identity, random, new TokenBucket());
+    }
+
+    /**
+     * As {@link #create(ClientConfig, ClientIdentity, RandomGenerator)}, for a client that is not alone on its interface.
+     *
+     * @param config what it asks for
+     * @param identity who it is
+     * @param random the source of transaction ids and of the RAND in retransmission times
+     * @param bucket bounds what all clients of the interface send together
+     * @return the engine
+     * @throws IllegalArgumentException if the configuration does not go with the identity
+     */
+    public static ClientEngine create(
+            ClientConfig config, ClientIdentity identity, RandomGenerator random, TokenBucket bucket) {
         if (config.does(ClientFeature.DUID_LL_ONLY) && identity.duid().type() != 3) {
             throw new IllegalArgumentException("this line wants a DUID-LL, not " + identity.duid());
         }
-        return new ClientEngine(config, identity, random);
+        return new ClientEngine(config, identity, random, bucket);
     }
 
     /**
@@ -73,7 +88,33 @@ public final class ClientEngine {
             Downtime downtime,
             long now,
             RandomGenerator random) {
-        ClientEngine engine = create(config, identity, random);
+        return resume(config, identity, state, downtime, now, random, new TokenBucket());
+    }
+
+    /**
+     * As {@link #resume(ClientConfig, ClientIdentity, Octets, Downtime, long, RandomGenerator)}, for a client that is not alone
+     * on its interface.
+     *
+     * @param config what it asks for
+     * @param identity who it is
+     * @param state the state of the last {@link Output.Persist}
+     * @param downtime how long ago that was
+     * @param now nanoseconds of the clock of all later calls
+     * @param random the source of transaction ids and of the RAND in retransmission times
+     * @param bucket bounds what all clients of the interface send together
+     * @return the engine
+     * @throws PersistedStateException if the state is damaged, of another version or of another client
+     * @throws IllegalArgumentException if the configuration does not go with the identity
+     */
+    public static ClientEngine resume(
+            ClientConfig config,
+            ClientIdentity identity,
+            Octets state,
+            Downtime downtime,
+            long now,
+            RandomGenerator random,
+            TokenBucket bucket) {
+        ClientEngine engine = create(config, identity, random, bucket);
         long since = downtime instanceof Downtime.Exactly exactly ? now - exactly.nanoseconds() : now;
         PersistentState.Snapshot snapshot = PersistentStateFormat.read(state, identity, since);
         engine.lastNow = now;

@@ -168,19 +168,23 @@ public sealed interface ClientEvent {
     record ConfigurationProblem(String description) implements ClientEvent {}
 
     /**
-     * Leases are about to be released. First take them out of use on every LAN by advertising them with lifetimes 0. Then
+     * Leases are about to be released. First take the prefixes out of use on every LAN by advertising them with lifetimes
+     * 0, and the addresses off the interface. Then
      * say so with {@link Input.PrefixNoLongerAdvertised} (RFC 9915 §6.3, §18.2.7).
      *
      * @param prefixes what is to be released
+     * @param addresses what is to be released besides; a Release must not be sent from them
      */
-    record AboutToRelease(List<PrefixLease> prefixes) implements ClientEvent {
+    record AboutToRelease(List<PrefixLease> prefixes, List<AddressLease> addresses) implements ClientEvent {
         /**
-         * Copies the list.
+         * Copies the lists.
          *
          * @param prefixes what is to be released
+         * @param addresses what is to be released besides
          */
         public AboutToRelease {
             prefixes = List.copyOf(prefixes);
+            addresses = List.copyOf(addresses);
         }
     }
 

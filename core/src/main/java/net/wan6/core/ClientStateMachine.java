@@ -38,16 +38,23 @@ final class ClientStateMachine implements EngineTimers.Handler {
     private int failures;
     private long lifetimesSeenTo = Long.MIN_VALUE;
     private long renewAt = Instants.NEVER;
+    private long checkAt = Instants.NEVER;
+    private Trigger.@Nullable Asked putOff;
     private long refreshAt = Instants.NEVER;
     private long raAllowedAt = Long.MIN_VALUE;
 
-    ClientStateMachine(ClientConfig config, ClientIdentity identity, RandomGenerator random, OutputQueue outputs) {
+    ClientStateMachine(
+            ClientConfig config,
+            ClientIdentity identity,
+            RandomGenerator random,
+            TokenBucket bucket,
+            OutputQueue outputs) {
         this.config = config;
         this.identity = identity;
         this.outputs = outputs;
         this.persistent = new PersistentState(config, outputs);
         this.ias = IaKey.of(config, identity);
-        this.transmitter = new Transmitter(config, identity, ias, outputs, counters, new RandomSource(random));
+        this.transmitter = new Transmitter(config, identity, ias, outputs, counters, new RandomSource(random), bucket);
     }
 
     EngineState state() {
@@ -68,7 +75,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
             case SAVE -> saves.dueAt(persistent.heldLeases());
             case T1 -> state.extendsAtT1() ? persistent.heldLeases().t1At() : Instants.NEVER;
             case T2 -> state.extendsAtT1() ? persistent.heldLeases().t2At() : Instants.NEVER;
-            case EARLY_RENEW -> state instanceof EngineState.Bound ? renewAt : Instants.NEVER;
+            case EARLY_RENEW -> state instanceof EngineState.Bound ? Math.min(renewAt, checkAt) : Instants.NEVER;
             case REFRESH -> state.refreshes() ? refreshAt : Instants.NEVER;
             case END -> exchange == null ? Instants.NEVER : exchange.endAt();
             case SEND -> exchange == null ? Instants.NEVER : exchange.nextAt();
@@ -81,9 +88,15 @@ final class ClientStateMachine implements EngineTimers.Handler {
             case LIFETIME -> endLifetimes(now);
             case SAVE -> save(now);
             case T1 -> extendLeases(now);
-            case T2 -> rebind(Trigger.of(ChangeCause.REBIND), now);
+            case T2 -> {
+                putOff(now);
+                rebind(Trigger.of(ChangeCause.REBIND), now);
+            }
             case EARLY_RENEW -> checkLink(now);
-            case REFRESH -> inform(null, Trigger.of(ChangeCause.RENEW), now);
+            case REFRESH -> {
+                putOff(now);
+                inform(null, Trigger.of(ChangeCause.RENEW), now);
+            }
             case END -> giveUp(now);
             case SEND -> sendOrFail(now);
         }
@@ -97,6 +110,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     /** At T1; so late that T2 is over, the server of the leases has had its time. */
     private void extendLeases(long now) {
+        putOff(now);
         if (persistent.heldLeases().t2At() <= now) {
             rebind(Trigger.of(ChangeCause.REBIND), now);
         } else {
@@ -104,13 +118,15 @@ final class ClientStateMachine implements EngineTimers.Handler {
         }
     }
 
-    /** N-5: Renew where prefixes are held; Confirm of addresses, or Information-request, otherwise. */
+    /** N-3: Renew. N-5: Renew where prefixes are held; Confirm of addresses, or Information-request, otherwise. */
     private void checkLink(long now) {
+        boolean renews = renewAt <= now || !persistent.heldLeases().prefixes().isEmpty();
         renewAt = Instants.NEVER;
-        if (!holdsOurs() || persistent.heldLeases().prefixes().isEmpty()) {
-            enter(now);
-        } else {
+        checkAt = Instants.NEVER;
+        if (renews && holdsOurs()) {
             renew(Trigger.of(ChangeCause.RENEW), now);
+        } else {
+            enter(now);
         }
     }
 
@@ -207,6 +223,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     /** Whatever suits what is held: verify it (S-9), look for a server, or ask for configuration alone (N-12). */
     void enter(long now) {
+        putOff(now);
         if (holdsOurs()) {
             verify(now);
         } else if (ias.isEmpty()) {
@@ -233,6 +250,8 @@ final class ClientStateMachine implements EngineTimers.Handler {
             return;
         }
         renewAt = Instants.NEVER;
+        checkAt = Instants.NEVER;
+        persistent.forgetOptions(Set.of(ChangeCause.TIME), now);
         //
         long backoff = failures == 0
                 ? 0
@@ -286,6 +305,44 @@ final class ClientStateMachine implements EngineTimers.Handler {
             solicit(now);
         } else {
             state = EngineState.Bound.BOUND;
+            Trigger.Asked asked = putOff;
+            putOff = null;
+            if (asked != null && now < asked.until()) {
+                begin(asked, now);
+            }
+        }
+    }
+
+    /** What a Reconfigure asks for: at once, or when what is going on is over. */
+    void answer(Trigger.Asked asked, long now) {
+        boolean isOverdue = state.answers() != null;
+        if (isOverdue || state.yieldsTo(asked.type())) {
+            begin(asked, now);
+        } else {
+            putOff = asked;
+        }
+    }
+
+    private void begin(Trigger.Asked asked, long now) {
+        switch (asked.type()) {
+            case RENEW -> renew(Trigger.of(asked), now);
+            case REBIND -> rebind(Trigger.of(asked), now);
+            case INFORMATION_REQUEST -> inform(asked.server(), Trigger.of(asked), now);
+        }
+    }
+
+    /** The Reconfigure that is to be answered when what goes on is over, or null. */
+    Trigger.@Nullable Asked waiting() {
+        return putOff;
+    }
+
+    /** What is left unfinished for something more urgent is done after that. */
+    void putOff(long now) {
+        Trigger.Asked unfinished = state.answers();
+        if (unfinished != null && now < unfinished.until()) {
+            putOff = unfinished;
+        } else if (state instanceof EngineState.Informing && unfinished == null && !ias.isEmpty()) {
+            refreshAt = now;
         }
     }
 
@@ -308,6 +365,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     /** N-1: until T2; or for a minute, if a Reconfigure asks for it when T2 is over. */
     void renew(Trigger trigger, long now) {
         renewAt = Instants.NEVER;
+        checkAt = Instants.NEVER;
         long endAt = t2Or(Instants.after(now, LATE_RENEW), now);
         state = new EngineState.Renewing(transmitter.begin(ExchangeSpec.RENEW, now, endAt), trigger);
     }
@@ -333,6 +391,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     private void rebind(Trigger trigger, long now, long pause) {
         renewAt = Instants.NEVER;
+        checkAt = Instants.NEVER;
         state = new EngineState.Rebinding(transmitter.begin(ExchangeSpec.REBIND, now + pause, Instants.NEVER), trigger);
     }
 
@@ -342,7 +401,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
                         && config.prefixes().isEmpty()
                 ? ExchangeSpec.CONFIRM
                 : ExchangeSpec.VERIFY;
-        renewAt = Instants.NEVER;
+        checkAt = Instants.NEVER;
         state = new EngineState.Verifying(transmitter.begin(spec, now, Instants.NEVER), EngineState.Doubt.NONE);
     }
 
@@ -355,6 +414,16 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     void scheduleRefresh(long at) {
         refreshAt = at;
+    }
+
+    /** §18.2.10: what a server could not process is repeated for a limited time, also where nothing else ends it. */
+    void repeatForAWhile(long now) {
+        Exchange exchange = state.exchange();
+        boolean isEndless = state instanceof EngineState.Informing
+                || (state.isExtending() && persistent.heldLeases().nextLifetimeEnd(now) == Instants.NEVER);
+        if (exchange != null && isEndless && exchange.endAt() == Instants.NEVER) {
+            state = state.with(exchange.until(Instants.after(now, LONGEST_PAUSE * Instants.SECOND)));
+        }
     }
 
     /** An exchange that came to nothing: its messages are used up, or its server refused. */
@@ -371,6 +440,12 @@ final class ClientStateMachine implements EngineTimers.Handler {
             return;
         }
         outputs.notify(new ClientEvent.ExchangeFailed(type, exchange.refusals()));
+        if (failed instanceof EngineState.Informing) {
+            // As if a Reconfigure that asked for it had not come; what was wanted all the same is asked for again.
+            scheduleRefresh(Instants.after(now, persistent.mrt(ExchangeSpec.INFORMATION_REQUEST)));
+            bound(now);
+            return;
+        }
         failures++;
         if (failed instanceof EngineState.Requesting requesting
                 && !requesting.others().isEmpty()) {
@@ -402,20 +477,19 @@ final class ClientStateMachine implements EngineTimers.Handler {
         renewAt = at;
     }
 
-    /** N-5: at most once in 30 seconds. */
-    void scheduleRenewForRa(long now) {
-        renewAt = Math.max(now, raAllowedAt);
-        raAllowedAt = renewAt + RA_INTERVAL;
-    }
-
-    boolean isRenewScheduled() {
-        return renewAt != Instants.NEVER;
+    /** N-5: at most once in 30 seconds, and when nothing else goes on. */
+    void scheduleCheck(long now) {
+        if (checkAt == Instants.NEVER && renewAt == Instants.NEVER) {
+            checkAt = Math.max(now, raAllowedAt);
+            raAllowedAt = checkAt + RA_INTERVAL;
+        }
     }
 
     /** E-1, E-3: tells what is to be released; that happens when the application says that nobody uses it. */
     void announceRelease() {
         announced = AnnouncedRelease.of(persistent.heldLeases());
-        outputs.notify(new ClientEvent.AboutToRelease(persistent.heldLeases().prefixes()));
+        HeldLeases held = persistent.heldLeases();
+        outputs.notify(new ClientEvent.AboutToRelease(held.prefixes(), held.addresses()));
     }
 
     @Nullable
@@ -426,6 +500,8 @@ final class ClientStateMachine implements EngineTimers.Handler {
     void release(List<Lease> leases, long now) {
         announced = null;
         renewAt = Instants.NEVER;
+        checkAt = Instants.NEVER;
+        putOff = null;
         Exchange exchange = transmitter.begin(ExchangeSpec.RELEASE, now, Instants.NEVER);
         state = new EngineState.Releasing(exchange, leases, EngineState.Next.STOP);
     }
@@ -441,6 +517,8 @@ final class ClientStateMachine implements EngineTimers.Handler {
     /** E-2, F-1: sends nothing any more, and keeps the leases. */
     void stop() {
         renewAt = Instants.NEVER;
+        checkAt = Instants.NEVER;
+        putOff = null;
         announced = null;
         state = state.isLinked() ? EngineState.Stopped.LINKED : EngineState.Stopped.UNLINKED;
     }

@@ -32,6 +32,7 @@ final class ControlHandler {
         } else if (input instanceof Input.LinkUp) {
             linkUp();
         } else if (input instanceof Input.LinkDown) {
+            machine.putOff(now);
             machine.become(machine.state().withoutLink());
         } else if (input instanceof Input.LinkLocalChanged) {
             linkLocalChanged();
@@ -73,20 +74,21 @@ final class ControlHandler {
     }
 
     /**
-     * N-3: a server sends Reconfigures to the address it saw last. What runs already is sent from the new address too;
-     * but an Information-request may wait for long, and a Decline says nothing of the other leases.
+     * N-3: a server sends Reconfigures to the address it saw last, so a Renew tells it, at once or when what goes on is over:
+     * an answer to that may be one to a message from the address before.
      */
     private void linkLocalChanged() {
         if (!machine.config.does(ClientFeature.ACCEPT_RECONFIGURE)) {
             return;
         }
         EngineState state = machine.state();
-        if (state instanceof EngineState.Declining) {
-            machine.scheduleRenew(now);
-        } else if (state.extendsAtT1() && machine.holdsOurs()) {
+        if (state.extendsAtT1() && machine.holdsOurs()) {
+            machine.putOff(now);
             machine.renew(Trigger.of(ChangeCause.RENEW), now);
         } else if (state instanceof EngineState.Bound) {
             machine.enter(now);
+        } else if (machine.holdsOurs() && !(state instanceof EngineState.Stopped)) {
+            machine.scheduleRenew(now);
         }
     }
 
@@ -99,8 +101,9 @@ final class ControlHandler {
 
     /** N-5: as if T1 had come. */
     private void raPrefixChanged() {
-        if (machine.state() instanceof EngineState.Bound && !machine.isRenewScheduled()) {
-            machine.scheduleRenewForRa(now);
+        boolean isOfUse = machine.holdsOurs() || machine.ias.isEmpty();
+        if (isOfUse && !(machine.state() instanceof EngineState.Stopped)) {
+            machine.scheduleCheck(now);
         }
     }
 
@@ -136,6 +139,7 @@ final class ControlHandler {
                 .filter(lease -> machine.ias.contains(IaKey.of(lease)))
                 .toList();
         persistent.commit(HeldLeases.NONE, Set.of(ChangeCause.RELEASE), WithdrawalReason.RELEASED, now);
+        persistent.forgetOptions(Set.of(ChangeCause.RELEASE), now);
         EngineState state = machine.state();
         boolean canSend = state.isLinked() && !(state instanceof EngineState.Stopped);
         if (ours.isEmpty() || persistent.server() == null || !canSend) {
@@ -176,9 +180,13 @@ final class ControlHandler {
         EngineState state = machine.state();
         boolean isAsking = state instanceof EngineState.Verifying || state instanceof EngineState.Requesting;
         if (state.isExtending() && persistent.heldLeases().t1At() > now) {
+            machine.putOff(now);
+            if (state.answers() == null) {
+                machine.scheduleRenew(now);
+            }
             machine.bound(now);
-            machine.scheduleRenew(now);
         } else if (state.isExtending() || state.extendsAtT1() || (isAsking && !machine.holdsOurs())) {
+            machine.putOff(now);
             machine.bound(now);
         }
     }

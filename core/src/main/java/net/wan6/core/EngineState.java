@@ -77,7 +77,12 @@ sealed interface EngineState {
         return false;
     }
 
-    /** not if it does already what is asked for, answers another Reconfigure, or looks for leases. */
+    /** The Reconfigure that it answers, or null. */
+    default Trigger.@Nullable Asked answers() {
+        return null;
+    }
+
+    /** whether it is left for what a Reconfigure asks for; if not, that comes when it is over. */
     default boolean yieldsTo(ReconfigureType reconfigure) {
         return false;
     }
@@ -162,6 +167,11 @@ sealed interface EngineState {
             Trigger trigger)
             implements EngineState {
         @Override
+        public Trigger.@Nullable Asked answers() {
+            return trigger.asked();
+        }
+
+        @Override
         public ClientState name() {
             return ClientState.REQUESTING;
         }
@@ -215,6 +225,11 @@ sealed interface EngineState {
 
     record Renewing(Exchange exchange, Trigger trigger) implements EngineState {
         @Override
+        public Trigger.@Nullable Asked answers() {
+            return trigger.asked();
+        }
+
+        @Override
         public ClientState name() {
             return ClientState.RENEWING;
         }
@@ -246,11 +261,16 @@ sealed interface EngineState {
 
         @Override
         public boolean yieldsTo(ReconfigureType reconfigure) {
-            return !trigger.isReconfigure() && reconfigure == ReconfigureType.REBIND;
+            return reconfigure == ReconfigureType.REBIND;
         }
     }
 
     record Rebinding(Exchange exchange, Trigger trigger) implements EngineState {
+        @Override
+        public Trigger.@Nullable Asked answers() {
+            return trigger.asked();
+        }
+
         @Override
         public ClientState name() {
             return ClientState.REBINDING;
@@ -278,7 +298,7 @@ sealed interface EngineState {
 
         @Override
         public boolean yieldsTo(ReconfigureType reconfigure) {
-            return !trigger.isReconfigure() && reconfigure == ReconfigureType.RENEW;
+            return reconfigure == ReconfigureType.RENEW;
         }
     }
 
@@ -371,6 +391,11 @@ sealed interface EngineState {
      */
     record Informing(Exchange exchange, @Nullable Duid server, Trigger trigger) implements EngineState {
         @Override
+        public Trigger.@Nullable Asked answers() {
+            return trigger.asked();
+        }
+
+        @Override
         public ClientState name() {
             return ClientState.INFORMING;
         }
@@ -407,7 +432,7 @@ sealed interface EngineState {
 
         @Override
         public boolean yieldsTo(ReconfigureType reconfigure) {
-            return !trigger.isReconfigure();
+            return true;
         }
     }
 

@@ -65,6 +65,11 @@ record Exchange(
         return new Exchange(spec, xid, sent, firstSentAt, rt, at, endAt, refusals);
     }
 
+    /** The same, given up at another time. */
+    Exchange until(long otherEnd) {
+        return new Exchange(spec, xid, sent, firstSentAt, rt, nextAt, otherEnd, refusals);
+    }
+
     /** The same, with what an answer refused. */
     Exchange refused(List<Status> statuses) {
         return new Exchange(spec, xid, sent, firstSentAt, rt, nextAt, endAt, statuses);

@@ -51,7 +51,10 @@ public sealed interface Input {
      */
     record Release() implements Input {}
 
-    /** The prefixes that {@link ClientEvent.AboutToRelease} named are no longer in use on any LAN. */
+    /**
+     * The prefixes that {@link ClientEvent.AboutToRelease} named are no longer in use on any LAN, and its addresses no longer
+     * on the interface.
+     */
     record PrefixNoLongerAdvertised() implements Input {}
 
     /**

@@ -16,6 +16,7 @@ import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.codec.Message;
+import net.wan6.codec.MessageBuilder;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionType;
@@ -178,6 +179,38 @@ final class PersistentState {
         outputs.persist();
     }
 
+    /**
+     * Takes new values of options that were asked for from a Reply that neither grants nor refuses leases (§18.2.10): what
+     * it does not mention stays as it is.
+     */
+    void learnNews(ClientServerMessage reply, long now) {
+        Options news = requested(reply.options());
+        if (news.isEmpty()) {
+            return;
+        }
+        MessageBuilder<ClientServerMessage> both = Message.builder(reply.type(), reply.transactionId());
+        List<Integer> codes = new ArrayList<>();
+        news.forEach(option -> codes.add(option.code()));
+        configuration().forEach(option -> {
+            if (!codes.contains(option.code())) {
+                both.add(option);
+            }
+        });
+        news.forEach(both::add);
+        keepReply(both.build().octets());
+        outputs.persist();
+        tell(List.of(), Set.of(ChangeCause.RENEW), now);
+    }
+
+    /** §18.2.13: the options of a session end with its leases; who asks for none has no session. */
+    void forgetOptions(Set<ChangeCause> causes, long now) {
+        if (!lastReply.isEmpty()) {
+            keepReply(Octets.EMPTY);
+            outputs.persist();
+            tell(List.of(), causes, now);
+        }
+    }
+
     private void keepReply(Octets reply) {
         Options before = configuration();
         lastReply = reply;
@@ -201,13 +234,11 @@ final class PersistentState {
         return seconds >= LEAST_MAX_RT && seconds <= GREATEST_MAX_RT ? seconds : otherwise;
     }
 
-    /** Only what was asked for; never the key, even if it was. */
+    /** Only what was asked for, which the key cannot be (§21.7). */
     private Options requested(Options options) {
         Options nothing = Options.none(options.space());
         return options.mapping(
-                option -> config.optionRequest().contains(option.code()) && option.code() != OptionTypes.AUTH.code()
-                        ? Options.just(option)
-                        : nothing);
+                option -> config.optionRequest().contains(option.code()) ? Options.just(option) : nothing);
     }
 
     /**
@@ -334,7 +365,9 @@ final class PersistentState {
         infMaxRt = (int) snapshot.infMaxRt();
         declined = HeldLeases.keeping(snapshot.declined(), lease -> ours.contains(IaKey.of(lease)));
         advertised = snapshot.advertised();
-        keepReply(snapshot.lastReply());
+        if (ours.isEmpty() || live.all().stream().anyMatch(lease -> ours.contains(IaKey.of(lease)))) {
+            keepReply(snapshot.lastReply());
+        }
         long foreign = live.all().stream()
                 .filter(lease -> !ours.contains(IaKey.of(lease)))
                 .count();

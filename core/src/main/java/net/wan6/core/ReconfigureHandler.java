@@ -1,15 +1,18 @@
 package net.wan6.core;
 
 import java.util.List;
-import java.util.Set;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.auth.RejectionReason;
 import net.wan6.auth.Verdict;
 import net.wan6.codec.MessageType;
+import org.jspecify.annotations.Nullable;
 
-/** One authentic Reconfigure: acted on if nothing else is going on (RFC 9915 §18.2.11, engine rules R). */
+/** One authentic Reconfigure: acted on at once, or when what is going on is over (RFC 9915 §18.2.11, engine rules R). */
 final class ReconfigureHandler {
     static final int MOST_COPIED_CODES = 32;
+
+    /** Longer than a server repeats a Reconfigure: eight times, the last after 510 seconds (§7.6, §18.3.11). */
+    private static final long PATIENCE = 600 * Instants.SECOND;
 
     private final ClientStateMachine machine;
     private final Verdict.Verified reconfigure;
@@ -39,22 +42,25 @@ final class ReconfigureHandler {
         machine.counters.accepted();
         machine.counters.received(MessageType.RECONFIGURE);
         machine.outputs.notify(new ClientEvent.ReconfigureAccepted(type, reconfigure.serverId()));
-        Trigger trigger = new Trigger(Set.of(ChangeCause.RECONFIGURE, cause(type)), moreCodes());
-        switch (type) {
-            case RENEW -> machine.renew(trigger, now);
-            case REBIND -> machine.rebind(trigger, now);
-            case INFORMATION_REQUEST -> machine.inform(reconfigure.serverId(), trigger, now);
-        }
+        machine.answer(
+                new Trigger.Asked(type, reconfigure.serverId(), moreCodes(), Instants.after(now, PATIENCE)), now);
     }
 
-    /** what runs already stands in its way, or no lease is held yet. */
+    /**
+     * R-9, R-10: while one is answered, or waits, others are not heard, but not for ever; and without leases there is
+     * nothing to renew.
+     */
     private boolean isBusy(ReconfigureType type) {
         boolean isOfLeases = type != ReconfigureType.INFORMATION_REQUEST;
-        return (isOfLeases && !machine.holdsOurs()) || !machine.state().yieldsTo(type);
+        EngineState state = machine.state();
+        return (isOfLeases && !machine.holdsOurs())
+                || state instanceof EngineState.Releasing
+                || isInTheWay(state.answers())
+                || (isInTheWay(machine.waiting()) && !state.yieldsTo(type));
     }
 
-    private static ChangeCause cause(ReconfigureType type) {
-        return type == ReconfigureType.REBIND ? ChangeCause.REBIND : ChangeCause.RENEW;
+    private boolean isInTheWay(Trigger.@Nullable Asked other) {
+        return other != null && now < other.until();
     }
 
     /**

@@ -34,7 +34,15 @@ final class ReplyHandler {
     void handle() {
         persistent.learnLimits(reply.options());
         hearRefusals();
+        if (isNotProcessed()) {
+            machine.repeatForAWhile(now);
+        }
         EngineState state = machine.state();
+        if (asksForOptions(state)
+                && !reading.grantsAnything()
+                && reading.refusals().isEmpty()) {
+            persistent.learnNews(reply, now);
+        }
         if (state instanceof EngineState.Soliciting soliciting) {
             rapidCommit(soliciting.exchange());
         } else if (state instanceof EngineState.Requesting requesting) {
@@ -53,6 +61,10 @@ final class ReplyHandler {
         } else if (state instanceof EngineState.Informing informing) {
             informed(informing);
         }
+    }
+
+    private static boolean asksForOptions(EngineState state) {
+        return state.isExtending() || state instanceof EngineState.Verifying || state instanceof EngineState.Requesting;
     }
 
     /** Whatever the state makes of it, nothing refused is silent; an exchange that fails later says why. */
@@ -166,11 +178,12 @@ final class ReplyHandler {
             extended(verifying.exchange(), Trigger.of(ChangeCause.VERIFY));
             return;
         }
-        counters.answered(verifying.exchange(), now);
         if (reading.status().equals(StatusCode.NOT_ON_LINK)) {
             // N-11: another server may still know the link.
+            counters.answered(verifying.exchange(), now);
             machine.become(new EngineState.Verifying(verifying.exchange(), EngineState.Doubt.NOT_ON_LINK));
-        } else {
+        } else if (reading.status().equals(StatusCode.SUCCESS)) {
+            counters.answered(verifying.exchange(), now);
             machine.bound(now);
         }
     }
@@ -206,6 +219,7 @@ final class ReplyHandler {
 
     private void informed(EngineState.Informing informing) {
         if (!reading.status().equals(StatusCode.SUCCESS)) {
+            machine.repeatForAWhile(now);
             return;
         }
         counters.answered(informing.exchange(), now);
@@ -213,13 +227,11 @@ final class ReplyHandler {
         persistent.learnOptions(reply);
         persistent.tell(List.of(), informing.trigger().causes(), now);
         // IR
-        if (machine.ias.isEmpty()) {
-            long seconds = reply.options()
-                    .first(OptionTypes.INFORMATION_REFRESH_TIME)
-                    .map(said -> Math.max(LEAST_REFRESH, said))
-                    .orElse(DEFAULT_REFRESH);
-            machine.scheduleRefresh(Instants.after(now, Lifetime.ofSeconds(seconds)));
-        }
+        long seconds = reply.options()
+                .first(OptionTypes.INFORMATION_REFRESH_TIME)
+                .map(said -> Math.max(LEAST_REFRESH, said))
+                .orElse(DEFAULT_REFRESH);
+        machine.scheduleRefresh(Instants.after(now, Lifetime.ofSeconds(seconds)));
         machine.bound(now);
     }
 }

@@ -1,25 +1,29 @@
 package net.wan6.core;
 
-/** Bounds how much is sent, whatever servers make us do (RFC 9915 §14.1; engine rules C-7, I-2). Time is in nanoseconds. */
-final class TokenBucket {
-    private final RateLimit limit;
+/**
+ * Bounds how much is sent through one interface, whatever servers make its clients do (RFC 9915 §14.1, engine rules C-7 and I-2). Hand
+ * the same bucket to the engines of all clients there, also to those that come later. A message takes from it the part that its
+ * client's {@link RateLimit} says. The driver has one for each port.
+ *
+ * <p>Use it from one thread at a time, as the engines.
+ */
+public final class TokenBucket {
     private long filledTo = Long.MIN_VALUE / 2;
 
-    TokenBucket(RateLimit limit) {
-        this.limit = limit;
+    /** A full bucket. */
+    public TokenBucket() {}
+
+    /** When the next message may be sent: {@code now} or later. */
+    long availableAt(RateLimit limit, long now) {
+        return Math.max(now, filledTo + perToken(limit));
     }
 
-    /** When the next token is there: {@code now} or later. */
-    long availableAt(long now) {
-        return Math.max(now, filledTo + perToken());
+    void take(RateLimit limit, long now) {
+        long full = perToken(limit) * limit.messages();
+        filledTo = Math.max(filledTo, now - full) + perToken(limit);
     }
 
-    void take(long now) {
-        long full = perToken() * limit.messages();
-        filledTo = Math.max(filledTo, now - full) + perToken();
-    }
-
-    private long perToken() {
+    private static long perToken(RateLimit limit) {
         return limit.seconds() * Instants.SECOND / limit.messages();
     }
 }

@@ -15,7 +15,7 @@ import net.wan6.codec.Ipv6Prefix;
 final class ToldLink {
     private static final RateLimit LIMIT = new RateLimit(8, 8);
 
-    private final TokenBucket bucket = new TokenBucket(LIMIT);
+    private final TokenBucket bucket = new TokenBucket();
     private final Set<RaEvent> omens = new LinkedHashSet<>();
     private AdvertisedLink told = AdvertisedLink.SILENT;
     private boolean isBehind;
@@ -32,7 +32,7 @@ final class ToldLink {
 
         private Telling(long now) {
             this.now = now;
-            this.mayTell = bucket.availableAt(now) <= now;
+            this.mayTell = bucket.availableAt(LIMIT, now) <= now;
         }
 
         /** Tells the difference to how the link is now. May be asked again in the same call. */
@@ -49,7 +49,7 @@ final class ToldLink {
 
         List<RaEvent> end() {
             if (!events.isEmpty()) {
-                bucket.take(now);
+                bucket.take(LIMIT, now);
             }
             return events;
         }
@@ -106,6 +106,6 @@ final class ToldLink {
 
     /** When what is still untold may be told. */
     long deadline(long now) {
-        return isBehind ? bucket.availableAt(now) : Instants.NEVER;
+        return isBehind ? bucket.availableAt(LIMIT, now) : Instants.NEVER;
     }
 }

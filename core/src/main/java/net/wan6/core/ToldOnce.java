@@ -25,7 +25,7 @@ final class ToldOnce {
 
     private final Map<Source, Map<Subject, Status>> refusals = new LinkedHashMap<>();
     private final Map<String, Long> problems = new LinkedHashMap<>();
-    private final TokenBucket bucket = new TokenBucket(PACE);
+    private final TokenBucket bucket = new TokenBucket();
     private long untold;
 
     /** One kind of message of one server. */
@@ -45,9 +45,9 @@ final class ToldOnce {
     }
 
     private boolean mayTell(long now) {
-        boolean may = bucket.availableAt(now) <= now;
+        boolean may = bucket.availableAt(PACE, now) <= now;
         if (may) {
-            bucket.take(now);
+            bucket.take(PACE, now);
         }
         return may;
     }

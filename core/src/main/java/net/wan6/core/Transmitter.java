@@ -21,14 +21,15 @@ final class Transmitter {
             List<IaKey> ias,
             OutputQueue outputs,
             Counters counters,
-            RandomSource chance) {
+            RandomSource chance,
+            TokenBucket bucket) {
         this.config = config;
         this.identity = identity;
         this.ias = ias;
         this.outputs = outputs;
         this.counters = counters;
         this.chance = chance;
-        this.bucket = new TokenBucket(config.rateLimit());
+        this.bucket = bucket;
     }
 
     Exchange begin(ExchangeSpec spec, long notBefore, long endAt) {
@@ -44,12 +45,12 @@ final class Transmitter {
     /** Sends the message that is due; the state with its exchange one step further, or waiting for the rate limit. */
     EngineState send(EngineState state, PersistentState persistent, long now) {
         Exchange exchange = Objects.requireNonNull(state.exchange());
-        long available = bucket.availableAt(now);
+        long available = bucket.availableAt(config.rateLimit(), now);
         if (available > now) {
             counters.rateLimited();
             return state.with(exchange.notBefore(available));
         }
-        bucket.take(now);
+        bucket.take(config.rateLimit(), now);
         outputs.transmit(message(exchange, state, persistent, now));
         counters.sent(exchange);
         // C-2

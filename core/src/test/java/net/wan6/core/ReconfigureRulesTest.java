@@ -61,11 +61,13 @@ class ReconfigureRulesTest {
     }
 
     @Test
-    void r9_r10_duringOurOwnRebindAnotherRebindIsRedundant() {
+    void r9_r10_duringOurOwnRebindAnotherRebindWaits() {
         Script script = keyed(CONFIG).at(10_900);
         assertEquals(ClientState.REBINDING, script.engine.state());
         script.sent.clear();
         script.receives(reconfigure(101, ReconfigureType.REBIND)).sends();
+        assertEquals(List.of(), refusals(script));
+        script.receives(reconfigure(102, ReconfigureType.REBIND)).sends();
         assertEquals(List.of(RejectionReason.BUSY), refusals(script));
     }
 
@@ -111,12 +113,14 @@ class ReconfigureRulesTest {
     }
 
     @Test
-    void r10_whoStillAsksForLeasesIsBusy() {
+    void r10_whoVerifiesLeasesRenewsThemAfterwards() {
         Script script = keyed(CONFIG).at(100).tell(new Input.Resumed()).after(1);
         assertEquals(ClientState.VERIFYING, script.engine.state());
         script.sent.clear();
         script.receives(reconfigure(101, ReconfigureType.RENEW)).sends();
-        assertEquals(List.of(RejectionReason.BUSY), refusals(script));
+        assertEquals(List.of(), refusals(script));
+        script.after(11);
+        assertEquals(ClientState.RENEWING, script.engine.state());
     }
 
     @Test
@@ -196,7 +200,7 @@ class ReconfigureRulesTest {
     }
 
     @Test
-    void r10_duringOurOwnRenewAnotherRenewIsRedundantAndARebindSwitches() {
+    void r10_duringOurOwnRenewAnotherRenewWaitsAndARebindSwitches() {
         Script script = keyed(NTT).at(7300);
         script.sends(MessageType.RENEW, MessageType.RENEW, MessageType.RENEW, MessageType.RENEW);
         script.receives(reconfigure(KEY, 101, ReconfigureType.RENEW)).sends();

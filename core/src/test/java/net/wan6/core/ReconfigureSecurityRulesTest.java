@@ -36,8 +36,7 @@ class ReconfigureSecurityRulesTest {
 
     @Test
     void eventsHoldNoKey() {
-        Script script =
-                Script.of(Script.config().requestCode(11).build()).start().at(1);
+        Script script = Script.of(Script.config().build()).start().at(1);
         script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
         script.at(3)
                 .replies(reply(script.lastSent())

@@ -157,7 +157,10 @@ class ReleaseRulesTest {
     @Test
     void e3_whoHoldsOnlyAddressesReleasesThemToo() {
         Script script = boundToAddress().at(100).tell(new Input.Release());
-        assertEquals(List.of(new ClientEvent.AboutToRelease(List.of())), script.all(ClientEvent.AboutToRelease.class));
+        assertEquals(
+                List.of(new ClientEvent.AboutToRelease(
+                        List.of(), script.engine.leases().addresses())),
+                script.all(ClientEvent.AboutToRelease.class));
         script.tell(new Input.PrefixNoLongerAdvertised()).sends(MessageType.RELEASE);
         assertEquals(ClientState.RELEASING, script.engine.state());
     }

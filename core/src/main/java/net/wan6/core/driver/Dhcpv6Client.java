@@ -344,7 +344,8 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         private Dhcpv6Client open(Transport through, Dhcpv6Loop runsOn) throws IOException {
-            EngineLoader startup = EngineLoader.read(store, config, identity, randomSource(), runsOn.clock());
+            EngineLoader startup =
+                    EngineLoader.read(store, config, identity, randomSource(), runsOn.bucket(through), runsOn.clock());
             ListenerQueue events =
                     new ListenerQueue(through.toString(), Objects.requireNonNullElse(executor, runsOn.events()));
             listeners.forEach(events::addListener);

@@ -7,7 +7,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -22,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import net.wan6.core.Input;
+import net.wan6.core.TokenBucket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,12 +50,23 @@ public final class Dhcpv6Loop implements AutoCloseable {
     /** A datagram cut short at the end of an option reads as a shorter, valid message: room for the longest. */
     private static final int LONGEST_DATAGRAM = 65_536;
 
+    /** Ports remembered after their last client has gone; a client keeps its bucket in any case. */
+    private static final int MOST_BUCKETS = 1024;
+
     private final HostClock clock;
     private final Selector selector;
     private final Transport.Host host;
     private final ExecutorService events;
     private final Thread thread;
 
+    private final Map<Object, TokenBucket> buckets = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, TokenBucket> eldest) {
+            return size() > MOST_BUCKETS;
+        }
+    });
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final Map<Object, Transport> transports = new HashMap<>();
     private final DeadlineQueue timers = new DeadlineQueue();
@@ -127,6 +141,11 @@ public final class Dhcpv6Loop implements AutoCloseable {
         if (Thread.currentThread() != thread) {
             join();
         }
+    }
+
+    /** The rate limit of a port (RFC 9915 §14.1), which outlives its clients: who opens and closes them at speed obeys it too. */
+    TokenBucket bucket(Transport through) {
+        return buckets.computeIfAbsent(through.key(), key -> new TokenBucket());
     }
 
     ExecutorService events() {

@@ -13,6 +13,7 @@ import net.wan6.codec.Octets;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
+import net.wan6.core.RateLimit;
 import net.wan6.test.carrier.Carrier;
 import net.wan6.test.carrier.CarrierPlan;
 import net.wan6.test.carrier.CarrierServer;
@@ -59,8 +60,10 @@ final class Line implements AutoCloseable {
     }
 
     Dhcpv6Client.Builder client(Duid duid, DatagramChannel channel) {
-        ClientConfig config =
-                ClientConfig.builder(ClientProfile.NTT_FLETS).prefix(56).build();
+        ClientConfig config = ClientConfig.builder(ClientProfile.NTT_FLETS)
+                .prefix(56)
+                .rateLimit(new RateLimit(1000, 1))
+                .build();
         return Dhcpv6Client.builder(config, ClientIdentity.of(duid)).onChannel(channel, server.address());
     }
 

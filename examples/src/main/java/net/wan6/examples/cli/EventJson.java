@@ -105,6 +105,8 @@ final class EventJson {
         } else if (event instanceof ClientEvent.AboutToRelease about) {
             ArrayNode prefixes = node.putArray("prefixes");
             about.prefixes().forEach(lease -> prefixes.add(lease.prefix().toString()));
+            ArrayNode addresses = node.putArray("addresses");
+            about.addresses().forEach(lease -> addresses.add(lease.address().toString()));
         } else if (event instanceof ClientEvent.ConfigurationProblem problem) {
             node.put("description", problem.description());
         } else if (event instanceof ClientEvent.StoreProblem problem) {
