@@ -163,6 +163,22 @@ class RaTrackerTest {
         assertEquals(1, after(10).hears(ONE, mentioned).linePrefixes().size());
     }
 
+    @Test
+    void aRouterThatBringsADeprecatedOneGivesNothingUp() {
+        hears(ONE, advertisement(P));
+        RouterAdvertisementBuilder another = advertisement().add(NdOptionTypes.PREFIX_INFORMATION, prefix(Q, 0));
+        assertEquals(List.of(news(Q, 0, 7200)), after(10).hears(ONE, another).linePrefixes());
+    }
+
+    @Test
+    void whatIsDeprecatedAlreadyIsNotGivenUpAgain() {
+        hears(ONE, advertisement(P));
+        after(10).hears(TWO, advertisement().add(NdOptionTypes.PREFIX_INFORMATION, prefix(P, 0)));
+        assertEquals(
+                List.of(news(Q, 3600, 7200)),
+                after(10).hears(ONE, advertisement(Q)).linePrefixes());
+    }
+
     /** RFC 4861 §6.2.3: prefixes may be spread over several advertisements. */
     @Test
     void aRouterThatSpreadsItsPrefixesIsUnderstoodSoon() {

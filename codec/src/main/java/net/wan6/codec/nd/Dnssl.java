@@ -47,9 +47,6 @@ public record Dnssl(Lifetime lifetime, List<DomainName> names) {
                 names.add(name);
             }
         }
-        if (names.isEmpty()) {
-            throw in.malformed("no name before the padding");
-        }
         return new Dnssl(lifetime, names);
     }
 

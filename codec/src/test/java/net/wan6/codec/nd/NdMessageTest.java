@@ -69,7 +69,8 @@ class NdMessageTest {
                 refused(Octets.parseHex("85000000000000")).reason());
         assertEquals(7, refused(Octets.parseHex("85000000000000")).offset());
         assertEquals(
-                Set.of(InvalidReason.SHORT, InvalidReason.HOP_LIMIT), NdMessage.invalidReasons(Octets.EMPTY, HOST, 0));
+                Set.of(InvalidReason.SHORT, InvalidReason.HOP_LIMIT),
+                NdMessage.invalidReasons(Octets.EMPTY, HOST, 254));
     }
 
     private static MalformedMessageException refused(Octets octets) {
