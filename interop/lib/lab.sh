@@ -29,7 +29,7 @@ lab_up() {
   LAB_SCRATCH=$(mktemp -d)
   ip netns add "$LAB_SERVER"
   ip netns add "$LAB_CLIENT"
-  # Duplicate address detection would only cost seconds here, and nobody advertises.
+  # Duplicate address detection would only cost seconds here, and no router advertises.
   local namespace knob
   for namespace in "$LAB_SERVER" "$LAB_CLIENT"; do
     for knob in accept_dad accept_ra; do

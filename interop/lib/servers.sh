@@ -78,7 +78,7 @@ server_stop() {
   step "the server is stopped"
 }
 
-# As by a power cut: it says goodbye to nobody and writes nothing more.
+# As by a power cut: it sends nothing and writes nothing more.
 server_killed() {
   kill -KILL "$SERVER_PID"
   wait "$SERVER_PID" 2>/dev/null || true

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Proves: ISC dhcpd binds us; it echoes Reconfigure Accept but never sends a key, and nobody waits for one.
+# Proves: ISC dhcpd binds us; it echoes Reconfigure Accept but never sends a key, and the client does not wait for one.
 # Packages: isc-dhcp-server
 . "$INTEROP/lib/scenario.sh"
 

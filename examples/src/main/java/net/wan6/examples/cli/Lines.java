@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
 
-/** Lines of a text that nobody vouches for: what is longer than any message is cut, and does not fill the memory. */
+/** Lines of an untrusted text: one that is longer than any message is cut, so that it does not fill the memory. */
 final class Lines {
     /** More than the digits of the longest datagram, with a colon between each two. */
     static final int LONGEST = 1 << 18;

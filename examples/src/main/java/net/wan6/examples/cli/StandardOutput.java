@@ -10,8 +10,8 @@ import java.util.function.IntConsumer;
 import picocli.CommandLine;
 
 /**
- * Standard output of a process that ends when nobody reads it any more, as {@code | head} has it, or when it cannot be
- * written. Without this a {@link PrintWriter} would swallow the failure, and the command would go on for nothing.
+ * Standard output that ends the process when its reader is gone (as with {@code | head}) or when it cannot be written.
+ * Without this a {@link PrintWriter} would swallow the failure, and the command would go on for nothing.
  */
 final class StandardOutput extends OutputStream {
     private final OutputStream out;

@@ -177,8 +177,8 @@ public final class HomeRouter implements ClientListener {
 
     private void withdrawn(Ipv6Prefix old, LeaseStep.Withdrawn step, long now) {
         if (step.reason() == LeaseStep.WithdrawalReason.ENDED_WHILE_DOWN && old.length() == SUBNET) {
-            // A subnet that was advertised before a restart, on a LAN that nobody remembers: all of them hear of its
-            // end.
+            // A subnet that was advertised before a restart. On which LAN is not known any more, so its end goes to
+            // all.
             deprecate(old, step.deprecateFor(), now);
         } else {
             end(old, step.deprecateFor(), now);

@@ -50,7 +50,7 @@ final class Associations {
                 .orElseGet(() -> exhausted(ia));
     }
 
-    /** To a Rebind a server of which nobody knows anything says nothing (RFC 9915 §18.3.5). */
+    /** A server that knows none of the IAs does not answer a Rebind (RFC 9915 §18.3.5). */
     boolean answersRebind(Request request) {
         return plan.renewalBehaviour() != RenewalBehaviour.NO_BINDING
                 || request.ias().keySet().stream()
