@@ -1,20 +1,12 @@
 package net.wan6.examples.cli;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import net.wan6.test.captures.CapturedMessage;
-import net.wan6.test.captures.CapturedNdMessage;
-import net.wan6.test.captures.CapturedPacket;
-import net.wan6.test.captures.PcapReader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,9 +40,6 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DecodeCommand implements Callable<Integer> {
-    /** The first four octets of a pcapng file are line ends; the length behind them is not. */
-    private static final int MAGIC = 8;
-
     @Spec
     private CommandSpec spec;
 
@@ -69,11 +58,7 @@ final class DecodeCommand implements Callable<Integer> {
         MeasuredInput measured = new MeasuredInput(open());
         ReadingProgress progress = progress(measured);
         try (InputStream in = new BufferedInputStream(measured)) {
-            if (isCapture(in)) {
-                readCapture(in, progress.before(sink));
-            } else {
-                readLines(in, progress.before(sink));
-            }
+            RecordedMessages.read(in, progress.before(sink));
         } finally {
             progress.end();
         }
@@ -92,40 +77,5 @@ final class DecodeCommand implements Callable<Integer> {
     private ReadingProgress progress(MeasuredInput measured) throws IOException {
         long size = isStandardInput() ? 0 : Files.size(Path.of(file));
         return new ReadingProgress(spec.commandLine().getErr(), Wan6.of(spec).surroundings(), size, measured::octets);
-    }
-
-    /** All forms of capture begin with octets that are not text. */
-    private static boolean isCapture(InputStream in) throws IOException {
-        in.mark(MAGIC);
-        byte[] magic = in.readNBytes(MAGIC);
-        in.reset();
-        for (byte octet : magic) {
-            if (octet < 0 || (octet < ' ' && octet != '\t' && octet != '\n' && octet != '\r')) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void readCapture(InputStream in, MessageSink sink) throws IOException {
-        PcapReader reader = PcapReader.open(in);
-        for (Optional<CapturedPacket> next = reader.nextPacket(); next.isPresent(); next = reader.nextPacket()) {
-            if (next.get() instanceof CapturedMessage datagram) {
-                sink.captured(datagram);
-            } else if (next.get() instanceof CapturedNdMessage message) {
-                sink.captured(message);
-            }
-        }
-        sink.ended(reader.frames(), reader.skipped());
-    }
-
-    private static void readLines(InputStream in, MessageSink sink) throws IOException {
-        Lines lines = new Lines(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
-        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-            String text = line.get().strip();
-            if (!text.isEmpty() && !text.startsWith("#")) {
-                sink.line(text);
-            }
-        }
     }
 }

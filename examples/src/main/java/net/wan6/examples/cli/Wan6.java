@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             DecodeCommand.class,
             MapeCommand.class,
+            SoftwireCommand.class,
             ClientCommand.class,
             CarrierCommand.class,
             ReconfigureCommand.class
