@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-/** The text for ip(8). That a shell takes it, also twice, is shown by interop/scenarios/nat-texts-twice.sh. */
+/** The text for ip(8). That a shell takes it, also twice, is shown by interop/scenarios/tunnel-text-twice.sh. */
 class IpCommandsTest {
 
     /** G6: what is there is changed, what is not is added. */
