@@ -3,7 +3,10 @@ package net.wan6.mape;
 import net.wan6.codec.DomainName;
 import net.wan6.codec.Ipv6Address;
 
-/** Where a DS-Lite tunnel ends: DHCPv6 gives a name (RFC 6334), rule servers give a name or an address. */
+/**
+ * Where a tunnel of DS-Lite or lightweight 4over6 ends: for the one DHCPv6 gives a name (RFC 6334), for the other addresses (RFC
+ * 7598); rule servers give a name or an address for either.
+ */
 public sealed interface Aftr permits Aftr.ByName, Aftr.ByAddress {
 
     /**

@@ -1,9 +1,6 @@
 package net.wan6.mape;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
@@ -19,7 +16,9 @@ final class S46LightweightContainer {
     /** Refuses the container with {@link Refusal} or {@link IllegalArgumentException}. */
     static Softwire read(Options inside, List<Ipv6Prefix> line) {
         S46Contents.requireOnly(inside, OptionTypes.S46_V4V6BIND, OptionTypes.S46_BR);
-        List<Ipv6Address> lwAftrs = S46Contents.borderRelays(inside);
+        List<Aftr> lwAftrs = S46Contents.borderRelays(inside).stream()
+                .<Aftr>map(Aftr.ByAddress::new)
+                .toList();
         // The binding may be left out, and come by DHCPv4 over DHCPv6 (RFC 7598 §5.3, RFC 7341), which is not spoken
         // here.
         S46Bind bind = S46Contents.atMostOne(inside, OptionTypes.S46_V4V6BIND)
@@ -34,16 +33,8 @@ final class S46LightweightContainer {
         return PortSet.of(parameters.psidOffset(), parameters.psidLength(), parameters.psid());
     }
 
-    /**
-     * RFC 7596 §5.1: the bind prefix says which of the line's prefixes the tunnel begins in, by longest match. It is the value
-     * itself only where it is the more exact of the two.
-     */
     private static Ipv6Prefix tunnelPrefix(Ipv6Prefix bind, List<Ipv6Prefix> line) {
-        Optional<Ipv6Prefix> own = line.stream()
-                .filter(prefix -> bind.contains(prefix) || prefix.contains(bind))
-                .max(Comparator.comparingInt((Ipv6Prefix prefix) -> Math.min(prefix.length(), bind.length()))
-                        .thenComparingInt(Ipv6Prefix::length));
-        return own.map(prefix -> bind.contains(prefix) ? prefix : bind)
+        return Softwire.Lw4o6.tunnelPrefix(bind, line)
                 .orElseThrow(() -> new Refusal(
                         line.isEmpty()
                                 ? "the line has no prefix"

@@ -1,7 +1,9 @@
 package net.wan6.mape;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import net.wan6.codec.DomainName;
 import net.wan6.codec.Ipv4Address;
 import net.wan6.codec.Ipv4Prefix;
@@ -69,9 +71,9 @@ public sealed interface Softwire
      * @param ipv4Address the IPv4 address, possibly shared
      * @param ports the ports of this line
      * @param localAddress the tunnel's near end
-     * @param lwAftrAddresses the tunnel's far ends, most preferred first
+     * @param lwAftrs the tunnel's far ends, most preferred first; DHCPv6 gives addresses, rule servers also names
      */
-    record Lw4o6(Ipv4Address ipv4Address, PortSet ports, Ipv6Address localAddress, List<Ipv6Address> lwAftrAddresses)
+    record Lw4o6(Ipv4Address ipv4Address, PortSet ports, Ipv6Address localAddress, List<Aftr> lwAftrs)
             implements Softwire {
 
         /**
@@ -80,13 +82,13 @@ public sealed interface Softwire
          * @param ipv4Address the IPv4 address
          * @param ports the ports
          * @param localAddress the near end
-         * @param lwAftrAddresses the far ends
+         * @param lwAftrs the far ends
          * @throws IllegalArgumentException if one of them cannot be used, or there is no port but 0
          */
         public Lw4o6 {
             TunnelEndpoint.requireIpv4(Ipv4Prefix.masking(ipv4Address, Ipv4Address.BITS));
             TunnelEndpoint.require("near end", localAddress);
-            lwAftrAddresses = TunnelEndpoint.requireAll("lwAFTR", lwAftrAddresses);
+            lwAftrs = List.copyOf(lwAftrs);
             requirePort(ports);
         }
 
@@ -97,15 +99,30 @@ public sealed interface Softwire
          * @param ipv4Address the IPv4 address
          * @param ports the ports
          * @param prefix the prefix, of any length
-         * @param lwAftrAddresses the far ends
+         * @param lwAftrs the far ends
          * @return the softwire
          * @throws IllegalArgumentException if one of the addresses cannot be used, or there is no port but 0
          */
-        public static Lw4o6 in(
-                Ipv6Prefix prefix, Ipv4Address ipv4Address, PortSet ports, List<Ipv6Address> lwAftrAddresses) {
+        public static Lw4o6 in(Ipv6Prefix prefix, Ipv4Address ipv4Address, PortSet ports, List<Aftr> lwAftrs) {
             long interfaceId = InterfaceIdFormat.RFC_7597.interfaceId(ipv4Address, ports.psid());
             Ipv6Address local = InterfaceIdFormat.under(prefix.address(), prefix.length(), interfaceId);
-            return new Lw4o6(ipv4Address, ports, local, lwAftrAddresses);
+            return new Lw4o6(ipv4Address, ports, local, lwAftrs);
+        }
+
+        /**
+         * Which prefix the tunnel begins in (RFC 7596 §5.1): the bind prefix chooses among the line's prefixes, by longest match.
+         * It is the value itself only where it is the more exact of the two.
+         *
+         * @param bindPrefix the prefix that the operator gave
+         * @param line the line's prefixes, delegated ones first
+         * @return the prefix, or empty if no prefix of the line matches
+         */
+        public static Optional<Ipv6Prefix> tunnelPrefix(Ipv6Prefix bindPrefix, List<Ipv6Prefix> line) {
+            Optional<Ipv6Prefix> own = line.stream()
+                    .filter(prefix -> bindPrefix.contains(prefix) || prefix.contains(bindPrefix))
+                    .max(Comparator.comparingInt((Ipv6Prefix prefix) -> Math.min(prefix.length(), bindPrefix.length()))
+                            .thenComparingInt(Ipv6Prefix::length));
+            return own.map(prefix -> bindPrefix.contains(prefix) ? prefix : bindPrefix);
         }
     }
 

@@ -174,7 +174,7 @@ class S46FieldCasesTest {
         assertEquals("2001:db8:12:3400:0:c000:212:34", lw.localAddress().toString());
         assertEquals("192.0.2.18", lw.ipv4Address().toString());
         assertEquals(PortSet.of(0, 8, 0x34), lw.ports());
-        assertEquals(List.of(Ipv6Address.parse("2001:db8:ffff::1")), lw.lwAftrAddresses());
+        assertEquals(List.of(new Aftr.ByAddress(Ipv6Address.parse("2001:db8:ffff::1"))), lw.lwAftrs());
     }
 
     /** C2: longest match, own prefix where it is as exact or more, the bind prefix where that is more exact (RFC 7596 §5.1). */

@@ -87,8 +87,7 @@ class S46ProvisioningTest {
                     + mapT.defaultMappingRule().prefix();
         }
         if (softwire instanceof Softwire.Lw4o6 lw) {
-            return "LW4O6 " + lw.ipv4Address() + ' ' + text(lw.ports()) + ' ' + lw.localAddress() + ' '
-                    + lw.lwAftrAddresses();
+            return "LW4O6 " + lw.ipv4Address() + ' ' + text(lw.ports()) + ' ' + lw.localAddress() + ' ' + lw.lwAftrs();
         }
         return "DS-LITE " + assertInstanceOf(Softwire.DsLite.class, softwire).aftr();
     }
@@ -363,7 +362,10 @@ class S46ProvisioningTest {
     })
     void lightweightTunnelSource(String prefix, String source) {
         Softwire.Lw4o6 lw = Softwire.Lw4o6.in(
-                Ipv6Prefix.parse(prefix), Ipv4Address.parse("192.0.2.1"), PortSet.of(0, 6, 5), List.of(BR));
+                Ipv6Prefix.parse(prefix),
+                Ipv4Address.parse("192.0.2.1"),
+                PortSet.of(0, 6, 5),
+                List.of(new Aftr.ByAddress(BR)));
         assertEquals(Ipv6Address.parse(source), lw.localAddress());
     }
 }

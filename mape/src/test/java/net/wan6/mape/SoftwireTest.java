@@ -109,11 +109,10 @@ class SoftwireTest {
     }
 
     @Test
-    void lightweightCopiesAndChecksItsFarEnds() {
-        Softwire.Lw4o6 lw = new Softwire.Lw4o6(IPV4, PortSet.ALL, LOCAL, List.of(REMOTE));
-        assertThrows(
-                UnsupportedOperationException.class, () -> lw.lwAftrAddresses().clear());
-        refused("lwAFTR ff02::1 is multicast", () -> new Softwire.Lw4o6(IPV4, PortSet.ALL, LOCAL, List.of(GROUP)));
-        refused("near end ff02::1 is multicast", () -> new Softwire.Lw4o6(IPV4, PortSet.ALL, GROUP, List.of(REMOTE)));
+    void lightweightCopiesItsFarEndsAndChecksItsNearEnd() {
+        List<Aftr> ends = List.of(new Aftr.ByAddress(REMOTE), new Aftr.ByName(DomainName.parse("lwaftr.example")));
+        Softwire.Lw4o6 lw = new Softwire.Lw4o6(IPV4, PortSet.ALL, LOCAL, ends);
+        assertThrows(UnsupportedOperationException.class, () -> lw.lwAftrs().clear());
+        refused("near end ff02::1 is multicast", () -> new Softwire.Lw4o6(IPV4, PortSet.ALL, GROUP, ends));
     }
 }

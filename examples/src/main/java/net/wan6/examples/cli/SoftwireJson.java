@@ -26,7 +26,7 @@ final class SoftwireJson {
                     .put("psidOffset", lw.ports().psidOffset())
                     .put("local", lw.localAddress().toString());
             CeJson.putRanges(node, lw.ports());
-            putRemotes(node, lw.lwAftrAddresses());
+            putRemotes(node, lw.lwAftrs());
         } else if (softwire instanceof Softwire.DsLite dsLite) {
             putRemotes(node.put("kind", "ds-lite"), List.of(dsLite.aftr()));
         } else if (softwire instanceof Softwire.Ipv4InIpv6 fixed) {

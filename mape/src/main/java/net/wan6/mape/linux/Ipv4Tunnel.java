@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.wan6.codec.Ipv4Address;
 import net.wan6.codec.Ipv4Prefix;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.mape.Aftr;
 import net.wan6.mape.MapCe;
 import net.wan6.mape.PortRange;
 import net.wan6.mape.PortSet;
@@ -77,7 +79,7 @@ public record Ipv4Tunnel(
 
     /**
      * The tunnel of a softwire that Linux has one for: MAP-E, lightweight 4over6, plain IPv4 in IPv6. Of several far ends the
-     * most preferred is used.
+     * most preferred is used whose address is known.
      *
      * <p>A contract with several IPv4 addresses whose own address is not the first has it given out alone; the others are
      * for hosts behind the router, which is then theirs to configure.
@@ -86,7 +88,7 @@ public record Ipv4Tunnel(
      * @param wan the interface the IPv6 line is on
      * @param name the tunnel interface
      * @return the tunnel; empty for MAP-T and 464XLAT, which need a translator that Linux has not, for DS-Lite, which needs no
-     *     NAT, and where no far end is known
+     *     NAT, and where no far end's address is known
      * @throws IllegalArgumentException if a name is none of an interface
      */
     public static Optional<Ipv4Tunnel> of(Softwire softwire, String wan, String name) {
@@ -97,13 +99,14 @@ public record Ipv4Tunnel(
                     .map(br -> new Ipv4Tunnel(wan, name, ce.ceAddress(), br, ce.ipv4Prefix(), ce.ports(), notes(mapE)));
         }
         if (softwire instanceof Softwire.Lw4o6 lw) {
-            return lw.lwAftrAddresses().stream()
+            return lw.lwAftrs().stream()
+                    .flatMap(end -> end instanceof Aftr.ByAddress known ? Stream.of(known) : Stream.empty())
                     .findFirst()
                     .map(lwAftr -> new Ipv4Tunnel(
                             wan,
                             name,
                             lw.localAddress(),
-                            lwAftr,
+                            lwAftr.address(),
                             single(lw.ipv4Address()),
                             lw.ports(),
                             List.of("lightweight 4over6")));

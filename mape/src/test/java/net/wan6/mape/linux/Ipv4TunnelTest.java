@@ -10,6 +10,7 @@ import net.wan6.codec.Ipv4Address;
 import net.wan6.codec.Ipv4Prefix;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.mape.Aftr;
 import net.wan6.mape.InterfaceIdFormat;
 import net.wan6.mape.MapDomain;
 import net.wan6.mape.MapRule;
@@ -52,7 +53,10 @@ class Ipv4TunnelTest {
                 Ipv4Address.parse("192.0.2.18"),
                 PortSet.of(0, 8, 0x34),
                 LOCAL,
-                List.of(Tunnels.BR, Ipv6Address.parse("2001:db8:ffff::2"))));
+                List.of(
+                        new Aftr.ByName(DomainName.parse("lwaftr.example.net")),
+                        new Aftr.ByAddress(Tunnels.BR),
+                        new Aftr.ByAddress(Ipv6Address.parse("2001:db8:ffff::2")))));
         assertEquals(LOCAL, lw.local());
         assertEquals(Tunnels.BR, lw.remote());
         assertEquals(Ipv4Prefix.parse("192.0.2.18/32"), lw.ipv4Prefix());
@@ -85,9 +89,15 @@ class Ipv4TunnelTest {
         Softwire noFarEnd = new Softwire.MapE(
                 domain, domain.ce(Ipv6Prefix.parse("2001:db8:12:3400::/56")).orElseThrow());
         Softwire lwWithout = new Softwire.Lw4o6(Ipv4Address.parse("192.0.2.18"), PortSet.ALL, LOCAL, List.of());
+        Softwire lwByName = new Softwire.Lw4o6(
+                Ipv4Address.parse("192.0.2.18"),
+                PortSet.ALL,
+                LOCAL,
+                List.of(new Aftr.ByName(DomainName.parse("lwaftr.example.net"))));
         for (Softwire none : List.of(
                 noFarEnd,
                 lwWithout,
+                lwByName,
                 Softwire.DsLite.to(DomainName.parse("aftr.example.net.")),
                 new Softwire.Xlat464(Ipv6Prefix.parse("64:ff9b::/96")))) {
             assertEquals(Optional.empty(), Ipv4Tunnel.of(none, "eth0", "map0"), none::toString);
