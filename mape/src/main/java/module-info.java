@@ -2,6 +2,7 @@
 module net.wan6.mape {
     exports net.wan6.mape;
     exports net.wan6.mape.linux;
+    exports net.wan6.mape.provisioning;
 
     requires transitive net.wan6.codec;
     requires static org.jspecify;

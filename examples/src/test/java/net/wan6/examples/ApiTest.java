@@ -27,6 +27,7 @@ import net.wan6.codec.nd.NdMessage;
 import net.wan6.codec.option.IaTa;
 import net.wan6.core.ClientEngine;
 import net.wan6.mape.MapRule;
+import net.wan6.mape.provisioning.Provisioner;
 import net.wan6.test.arbitraries.Exchanges;
 import net.wan6.test.carrier.Carrier;
 import org.jspecify.annotations.NullMarked;
@@ -41,6 +42,7 @@ class ApiTest {
             IaTa.class,
             Rkap.class,
             MapRule.class,
+            Provisioner.class,
             ClientEngine.class,
             Carrier.class,
             Exchanges.class);

@@ -53,6 +53,7 @@ record JavaBlock(String page, int line, String given, String text) {
             "net.wan6.core.driver.*",
             "net.wan6.mape.*",
             "net.wan6.mape.linux.*",
+            "net.wan6.mape.provisioning.*",
             "net.wan6.test.arbitraries.*",
             "net.wan6.test.carrier.*");
 
