@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.Objects;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Lifetime;
 
@@ -22,6 +23,25 @@ public record AddressLease(
         Lifetime unmeasured)
         implements Lease {
     /**
+     * Checks the range.
+     *
+     * @param iaid names its IA_NA, 0 to 4294967295
+     * @param address the address
+     * @param preferredLifetime seconds from {@code since}
+     * @param validLifetime seconds from {@code since}
+     * @param since nanoseconds of the engine's clock
+     * @param unmeasured seconds
+     * @throws IllegalArgumentException if the IAID is not in that range
+     */
+    public AddressLease {
+        Arguments.inRange(iaid, 0, 0xffff_ffffL, "iaid");
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(preferredLifetime, "preferredLifetime");
+        Objects.requireNonNull(validLifetime, "validLifetime");
+        Objects.requireNonNull(unmeasured, "unmeasured");
+    }
+
+    /**
      * An address whose age is in no doubt.
      *
      * @param iaid names its IA_NA, 0 to 4294967295
@@ -37,11 +57,13 @@ public record AddressLease(
 
     @Override
     public AddressLease withUnmeasured(Lifetime time) {
+        Objects.requireNonNull(time, "time");
         return new AddressLease(iaid, address, preferredLifetime, validLifetime, since, time);
     }
 
     @Override
     public boolean isSameResource(Lease other) {
+        Objects.requireNonNull(other, "other");
         return other instanceof AddressLease that && address.equals(that.address);
     }
 }

@@ -51,7 +51,7 @@ final class AdvertiseHandler {
         AdvertisedMaxRt limits = soliciting.limits().and(advertise.options());
         EngineState.Soliciting next = soliciting.with(soliciting.offers(), limits);
         machine.become(next);
-        machine.persistent.adopt(limits);
+        machine.persistent.adopt(limits, now);
         return next;
     }
 

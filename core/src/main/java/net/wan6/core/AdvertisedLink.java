@@ -1,6 +1,5 @@
 package net.wan6.core;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -51,13 +50,14 @@ public record AdvertisedLink(
      * @param nat64Prefixes prefixes of NAT64s
      */
     public AdvertisedLink {
-        routers = List.copyOf(routers);
-        prefixes = List.copyOf(prefixes);
-        deprecated = Set.copyOf(deprecated);
-        pdPreferred = Collections.unmodifiableSortedSet(new TreeSet<>(pdPreferred));
-        dnsServers = List.copyOf(dnsServers);
-        searchDomains = List.copyOf(searchDomains);
-        encryptedDns = List.copyOf(encryptedDns);
-        nat64Prefixes = List.copyOf(nat64Prefixes);
+        routers = Arguments.copyOf(routers, "routers");
+        prefixes = Arguments.copyOf(prefixes, "prefixes");
+        deprecated = Arguments.copyOf(deprecated, "deprecated");
+        pdPreferred = Arguments.copyOf(pdPreferred, "pdPreferred");
+        Arguments.notNegative(mtu, "mtu");
+        dnsServers = Arguments.copyOf(dnsServers, "dnsServers");
+        searchDomains = Arguments.copyOf(searchDomains, "searchDomains");
+        encryptedDns = Arguments.copyOf(encryptedDns, "encryptedDns");
+        nat64Prefixes = Arguments.copyOf(nat64Prefixes, "nat64Prefixes");
     }
 }

@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.Objects;
 import java.util.Set;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.nd.RouterAdvertisement;
@@ -21,6 +22,8 @@ public record AdvertisedRouter(Ipv6Address address, Set<RouterAdvertisement.Flag
      * @param preference how much it is to be preferred to others
      */
     public AdvertisedRouter {
-        flags = Set.copyOf(flags);
+        Objects.requireNonNull(address, "address");
+        Objects.requireNonNull(preference, "preference");
+        flags = Arguments.copyOf(flags, "flags");
     }
 }

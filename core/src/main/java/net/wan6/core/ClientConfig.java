@@ -1,11 +1,12 @@
 package net.wan6.core;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import net.wan6.auth.ReplayPolicy;
 import net.wan6.codec.MessageType;
@@ -65,7 +66,7 @@ public final class ClientConfig {
      * @return a builder
      */
     public static Builder builder(ClientProfile profile) {
-        return new Builder(profile);
+        return new Builder(Objects.requireNonNull(profile, "profile"));
     }
 
     /**
@@ -102,7 +103,7 @@ public final class ClientConfig {
      * @return true if it is
      */
     public boolean does(ClientFeature feature) {
-        return features.contains(feature);
+        return features.contains(Objects.requireNonNull(feature, "feature"));
     }
 
     /**
@@ -239,7 +240,7 @@ public final class ClientConfig {
          * @return this builder
          */
         public Builder with(ClientFeature... more) {
-            Collections.addAll(features, more);
+            features.addAll(Arguments.copyOf(Arrays.asList(Objects.requireNonNull(more, "more")), "more"));
             return this;
         }
 
@@ -250,7 +251,7 @@ public final class ClientConfig {
          * @return this builder
          */
         public Builder without(ClientFeature... fewer) {
-            List.of(fewer).forEach(features::remove);
+            features.removeAll(Arguments.copyOf(Arrays.asList(Objects.requireNonNull(fewer, "fewer")), "fewer"));
             return this;
         }
 
@@ -262,6 +263,7 @@ public final class ClientConfig {
          * @throws IllegalArgumentException if it may not be asked for (RFC 9915 §21.7)
          */
         public Builder request(OptionType<?> type) {
+            Objects.requireNonNull(type, "type");
             if (!type.isRequestable()) {
                 throw new IllegalArgumentException(type + " may not be asked for in an Option Request");
             }
@@ -301,6 +303,9 @@ public final class ClientConfig {
          * @throws IllegalArgumentException if it is one of those
          */
         public <T> Builder extraOption(MessageType message, OptionType<T> type, T value) {
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(value, "value");
             if (WRITTEN_BY_THE_CLIENT.contains(type.code())) {
                 throw new IllegalArgumentException(type + " is written by the client itself");
             }
@@ -332,7 +337,7 @@ public final class ClientConfig {
          * @return this builder
          */
         public Builder replayPolicy(ReplayPolicy policy) {
-            replayPolicy = policy;
+            replayPolicy = Objects.requireNonNull(policy, "policy");
             return this;
         }
 
@@ -343,7 +348,7 @@ public final class ClientConfig {
          * @return this builder
          */
         public Builder renewFields(RenewFields fields) {
-            renewFields = fields;
+            renewFields = Objects.requireNonNull(fields, "fields");
             return this;
         }
 
@@ -354,7 +359,7 @@ public final class ClientConfig {
          * @return this builder
          */
         public Builder rateLimit(RateLimit limit) {
-            rateLimit = limit;
+            rateLimit = Objects.requireNonNull(limit, "limit");
             return this;
         }
 
@@ -365,7 +370,7 @@ public final class ClientConfig {
          * @return this builder
          */
         public Builder softwires(SoftwirePlan plan) {
-            softwires = plan;
+            softwires = Objects.requireNonNull(plan, "plan");
             return this;
         }
 
@@ -377,6 +382,7 @@ public final class ClientConfig {
          * @return this builder
          */
         public Builder softwiresFromServer(InterfaceIdFormat format) {
+            Objects.requireNonNull(format, "format");
             List<OptionType<?>> types = List.of(
                     OptionTypes.S46_CONT_MAPE,
                     OptionTypes.S46_CONT_MAPT,

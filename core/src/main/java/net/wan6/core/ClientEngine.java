@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import net.wan6.codec.Octets;
 
@@ -60,6 +61,10 @@ public final class ClientEngine {
      */
     public static ClientEngine create(
             ClientConfig config, ClientIdentity identity, RandomGenerator random, TokenBucket bucket) {
+        Objects.requireNonNull(config, "config");
+        Objects.requireNonNull(identity, "identity");
+        Objects.requireNonNull(random, "random");
+        Objects.requireNonNull(bucket, "bucket");
         if (config.does(ClientFeature.DUID_LL_ONLY) && identity.duid().type() != 3) {
             throw new IllegalArgumentException("this line wants a DUID-LL, not " + identity.duid());
         }
@@ -79,7 +84,8 @@ public final class ClientEngine {
      *     {@link java.security.SecureRandom}, because it must be unpredictable; a seeded generator in tests
      * @return the engine
      * @throws PersistedStateException if the state is damaged, of another version or of another client
-     * @throws IllegalArgumentException if the configuration does not go with the identity
+     * @throws IllegalArgumentException if the configuration does not go with the identity, or {@code now} is more than 2^62
+     *     from 0
      */
     public static ClientEngine resume(
             ClientConfig config,
@@ -104,7 +110,8 @@ public final class ClientEngine {
      * @param bucket bounds what all clients of the interface send together
      * @return the engine
      * @throws PersistedStateException if the state is damaged, of another version or of another client
-     * @throws IllegalArgumentException if the configuration does not go with the identity
+     * @throws IllegalArgumentException if the configuration does not go with the identity, or {@code now} is more than 2^62
+     *     from 0
      */
     public static ClientEngine resume(
             ClientConfig config,
@@ -114,8 +121,11 @@ public final class ClientEngine {
             long now,
             RandomGenerator random,
             TokenBucket bucket) {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(downtime, "downtime");
+        Instants.requireTime(now);
         ClientEngine engine = create(config, identity, random, bucket);
-        long since = downtime instanceof Downtime.Exactly exactly ? now - exactly.nanoseconds() : now;
+        long since = downtime instanceof Downtime.Exactly exactly ? Instants.minus(now, exactly.nanoseconds()) : now;
         PersistentState.Snapshot snapshot = PersistentStateFormat.read(state, identity, since);
         engine.lastNow = now;
         engine.machine.restore(snapshot, UnmeasuredTime.of(downtime), now);
@@ -135,9 +145,12 @@ public final class ClientEngine {
      * @param input what happened
      * @param now nanoseconds of one clock that never goes back and counts suspend; a value smaller than an earlier
      *     one counts as the earlier one
+     * @throws IllegalArgumentException if {@code now} is more than 2^62 from 0, 146 years: {@link Output.WaitUntil#NEVER} is
+     *     no time to do anything at
      */
     public void handle(Input input, long now) {
-        lastNow = Math.max(lastNow, now);
+        Objects.requireNonNull(input, "input");
+        lastNow = Math.max(lastNow, Instants.requireTime(now));
         if (deadline() <= lastNow) {
             EngineTimers.runDueBeforeInput(machine, lastNow);
         }
@@ -149,9 +162,11 @@ public final class ClientEngine {
     private void finish() {
         EngineTimers.runDue(machine, lastNow);
         outputs.notify(machine.state().name());
-        if (outputs.mustPersist()) {
+        boolean exchangeIsOver =
+                machine.persistent.saves.isPending() && machine.state().exchange() == null;
+        if (outputs.mustPersist() || exchangeIsOver) {
             outputs.persisting(PersistentStateFormat.write(machine.persistent.snapshot(), machine.identity, lastNow));
-            machine.saves.saved(lastNow);
+            machine.persistent.saves.saved(lastNow);
         }
         outputs.close();
         long deadline = EngineTimers.next(machine);

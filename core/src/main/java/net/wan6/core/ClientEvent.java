@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.auth.RejectionReason;
@@ -33,8 +34,10 @@ public sealed interface ClientEvent {
          * @param steps one for each lease that changed
          */
         public LeaseChange {
-            causes = Set.copyOf(causes);
-            steps = List.copyOf(steps);
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(after, "after");
+            causes = Arguments.copyOf(causes, "causes");
+            steps = Arguments.copyOf(steps, "steps");
         }
 
         /**
@@ -45,6 +48,7 @@ public sealed interface ClientEvent {
          * @return the elements of {@link #steps()} of this kind, in the same order
          */
         public <S extends LeaseStep> List<S> steps(Class<S> kind) {
+            Objects.requireNonNull(kind, "kind");
             return steps.stream().filter(kind::isInstance).map(kind::cast).toList();
         }
 
@@ -64,7 +68,18 @@ public sealed interface ClientEvent {
      * @param type what it asked for
      * @param serverId who sent it
      */
-    record ReconfigureAccepted(ReconfigureType type, Duid serverId) implements ClientEvent {}
+    record ReconfigureAccepted(ReconfigureType type, Duid serverId) implements ClientEvent {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param type what it asked for
+         * @param serverId who sent it
+         */
+        public ReconfigureAccepted {
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(serverId, "serverId");
+        }
+    }
 
     /**
      * A Reconfigure was rejected. Reported at most once per reason in 10 seconds.
@@ -72,7 +87,19 @@ public sealed interface ClientEvent {
      * @param reason the first check that failed
      * @param untold how many more were rejected for this reason, without an event, since it was last reported
      */
-    record ReconfigureRejected(RejectionReason reason, long untold) implements ClientEvent {}
+    record ReconfigureRejected(RejectionReason reason, long untold) implements ClientEvent {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param reason the first check that failed
+         * @param untold how many more were rejected for this reason, without an event, since it was last reported
+         * @throws IllegalArgumentException if that is negative
+         */
+        public ReconfigureRejected {
+            Objects.requireNonNull(reason, "reason");
+            Arguments.notNegative(untold, "untold");
+        }
+    }
 
     /**
      * A Reply brought another reconfigure key than the one held of its server. Only the server's first key can be known to be
@@ -81,21 +108,48 @@ public sealed interface ClientEvent {
      *
      * @param serverId whose key it is
      */
-    record KeyReplaced(Duid serverId) implements ClientEvent {}
+    record KeyReplaced(Duid serverId) implements ClientEvent {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param serverId whose key it is
+         */
+        public KeyReplaced {
+            Objects.requireNonNull(serverId, "serverId");
+        }
+    }
 
     /**
      * The leases now come from another server.
      *
      * @param serverId the server's DUID
      */
-    record ServerChanged(Duid serverId) implements ClientEvent {}
+    record ServerChanged(Duid serverId) implements ClientEvent {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param serverId the server's DUID
+         */
+        public ServerChanged {
+            Objects.requireNonNull(serverId, "serverId");
+        }
+    }
 
     /**
      * The client entered another state.
      *
      * @param state the new state
      */
-    record StateChanged(ClientState state) implements ClientEvent {}
+    record StateChanged(ClientState state) implements ClientEvent {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param state the new state
+         */
+        public StateChanged {
+            Objects.requireNonNull(state, "state");
+        }
+    }
 
     /**
      * A server refuses what was asked for, or a part of it: an Advertise that offers nothing, an IA without a prefix, a
@@ -128,8 +182,12 @@ public sealed interface ClientEvent {
          * @param untold how many more there were
          */
         public Refused {
-            prefixIaids = List.copyOf(prefixIaids);
-            addressIaids = List.copyOf(addressIaids);
+            Objects.requireNonNull(serverId, "serverId");
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(status, "status");
+            prefixIaids = Arguments.copyOf(prefixIaids, "prefixIaids");
+            addressIaids = Arguments.copyOf(addressIaids, "addressIaids");
+            Arguments.notNegative(untold, "untold");
         }
     }
 
@@ -148,7 +206,8 @@ public sealed interface ClientEvent {
          * @param statuses what the last answer said
          */
         public ExchangeFailed {
-            statuses = List.copyOf(statuses);
+            Objects.requireNonNull(message, "message");
+            statuses = Arguments.copyOf(statuses, "statuses");
         }
     }
 
@@ -158,14 +217,34 @@ public sealed interface ClientEvent {
      * @param before the options as they were
      * @param after the options as they are
      */
-    record OptionsChanged(Options before, Options after) implements ClientEvent {}
+    record OptionsChanged(Options before, Options after) implements ClientEvent {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param before the options as they were
+         * @param after the options as they are
+         */
+        public OptionsChanged {
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(after, "after");
+        }
+    }
 
     /**
      * A server's answer, or the configuration of an exchange, is wrong. The client coped with it.
      *
      * @param description one line, without octets from the network
      */
-    record ConfigurationProblem(String description) implements ClientEvent {}
+    record ConfigurationProblem(String description) implements ClientEvent {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param description one line, without octets from the network
+         */
+        public ConfigurationProblem {
+            Objects.requireNonNull(description, "description");
+        }
+    }
 
     /**
      * Leases are about to be released. First take the prefixes out of use on every LAN by advertising them with lifetimes
@@ -183,8 +262,8 @@ public sealed interface ClientEvent {
          * @param addresses what is to be released besides
          */
         public AboutToRelease {
-            prefixes = List.copyOf(prefixes);
-            addresses = List.copyOf(addresses);
+            prefixes = Arguments.copyOf(prefixes, "prefixes");
+            addresses = Arguments.copyOf(addresses, "addresses");
         }
     }
 
@@ -193,12 +272,30 @@ public sealed interface ClientEvent {
      *
      * @param description one line
      */
-    record StoreProblem(String description) implements ClientEvent {}
+    record StoreProblem(String description) implements ClientEvent {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param description one line
+         */
+        public StoreProblem {
+            Objects.requireNonNull(description, "description");
+        }
+    }
 
     /**
      * The driver cannot use the interface at the moment. It keeps trying.
      *
      * @param description one line that names the interface, the port and what to do
      */
-    record TransportProblem(String description) implements ClientEvent {}
+    record TransportProblem(String description) implements ClientEvent {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param description one line that names the interface, the port and what to do
+         */
+        public TransportProblem {
+            Objects.requireNonNull(description, "description");
+        }
+    }
 }

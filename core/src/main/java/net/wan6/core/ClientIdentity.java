@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.Objects;
 import net.wan6.codec.Duid;
 
 /**
@@ -18,9 +19,8 @@ public record ClientIdentity(Duid duid, long firstIaid) {
      * @throws IllegalArgumentException if the IAID is not in that range
      */
     public ClientIdentity {
-        if (firstIaid < 0 || firstIaid > 0xffff_ffffL) {
-            throw new IllegalArgumentException("IAID " + firstIaid + " is not in 0 to 4294967295");
-        }
+        Objects.requireNonNull(duid, "duid");
+        Arguments.inRange(firstIaid, 0, 0xffff_ffffL, "firstIaid");
         duid = duid.compact();
     }
 

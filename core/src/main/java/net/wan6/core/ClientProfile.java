@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import net.wan6.codec.OptionType;
 import net.wan6.codec.OptionTypes;
@@ -48,7 +49,8 @@ public record ClientProfile(String name, Set<ClientFeature> features, List<Optio
      * @param options what it asks for
      */
     public ClientProfile {
-        features = Set.copyOf(features);
-        options = List.copyOf(options);
+        Objects.requireNonNull(name, "name");
+        features = Arguments.copyOf(features, "features");
+        options = Arguments.copyOf(options, "options");
     }
 }

@@ -30,7 +30,6 @@ final class ClientStateMachine implements EngineTimers.Handler {
     final PersistentState persistent;
     final OutputQueue outputs;
     final Counters counters = new Counters();
-    final SaveSchedule saves = new SaveSchedule();
     final List<IaKey> ias;
     private final Transmitter transmitter;
     private EngineState state = EngineState.Stopped.LINKED;
@@ -72,7 +71,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         Exchange exchange = state.exchange();
         return switch (timer) {
             case LIFETIME -> persistent.heldLeases().nextLifetimeEnd(lifetimesSeenTo);
-            case SAVE -> saves.dueAt(persistent.heldLeases());
+            case SAVE -> persistent.saves.dueAt(persistent.heldLeases());
             case T1 -> state.extendsAtT1() ? persistent.heldLeases().t1At() : Instants.NEVER;
             case T2 -> state.extendsAtT1() ? persistent.heldLeases().t2At() : Instants.NEVER;
             case EARLY_RENEW -> state instanceof EngineState.Bound ? Math.min(renewAt, checkAt) : Instants.NEVER;
@@ -104,7 +103,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     /** L-14: nothing but the time has changed. */
     private void save(long now) {
-        saves.saved(now);
+        persistent.saves.saved(now);
         outputs.persist();
     }
 
@@ -530,7 +529,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     void restore(PersistentState.Snapshot snapshot, Lifetime unmeasured, long now) {
         lifetimesSeenTo = now;
-        saves.begins(now);
+        persistent.saves.begins(now);
         persistent.restore(snapshot, unmeasured, ias, now);
     }
 }

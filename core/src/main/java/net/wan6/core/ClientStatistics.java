@@ -39,12 +39,18 @@ public record ClientStatistics(
      * @param reconfiguresRejected Reconfigures that were refused, by reason
      * @param transmitFailures messages the transport could not send
      * @param rateLimited messages that had to wait for the rate limit
-     * @param lastExchangeNanoseconds how long the last exchange took that was answered
+     * @param lastExchangeNanoseconds how long the last exchange took that was answered, -1 before the first
+     * @throws IllegalArgumentException if a number is negative
      */
     public ClientStatistics {
-        sent = Map.copyOf(sent);
-        received = Map.copyOf(received);
-        discarded = Map.copyOf(discarded);
-        reconfiguresRejected = Map.copyOf(reconfiguresRejected);
+        sent = Arguments.copyOf(sent, "sent");
+        received = Arguments.copyOf(received, "received");
+        Arguments.notNegative(retransmissions, "retransmissions");
+        discarded = Arguments.copyOf(discarded, "discarded");
+        Arguments.notNegative(reconfiguresAccepted, "reconfiguresAccepted");
+        reconfiguresRejected = Arguments.copyOf(reconfiguresRejected, "reconfiguresRejected");
+        Arguments.notNegative(transmitFailures, "transmitFailures");
+        Arguments.notNegative(rateLimited, "rateLimited");
+        Arguments.inRange(lastExchangeNanoseconds, -1, Long.MAX_VALUE, "lastExchangeNanoseconds");
     }
 }

@@ -15,7 +15,7 @@ public sealed interface Downtime {
          * @throws IllegalArgumentException if it is negative
          */
         public Exactly {
-            requireNotNegative(nanoseconds);
+            Arguments.notNegative(nanoseconds, "nanoseconds");
         }
     }
 
@@ -33,16 +33,10 @@ public sealed interface Downtime {
          * @throws IllegalArgumentException if it is negative
          */
         public About {
-            requireNotNegative(nanoseconds);
+            Arguments.notNegative(nanoseconds, "nanoseconds");
         }
     }
 
     /** Nothing is known: no more than half an hour of any lease is counted on until a server confirms it. */
     record Unknown() implements Downtime {}
-
-    private static void requireNotNegative(long nanoseconds) {
-        if (nanoseconds < 0) {
-            throw new IllegalArgumentException("downtime of " + nanoseconds + " ns is negative");
-        }
-    }
 }

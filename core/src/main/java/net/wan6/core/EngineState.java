@@ -59,12 +59,18 @@ sealed interface EngineState {
 
     /** Whether the leases are extended at T1 and T2 from here. */
     default boolean extendsAtT1() {
-        return false;
+        return switch (name()) {
+            case BOUND, INFORMING -> true;
+            default -> false;
+        };
     }
 
     /** Whether it asks for the leases to be extended. */
     default boolean isExtending() {
-        return false;
+        return switch (name()) {
+            case RENEWING, REBINDING -> true;
+            default -> false;
+        };
     }
 
     /** Whether configuration alone is refreshed in time: also while one server that asked us to is silent. */
@@ -74,7 +80,7 @@ sealed interface EngineState {
 
     /** Whether it has no purpose without leases: discovery begins when the last one has ended (§18.2.5). */
     default boolean restsOnLeases() {
-        return false;
+        return isExtending() || extendsAtT1() || name() == ClientState.VERIFYING;
     }
 
     /** The Reconfigure that it answers, or null. */
@@ -203,17 +209,7 @@ sealed interface EngineState {
         }
 
         @Override
-        public boolean extendsAtT1() {
-            return true;
-        }
-
-        @Override
         public boolean refreshes() {
-            return true;
-        }
-
-        @Override
-        public boolean restsOnLeases() {
             return true;
         }
 
@@ -250,16 +246,6 @@ sealed interface EngineState {
         }
 
         @Override
-        public boolean isExtending() {
-            return true;
-        }
-
-        @Override
-        public boolean restsOnLeases() {
-            return true;
-        }
-
-        @Override
         public boolean yieldsTo(ReconfigureType reconfigure) {
             return reconfigure == ReconfigureType.REBIND;
         }
@@ -287,16 +273,6 @@ sealed interface EngineState {
         }
 
         @Override
-        public boolean isExtending() {
-            return true;
-        }
-
-        @Override
-        public boolean restsOnLeases() {
-            return true;
-        }
-
-        @Override
         public boolean yieldsTo(ReconfigureType reconfigure) {
             return reconfigure == ReconfigureType.RENEW;
         }
@@ -316,11 +292,6 @@ sealed interface EngineState {
         @Override
         public EngineState with(Exchange next) {
             return new Verifying(next, doubt);
-        }
-
-        @Override
-        public boolean restsOnLeases() {
-            return true;
         }
     }
 
@@ -416,18 +387,8 @@ sealed interface EngineState {
         }
 
         @Override
-        public boolean extendsAtT1() {
-            return true;
-        }
-
-        @Override
         public boolean refreshes() {
             return server != null;
-        }
-
-        @Override
-        public boolean restsOnLeases() {
-            return true;
         }
 
         @Override

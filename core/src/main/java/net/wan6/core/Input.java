@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.util.List;
+import java.util.Objects;
 import net.wan6.auth.Delivery;
 import net.wan6.codec.DecodeLimits;
 import net.wan6.codec.Ipv6Address;
@@ -21,7 +22,23 @@ public sealed interface Input {
      * @param sourcePort from what port, any (RFC 9915 §7.2)
      * @param delivery how it was addressed to us
      */
-    record Received(Octets datagram, Ipv6Address source, int sourcePort, Delivery delivery) implements Input {}
+    record Received(Octets datagram, Ipv6Address source, int sourcePort, Delivery delivery) implements Input {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param datagram the whole UDP payload
+         * @param source who sent it, any address
+         * @param sourcePort from what port, any (RFC 9915 §7.2)
+         * @param delivery how it was addressed to us
+         * @throws IllegalArgumentException if the port is not in 0 to 65535
+         */
+        public Received {
+            Objects.requireNonNull(datagram, "datagram");
+            Objects.requireNonNull(source, "source");
+            Arguments.inRange(sourcePort, 0, 0xffff, "sourcePort");
+            Objects.requireNonNull(delivery, "delivery");
+        }
+    }
 
     /**
      * A datagram came in, and was decoded to learn which of several clients on one channel it is for.
@@ -34,6 +51,22 @@ public sealed interface Input {
     record ReceivedMessage(Message message, Ipv6Address source, int sourcePort, Delivery delivery) implements Input {
         /** No message for a client is a relay message; side by side there may be all options that a datagram holds. */
         public static final DecodeLimits LIMITS = new DecodeLimits(0, 8, 16_384);
+
+        /**
+         * Checks that nothing is null.
+         *
+         * @param message the whole UDP payload, decoded within {@link #LIMITS}
+         * @param source who sent it, any address
+         * @param sourcePort from what port, any (RFC 9915 §7.2)
+         * @param delivery how it was addressed to us
+         * @throws IllegalArgumentException if the port is not in 0 to 65535
+         */
+        public ReceivedMessage {
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(source, "source");
+            Arguments.inRange(sourcePort, 0, 0xffff, "sourcePort");
+            Objects.requireNonNull(delivery, "delivery");
+        }
     }
 
     /** Time has passed; what is due at {@code now} is done. */
@@ -90,7 +123,16 @@ public sealed interface Input {
      *
      * @param address the address
      */
-    record AddressInUse(Ipv6Address address) implements Input {}
+    record AddressInUse(Ipv6Address address) implements Input {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param address the address
+         */
+        public AddressInUse {
+            Objects.requireNonNull(address, "address");
+        }
+    }
 
     /**
      * What the application advertises to its LANs now, kept over restarts so that it can be told to deprecate it later
@@ -108,10 +150,10 @@ public sealed interface Input {
          * @throws IllegalArgumentException if there are more than 16384
          */
         public LanPrefixesAdvertised {
+            prefixes = Arguments.copyOf(prefixes, "prefixes");
             if (prefixes.size() > MOST) {
                 throw new IllegalArgumentException(prefixes.size() + " advertised prefixes, more than " + MOST);
             }
-            prefixes = List.copyOf(prefixes);
         }
     }
 

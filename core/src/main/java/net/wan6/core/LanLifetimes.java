@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.Objects;
 import net.wan6.codec.Lifetime;
 
 /**
@@ -15,6 +16,24 @@ public record LanLifetimes(Lifetime preferred, Lifetime valid) {
 
     /** ND_VALID_LIMIT (RFC 9096 §4). */
     public static final Lifetime ND_VALID_LIMIT = Lifetime.ofSeconds(5400);
+
+    /**
+     * Checks the limits.
+     *
+     * @param preferred at most 2700 seconds
+     * @param valid at most 5400 seconds
+     * @throws IllegalArgumentException if one is longer
+     */
+    public LanLifetimes {
+        requireAtMost(ND_PREFERRED_LIMIT, preferred, "preferred");
+        requireAtMost(ND_VALID_LIMIT, valid, "valid");
+    }
+
+    private static void requireAtMost(Lifetime limit, Lifetime lifetime, String name) {
+        if (Objects.requireNonNull(lifetime, name).compareTo(limit) > 0) {
+            throw new IllegalArgumentException(name + " " + lifetime + " is longer than " + limit);
+        }
+    }
 
     static LanLifetimes of(Lifetime preferred, Lifetime valid) {
         return new LanLifetimes(least(preferred, ND_PREFERRED_LIMIT), least(valid, ND_VALID_LIMIT));

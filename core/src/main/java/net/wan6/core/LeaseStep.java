@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.Objects;
 import net.wan6.codec.Lifetime;
 
 /** What happened to one lease in a {@link ClientEvent.LeaseChange}. */
@@ -9,7 +10,16 @@ public sealed interface LeaseStep {
      *
      * @param lease the lease
      */
-    record Acquired(Lease lease) implements LeaseStep {}
+    record Acquired(Lease lease) implements LeaseStep {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param lease the lease
+         */
+        public Acquired {
+            Objects.requireNonNull(lease, "lease");
+        }
+    }
 
     /**
      * A lease replaces another in its identity association. Set up what depends on the new one before you tear down what
@@ -20,14 +30,36 @@ public sealed interface LeaseStep {
      * @param deprecateOldFor how long to advertise the old prefix on the LANs with lifetimes 0: at most 5400 seconds, or
      *     what remained of its valid lifetime (RFC 9096 §3.5)
      */
-    record Replaced(Lease oldLease, Lease newLease, Lifetime deprecateOldFor) implements LeaseStep {}
+    record Replaced(Lease oldLease, Lease newLease, Lifetime deprecateOldFor) implements LeaseStep {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param oldLease the lease that is no longer held
+         * @param newLease the lease that is held instead
+         * @param deprecateOldFor how long to advertise the old prefix on the LANs with lifetimes 0
+         */
+        public Replaced {
+            Objects.requireNonNull(oldLease, "oldLease");
+            Objects.requireNonNull(newLease, "newLease");
+            Objects.requireNonNull(deprecateOldFor, "deprecateOldFor");
+        }
+    }
 
     /**
      * The same lease with new lifetimes.
      *
      * @param lease the lease as it is now
      */
-    record Refreshed(Lease lease) implements LeaseStep {}
+    record Refreshed(Lease lease) implements LeaseStep {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param lease the lease as it is now
+         */
+        public Refreshed {
+            Objects.requireNonNull(lease, "lease");
+        }
+    }
 
     /**
      * The preferred lifetime has ended: use it for existing connections, not for new ones.
@@ -35,7 +67,16 @@ public sealed interface LeaseStep {
      * @param lease the lease
      */
     @SuppressWarnings("JavaLangClash") // the word of RFC 9096 and RFC 4862
-    record Deprecated(Lease lease) implements LeaseStep {}
+    record Deprecated(Lease lease) implements LeaseStep {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param lease the lease
+         */
+        public Deprecated {
+            Objects.requireNonNull(lease, "lease");
+        }
+    }
 
     /**
      * A lease that is no longer held and has no replacement.
@@ -44,7 +85,20 @@ public sealed interface LeaseStep {
      * @param reason why
      * @param deprecateFor how long to advertise the prefix on the LANs with lifetimes 0
      */
-    record Withdrawn(Lease lease, WithdrawalReason reason, Lifetime deprecateFor) implements LeaseStep {}
+    record Withdrawn(Lease lease, WithdrawalReason reason, Lifetime deprecateFor) implements LeaseStep {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param lease the lease as it was
+         * @param reason why
+         * @param deprecateFor how long to advertise the prefix on the LANs with lifetimes 0
+         */
+        public Withdrawn {
+            Objects.requireNonNull(lease, "lease");
+            Objects.requireNonNull(reason, "reason");
+            Objects.requireNonNull(deprecateFor, "deprecateFor");
+        }
+    }
 
     /** Why a lease ended. */
     enum WithdrawalReason {

@@ -22,9 +22,9 @@ public record Leases(List<PrefixLease> prefixes, List<AddressLease> addresses, L
      * @param softwires the IPv4 tunnels that follow from them
      */
     public Leases {
-        prefixes = List.copyOf(prefixes);
-        addresses = List.copyOf(addresses);
-        softwires = List.copyOf(softwires);
+        prefixes = Arguments.copyOf(prefixes, "prefixes");
+        addresses = Arguments.copyOf(addresses, "addresses");
+        softwires = Arguments.copyOf(softwires, "softwires");
     }
 
     /**

@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.Objects;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 
@@ -21,6 +22,9 @@ public record LinePrefix(Ipv6Prefix prefix, Lifetime preferredLifetime, Lifetime
      * @throws IllegalArgumentException if the preferred lifetime is longer than the valid one
      */
     public LinePrefix {
+        Objects.requireNonNull(prefix, "prefix");
+        Objects.requireNonNull(preferredLifetime, "preferredLifetime");
+        Objects.requireNonNull(validLifetime, "validLifetime");
         if (preferredLifetime.compareTo(validLifetime) > 0) {
             throw new IllegalArgumentException(
                     prefix + " preferred " + preferredLifetime + " is longer than valid " + validLifetime);

@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.Objects;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Octets;
 
@@ -20,21 +21,50 @@ public sealed interface Output {
      * @param datagram the UDP payload
      * @param destination where to; always the group of relays and servers
      */
-    record Transmit(Octets datagram, Ipv6Address destination) implements Output {}
+    record Transmit(Octets datagram, Ipv6Address destination) implements Output {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param datagram the UDP payload
+         * @param destination where to; always the group of relays and servers
+         */
+        public Transmit {
+            Objects.requireNonNull(datagram, "datagram");
+            Objects.requireNonNull(destination, "destination");
+        }
+    }
 
     /**
      * Keep this, in the place of what was kept before, before anything that follows is done.
      *
      * @param state what {@link ClientEngine#resume} takes; holds the reconfigure key
      */
-    record Persist(Octets state) implements Output {}
+    record Persist(Octets state) implements Output {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param state what {@link ClientEngine#resume} takes; holds the reconfigure key
+         */
+        public Persist {
+            Objects.requireNonNull(state, "state");
+        }
+    }
 
     /**
      * Tell the application.
      *
      * @param event what happened
      */
-    record Notify(ClientEvent event) implements Output {}
+    record Notify(ClientEvent event) implements Output {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param event what happened
+         */
+        public Notify {
+            Objects.requireNonNull(event, "event");
+        }
+    }
 
     /**
      * There is no more to do until then. The same object is given as long as the deadline is the same.

@@ -36,6 +36,7 @@ final class PersistentState {
 
     private final ClientConfig config;
     private final OutputQueue outputs;
+    final SaveSchedule saves = new SaveSchedule();
     private HeldLeases heldLeases = HeldLeases.NONE;
     private List<Softwire> softwires = List.of();
     private Octets lastReply = Octets.EMPTY;
@@ -118,22 +119,27 @@ final class PersistentState {
     }
 
     /** Takes what the Advertises of a search agree on (S-4). */
-    void adopt(AdvertisedMaxRt agreed) {
+    void adopt(AdvertisedMaxRt agreed, long now) {
         limits(
                 AdvertisedMaxRt.orKnown(agreed.solMaxRt(), solMaxRt),
-                AdvertisedMaxRt.orKnown(agreed.infMaxRt(), infMaxRt));
+                AdvertisedMaxRt.orKnown(agreed.infMaxRt(), infMaxRt),
+                now);
     }
 
     /** Takes SOL_MAX_RT and INF_MAX_RT from any valid message, also one that says no (V-11). */
-    void learnLimits(Options options) {
-        limits(inRange(options, OptionTypes.SOL_MAX_RT, solMaxRt), inRange(options, OptionTypes.INF_MAX_RT, infMaxRt));
+    void learnLimits(Options options, long now) {
+        limits(
+                inRange(options, OptionTypes.SOL_MAX_RT, solMaxRt),
+                inRange(options, OptionTypes.INF_MAX_RT, infMaxRt),
+                now);
     }
 
-    private void limits(long sol, long inf) {
+    /** Used at once, saved soon (A14). */
+    private void limits(long sol, long inf, long now) {
         if (sol != solMaxRt || inf != infMaxRt) {
             solMaxRt = (int) sol;
             infMaxRt = (int) inf;
-            outputs.persist();
+            saves.soon(now);
         }
     }
 

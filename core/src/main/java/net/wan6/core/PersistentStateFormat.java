@@ -166,7 +166,7 @@ final class PersistentStateFormat {
             long iaid = in.readLong();
             Lifetime preferred = Lifetime.ofSeconds(in.readLong());
             Lifetime valid = Lifetime.ofSeconds(in.readLong());
-            long since = now + in.readLong();
+            long since = readSince(in, now);
             Lifetime unmeasured = readUnmeasured(in, version);
             List<Ipv6Prefix> excluded = new ArrayList<>();
             for (int more = readCount(in); more > 0; more--) {
@@ -229,7 +229,7 @@ final class PersistentStateFormat {
         out.putLong(lease.iaid())
                 .putLong(lease.preferredLifetime().seconds())
                 .putLong(lease.validLifetime().seconds())
-                .putLong(lease.since() - now)
+                .putLong(Instants.minus(lease.since(), now))
                 .putLong(lease.unmeasured().seconds());
     }
 
@@ -252,7 +252,7 @@ final class PersistentStateFormat {
             long iaid = in.readLong();
             Lifetime preferred = Lifetime.ofSeconds(in.readLong());
             Lifetime valid = Lifetime.ofSeconds(in.readLong());
-            long since = now + in.readLong();
+            long since = readSince(in, now);
             addresses.add(new AddressLease(iaid, address, preferred, valid, since, readUnmeasured(in, version)));
         }
         return List.copyOf(addresses);
@@ -275,11 +275,19 @@ final class PersistentStateFormat {
         return count;
     }
 
+    private static long readSince(DataInputStream in, long now) throws IOException {
+        long age = in.readLong();
+        if (age > 0) {
+            throw new IOException("a lease from the future");
+        }
+        return Instants.plus(now, age);
+    }
+
     private static long relative(long instant, long now) {
-        return instant == Instants.NEVER ? instant : instant - now;
+        return instant == Instants.NEVER ? instant : Instants.minus(instant, now);
     }
 
     private static long absolute(long relative, long now) {
-        return relative == Instants.NEVER ? relative : now + relative;
+        return relative == Instants.NEVER ? relative : Instants.plus(now, relative);
     }
 }

@@ -16,9 +16,7 @@ public record PrefixHint(int length) {
      * @throws IllegalArgumentException if the length is not in that range
      */
     public PrefixHint {
-        if (length < 0 || length > 128) {
-            throw new IllegalArgumentException("prefix length " + length + " is not in 0 to 128");
-        }
+        Arguments.inRange(length, 0, 128, "length");
     }
 
     /** How far a prefix of some length is from this wish, a longer one further than a shorter (RFC 8168 §3.3; S-11). */

@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.util.List;
+import java.util.Objects;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 
@@ -25,7 +26,7 @@ public record PrefixLease(
         List<Ipv6Prefix> excluded)
         implements Lease {
     /**
-     * Copies the list.
+     * Copies the list, and checks the ranges.
      *
      * @param iaid names its IA_PD, 0 to 4294967295
      * @param prefix the prefix
@@ -34,9 +35,16 @@ public record PrefixLease(
      * @param since nanoseconds of the engine's clock
      * @param unmeasured seconds
      * @param excluded none or one
+     * @throws IllegalArgumentException if the IAID or the number of excluded prefixes is not in its range
      */
     public PrefixLease {
-        excluded = List.copyOf(excluded);
+        Arguments.inRange(iaid, 0, 0xffff_ffffL, "iaid");
+        Objects.requireNonNull(prefix, "prefix");
+        Objects.requireNonNull(preferredLifetime, "preferredLifetime");
+        Objects.requireNonNull(validLifetime, "validLifetime");
+        Objects.requireNonNull(unmeasured, "unmeasured");
+        excluded = Arguments.copyOf(excluded, "excluded");
+        Arguments.inRange(excluded.size(), 0, 1, "size of excluded");
     }
 
     /**
@@ -61,11 +69,13 @@ public record PrefixLease(
 
     @Override
     public PrefixLease withUnmeasured(Lifetime time) {
+        Objects.requireNonNull(time, "time");
         return new PrefixLease(iaid, prefix, preferredLifetime, validLifetime, since, time, excluded);
     }
 
     @Override
     public boolean isSameResource(Lease other) {
+        Objects.requireNonNull(other, "other");
         return other instanceof PrefixLease that && prefix.equals(that.prefix);
     }
 

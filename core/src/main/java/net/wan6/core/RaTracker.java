@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ public final class RaTracker {
      * @param delegation whether the line asks for a prefix by DHCPv6
      */
     public RaTracker(Delegation delegation) {
-        this.prefixes = new LinkPrefixes(delegation, told, routers.values());
+        this.prefixes = new LinkPrefixes(Objects.requireNonNull(delegation, "delegation"), told, routers.values());
     }
 
     /**
@@ -77,8 +78,12 @@ public final class RaTracker {
      * @param now nanoseconds of one clock that never goes back and counts suspend; a value smaller than an earlier one
      *     counts as the earlier one
      * @return what came of it, and of the time that passed
+     * @throws IllegalArgumentException if the hop limit is not in 0 to 255, or {@code now} is more than 2^62 from 0
      */
     public RaUpdate received(Octets message, Ipv6Address source, int hopLimit, long now) {
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(source, "source");
+        Arguments.inRange(hopLimit, 0, 255, "hopLimit");
         ToldLink.Telling telling = begin(now);
         Set<InvalidReason> invalid = NdMessage.invalidReasons(message, source, hopLimit);
         if (!invalid.isEmpty()) {
@@ -108,6 +113,7 @@ public final class RaTracker {
      * @return what came of it, and of the time that passed
      */
     public RaUpdate seen(LinePrefix prefix, long now) {
+        Objects.requireNonNull(prefix, "prefix");
         ToldLink.Telling telling = begin(now);
         PrefixInformation announced =
                 PrefixInformation.of(prefix.prefix(), prefix.validLifetime(), prefix.preferredLifetime());
@@ -164,7 +170,7 @@ public final class RaTracker {
 
     /** What has ended by now has ended before anything else is read. */
     private ToldLink.Telling begin(long now) {
-        lastNow = Math.max(lastNow, now);
+        lastNow = Math.max(lastNow, Instants.requireTime(now));
         prefixes.expire(lastNow);
         routers.values().forEach(router -> router.expire(lastNow));
         routers.values().removeIf(router -> router.forgottenAt() <= lastNow);

@@ -25,10 +25,10 @@ public record RaUpdate(
      * @param events what changed
      */
     public RaUpdate {
-        invalid = Set.copyOf(invalid);
-        linePrefixes = List.copyOf(linePrefixes);
-        signals = Set.copyOf(signals);
-        events = List.copyOf(events);
+        invalid = Arguments.copyOf(invalid, "invalid");
+        linePrefixes = Arguments.copyOf(linePrefixes, "linePrefixes");
+        signals = Arguments.copyOf(signals, "signals");
+        events = Arguments.copyOf(events, "events");
     }
 
     /**

@@ -18,8 +18,7 @@ public record RateLimit(int messages, int seconds) {
      * @throws IllegalArgumentException if a number is less than 1
      */
     public RateLimit {
-        if (messages < 1 || seconds < 1) {
-            throw new IllegalArgumentException("rate limit of " + messages + " messages in " + seconds + " seconds");
-        }
+        Arguments.inRange(messages, 1, Integer.MAX_VALUE, "messages");
+        Arguments.inRange(seconds, 1, Integer.MAX_VALUE, "seconds");
     }
 }

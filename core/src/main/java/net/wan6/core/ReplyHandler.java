@@ -32,7 +32,7 @@ final class ReplyHandler {
     }
 
     void handle() {
-        persistent.learnLimits(reply.options());
+        persistent.learnLimits(reply.options(), now);
         hearRefusals();
         if (isNotProcessed()) {
             machine.repeatForAWhile(now);

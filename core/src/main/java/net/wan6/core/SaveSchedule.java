@@ -3,7 +3,13 @@ package net.wan6.core;
 import net.wan6.codec.Lifetime;
 
 /**
- * When a state is saved though nothing has changed but the time: what was not saved of the running time is forgotten in a
+ * When a state is saved that is not saved at once.
+ *
+ * <p>Leases, keys and all that is told are saved before anything depends on them (design law 4). What a server may set as
+ * often as it likes, and what costs little to forget, is saved a second after the last time at the earliest, with whatever
+ * else has changed by then, or when the exchange ends: hundreds of answers in a second would wear out flash memory (A14).
+ *
+ * <p>It is also saved though nothing has changed but the time: what was not saved of the running time is forgotten in a
  * power cut, and a machine that reboots for ever would keep a dead lease for ever (engine rule L-14).
  *
  * <p>Once in an eighth of the shortest lifetime, but not more often than once an hour, to spare flash memory, and not less
@@ -18,6 +24,7 @@ final class SaveSchedule {
 
     private long beganAt = Long.MIN_VALUE;
     private long savedAt = Long.MIN_VALUE;
+    private long soonAt = Instants.NEVER;
 
     /** A process goes on from what another saved. */
     void begins(long now) {
@@ -25,12 +32,28 @@ final class SaveSchedule {
         savedAt = now;
     }
 
+    /** Something changed that may wait until a second has passed since the last time. */
+    void soon(long now) {
+        if (!isPending()) {
+            soonAt = Math.max(now, Instants.after(savedAt, Instants.SECOND));
+        }
+    }
+
+    boolean isPending() {
+        return soonAt != Instants.NEVER;
+    }
+
     void saved(long now) {
         savedAt = now;
+        soonAt = Instants.NEVER;
+    }
+
+    long dueAt(HeldLeases held) {
+        return Math.min(soonAt, inTime(held));
     }
 
     /** {@link Instants#NEVER} while nothing is held that ends. */
-    long dueAt(HeldLeases held) {
+    private long inTime(HeldLeases held) {
         long shortest = Lifetime.INFINITE.seconds();
         boolean isMeasured = true;
         for (Lease lease : held.all()) {

@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Options;
@@ -35,6 +36,7 @@ public interface SoftwirePlan {
      * @return a plan that gives one softwire for each prefix the domain has a rule for
      */
     static SoftwirePlan ofDomain(MapDomain domain) {
+        Objects.requireNonNull(domain, "domain");
         return (prefixes, options) ->
                 prefixes.stream().flatMap(lease -> mapE(domain, lease.prefix())).toList();
     }
@@ -46,6 +48,7 @@ public interface SoftwirePlan {
      * @return a plan that gives one softwire for each prefix the table knows
      */
     static SoftwirePlan ofRules(MapRules rules) {
+        Objects.requireNonNull(rules, "rules");
         return (prefixes, options) -> prefixes.stream()
                 .flatMap(lease ->
                         rules.match(lease.prefix()).stream().flatMap(known -> mapE(known.domain(), lease.prefix())))
@@ -60,6 +63,7 @@ public interface SoftwirePlan {
      * @return a plan that reads the options of each Reply
      */
     static SoftwirePlan fromServer(InterfaceIdFormat format) {
+        Objects.requireNonNull(format, "format");
         return (prefixes, options) -> S46Provisioning.read(
                         options, prefixes.stream().map(PrefixLease::prefix).toList(), format)
                 .softwires();

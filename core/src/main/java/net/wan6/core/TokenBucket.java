@@ -8,7 +8,7 @@ package net.wan6.core;
  * <p>Use it from one thread at a time, as the engines.
  */
 public final class TokenBucket {
-    private long filledTo = Long.MIN_VALUE / 2;
+    private long filledTo = Long.MIN_VALUE;
 
     /** A full bucket. */
     public TokenBucket() {}

@@ -77,8 +77,8 @@ class ConfigRulesTest {
     @Test
     void c7_aRateLimitLetsSomethingThrough() {
         assertEquals(1, new RateLimit(1, 1).messages());
-        refused("0 messages", () -> new RateLimit(0, 1));
-        refused("0 seconds", () -> new RateLimit(1, 0));
+        refused("messages 0", () -> new RateLimit(0, 1));
+        refused("seconds 0", () -> new RateLimit(1, 0));
     }
 
     @Test

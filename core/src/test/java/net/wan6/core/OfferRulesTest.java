@@ -149,6 +149,7 @@ class OfferRulesTest {
         script.replies(offer(script, SERVER).add(OptionTypes.INF_MAX_RT, 60L));
         assertEquals(60, lastGapBefore(informing(script), 1_002_000), 0.001);
         script.replies(offer(script, OTHER_SERVER).add(OptionTypes.INF_MAX_RT, 61L));
+        script.after(1); // A14: the second value in a second is saved at its end
         assertTrue(lastGapBefore(informing(script), 1_002_000) > 500, "S-4: they do not agree");
     }
 }

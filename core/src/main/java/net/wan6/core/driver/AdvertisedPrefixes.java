@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.core.LinePrefix;
@@ -63,7 +64,7 @@ public final class AdvertisedPrefixes {
      * @param now nanoseconds of the clock of {@link #look}
      */
     public void remember(Collection<Ipv6Prefix> prefixes, long now) {
-        seen.remember(prefixes, now);
+        seen.remember(Objects.requireNonNull(prefixes, "prefixes"), now);
     }
 
     /**
@@ -75,6 +76,7 @@ public final class AdvertisedPrefixes {
      * @throws IOException if the addresses cannot be read, from which nothing follows
      */
     public List<LinePrefix> look(LinkWatcher.Link link, long now) throws IOException {
+        Objects.requireNonNull(link, "link");
         if (link instanceof LinkWatcher.Down) {
             seen.linkDown();
         }
@@ -103,6 +105,7 @@ public final class AdvertisedPrefixes {
      * @return one line that names the setting to change; empty if there is no such reason
      */
     public Optional<String> obstacle(String interfaceName) {
+        Objects.requireNonNull(interfaceName, "interfaceName");
         if (!ProcLinkWatcher.isName(interfaceName)) {
             return Optional.empty();
         }

@@ -59,7 +59,7 @@ public final class Dhcpv6Client implements AutoCloseable {
      * @return a builder
      */
     public static Builder builder(ClientConfig config, ClientIdentity identity) {
-        return new Builder(config, identity);
+        return new Builder(Objects.requireNonNull(config, "config"), Objects.requireNonNull(identity, "identity"));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Dhcpv6Client implements AutoCloseable {
      * @param listener the listener
      */
     public void addListener(ClientListener listener) {
-        events.addListener(listener);
+        events.addListener(Objects.requireNonNull(listener, "listener"));
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Dhcpv6Client implements AutoCloseable {
      * @param listener the listener
      */
     public void removeListener(ClientListener listener) {
-        events.removeListener(listener);
+        events.removeListener(Objects.requireNonNull(listener, "listener"));
     }
 
     /**
@@ -210,6 +210,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder onInterface(String name) {
+            Objects.requireNonNull(name, "name");
             transport = () -> new InterfaceTransport(name, false);
             return this;
         }
@@ -223,6 +224,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder onInterfaceOncePresent(String name) {
+            Objects.requireNonNull(name, "name");
             transport = () -> new InterfaceTransport(name, true);
             return this;
         }
@@ -238,6 +240,8 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @throws IllegalArgumentException if the server has no IPv6 address or no port
          */
         public Builder onChannel(DatagramChannel channel, InetSocketAddress server) {
+            Objects.requireNonNull(channel, "channel");
+            Objects.requireNonNull(server, "server");
             if (!(server.getAddress() instanceof Inet6Address address) || address.isAnyLocalAddress()) {
                 throw new IllegalArgumentException("the server " + server + " has no IPv6 address");
             }
@@ -255,7 +259,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder loop(Dhcpv6Loop shared) {
-            loop = shared;
+            loop = Objects.requireNonNull(shared, "shared");
             return this;
         }
 
@@ -266,7 +270,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder clock(HostClock hostClock) {
-            clock = hostClock;
+            clock = Objects.requireNonNull(hostClock, "hostClock");
             return this;
         }
 
@@ -277,7 +281,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder store(LeaseStore leaseStore) {
-            store = leaseStore;
+            store = Objects.requireNonNull(leaseStore, "leaseStore");
             return this;
         }
 
@@ -288,7 +292,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder listener(ClientListener listener) {
-            listeners.add(listener);
+            listeners.add(Objects.requireNonNull(listener, "listener"));
             return this;
         }
 
@@ -299,7 +303,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder executor(Executor where) {
-            executor = where;
+            executor = Objects.requireNonNull(where, "where");
             return this;
         }
 
@@ -311,7 +315,7 @@ public final class Dhcpv6Client implements AutoCloseable {
          * @return this builder
          */
         public Builder random(RandomGenerator source) {
-            random = source;
+            random = Objects.requireNonNull(source, "source");
             return this;
         }
 

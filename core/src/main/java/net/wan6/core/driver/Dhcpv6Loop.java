@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -111,6 +112,8 @@ public final class Dhcpv6Loop implements AutoCloseable {
      * @throws IOException if the system has no selector to give
      */
     public static Dhcpv6Loop open(HostClock clock, LinkWatcher watcher) throws IOException {
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(watcher, "watcher");
         return open(clock, watcher, ChannelBinder.LINK_LOCAL);
     }
 

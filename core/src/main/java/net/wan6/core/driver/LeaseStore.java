@@ -2,6 +2,7 @@ package net.wan6.core.driver;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import net.wan6.codec.Octets;
 import net.wan6.core.Downtime;
 
@@ -77,7 +78,7 @@ public interface LeaseStore extends AutoCloseable {
      * @return the store
      */
     static LeaseStore file(Path path, HostClock clock) {
-        return new FileLeaseStore(path, clock);
+        return new FileLeaseStore(Objects.requireNonNull(path, "path"), Objects.requireNonNull(clock, "clock"));
     }
 
     /** What a store holds. */
@@ -91,13 +92,33 @@ public interface LeaseStore extends AutoCloseable {
          * @param state the saved state
          * @param downtime how long ago it was saved
          */
-        record State(Octets state, Downtime downtime) implements Stored {}
+        record State(Octets state, Downtime downtime) implements Stored {
+            /**
+             * Checks that nothing is null.
+             *
+             * @param state the saved state
+             * @param downtime how long ago it was saved
+             */
+            public State {
+                Objects.requireNonNull(state, "state");
+                Objects.requireNonNull(downtime, "downtime");
+            }
+        }
 
         /**
          * Something that is not a state of this version. It was set aside, not deleted.
          *
          * @param description one line that says what is wrong with it and where it is now
          */
-        record Unusable(String description) implements Stored {}
+        record Unusable(String description) implements Stored {
+            /**
+             * Checks that nothing is null.
+             *
+             * @param description one line that says what is wrong with it and where it is now
+             */
+            public Unusable {
+                Objects.requireNonNull(description, "description");
+            }
+        }
     }
 }

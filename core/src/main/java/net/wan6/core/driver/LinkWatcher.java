@@ -1,6 +1,7 @@
 package net.wan6.core.driver;
 
 import java.util.List;
+import java.util.Objects;
 import net.wan6.codec.Ipv6Address;
 
 /** Tells how an interface is at the moment. Called by one thread at a time, several times a second. */
@@ -29,7 +30,7 @@ public interface LinkWatcher {
     /**
      * It can send and receive.
      *
-     * @param index the system's number of the interface; another one means another interface of the same name
+     * @param index the system's number of the interface, 0 or more; another one means another interface of the same name
      * @param linkLocals its link-local addresses, at least one, none of them tentative
      */
     record Up(int index, List<Ipv6Address> linkLocals) implements Link {
@@ -38,9 +39,15 @@ public interface LinkWatcher {
          *
          * @param index the system's number of the interface
          * @param linkLocals its link-local addresses
-         * @throws IllegalArgumentException if there is no address
+         * @throws IllegalArgumentException if the index is negative, or there is no address
          */
         public Up {
+            if (index < 0) {
+                throw new IllegalArgumentException("index " + index + " is negative");
+            }
+            for (Ipv6Address linkLocal : Objects.requireNonNull(linkLocals, "linkLocals")) {
+                Objects.requireNonNull(linkLocal, "linkLocals holds a null");
+            }
             linkLocals = List.copyOf(linkLocals);
             if (linkLocals.isEmpty()) {
                 throw new IllegalArgumentException("an interface that is up has a link-local address");
@@ -53,7 +60,16 @@ public interface LinkWatcher {
      *
      * @param reason why
      */
-    record Down(DownReason reason) implements Link {}
+    record Down(DownReason reason) implements Link {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param reason why
+         */
+        public Down {
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
 
     /**
      * It cannot be told at the moment, for example because the process has no file descriptor left. Whatever was known
@@ -61,7 +77,16 @@ public interface LinkWatcher {
      *
      * @param why one line for a log
      */
-    record Unknown(String why) implements Link {}
+    record Unknown(String why) implements Link {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param why one line for a log
+         */
+        public Unknown {
+            Objects.requireNonNull(why, "why");
+        }
+    }
 
     /** Why an interface cannot be used. */
     enum DownReason {

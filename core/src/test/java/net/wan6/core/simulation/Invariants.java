@@ -4,13 +4,17 @@ import static net.wan6.core.simulation.Violation.unless;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.wan6.codec.Authentication;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
+import net.wan6.codec.MalformedMessageException;
 import net.wan6.codec.Message;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Only;
 import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
+import net.wan6.codec.StatusCode;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
@@ -20,16 +24,19 @@ import net.wan6.core.Output;
 
 /**
  * Watches one process of a client, step by step, and knows of it only what goes in and comes out (invariants I-1 to I-7,
- * I-9 and I-11, F1).
+ * I-9, I-11, F1 and A14).
  */
 final class Invariants {
     private static final int MOST_OUTPUTS = 64;
+    private static final long SECOND = 1_000_000_000L;
 
     private final LeaseModel model = new LeaseModel();
     private final Ages ages = new Ages();
     private final SentMessages sentMessages;
     private final Reconfigures reconfigures;
     private Leases told = Leases.NONE;
+    private long keptAt;
+    private boolean hasKept;
 
     Invariants(ClientConfig config, ClientIdentity identity, Reconfigures reconfigures) {
         this.sentMessages = new SentMessages(config, identity);
@@ -74,6 +81,49 @@ final class Invariants {
         unless(kept == 0 || outputs.get(0) instanceof Output.Persist, "law 4", "persists too late");
         boolean changed = !step.before().leases().equals(step.after().leases());
         unless(kept == 1 || !changed, "law 4", "leases changed and were not persisted");
+        notTooOften(kept == 1, changed, step);
+    }
+
+    /** A14: what brings no lease is saved once in a second, however often a server says something else. */
+    private void notTooOften(boolean keeps, boolean changed, Step step) {
+        if (!keeps) {
+            return;
+        }
+        boolean exchangeIsOver = step.before().state() != step.after().state();
+        if (hasKept
+                && !changed
+                && !exchangeIsOver
+                && step.input() instanceof Input.Received received
+                && isRefusal(received)) {
+            unless(
+                    step.now() - keptAt >= SECOND,
+                    "A14",
+                    () -> "saved again " + (step.now() - keptAt) + " ns after the last time");
+        }
+        keptAt = step.now();
+        hasKept = true;
+    }
+
+    /** An answer that every client takes the limits from and nothing else. */
+    private static boolean isRefusal(Input.Received received) {
+        return options(received)
+                .flatMap(options -> options.first(OptionTypes.STATUS_CODE))
+                .filter(status -> status.code().equals(StatusCode.UNSPEC_FAIL))
+                .isPresent();
+    }
+
+    private static boolean saysLimit(Input.Received received) {
+        return options(received)
+                .filter(options -> options.contains(OptionTypes.SOL_MAX_RT) || options.contains(OptionTypes.INF_MAX_RT))
+                .isPresent();
+    }
+
+    private static Optional<Options> options(Input.Received received) {
+        try {
+            return Optional.of(Message.decode(received.datagram()).options());
+        } catch (MalformedMessageException broken) {
+            return Optional.empty();
+        }
     }
 
     private void event(ClientEvent event, Step step) {
@@ -91,8 +141,10 @@ final class Invariants {
         boolean ignored = step.after().discarded() > step.before().discarded();
         if (ignored) {
             unless(sent.isEmpty(), "I-11", () -> "an ignored message makes the client send " + sent);
+            // A14: an offer of nothing may say a limit, which is saved within a second.
+            boolean savesSoon = step.after().deadline() <= step.now() + SECOND && saysLimit(received);
             unless(
-                    step.after().deadline() == step.before().deadline(),
+                    step.after().deadline() == step.before().deadline() || savesSoon,
                     "I-11",
                     () -> "an ignored message moves the deadline from "
                             + step.before().deadline() + " to " + step.after().deadline());

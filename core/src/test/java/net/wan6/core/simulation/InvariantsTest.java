@@ -25,6 +25,8 @@ import net.wan6.codec.MessageBuilder;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Status;
+import net.wan6.codec.StatusCode;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ChangeCause;
 import net.wan6.core.ClientConfig;
@@ -146,6 +148,22 @@ class InvariantsTest {
         broken("law 4", () -> step(reply(), HELD, told, persist()));
         glance = new Glance(Leases.NONE, ClientState.BOUND, Output.WaitUntil.NEVER, 0);
         broken("law 4", () -> step(reply(), HELD, told));
+    }
+
+    @Test
+    void a14_refusalsAreNotSavedTwiceInASecond() {
+        Octets refusal = Message.builder(MessageType.REPLY, 1)
+                .add(OptionTypes.STATUS_CODE, Status.of(StatusCode.UNSPEC_FAIL, ""))
+                .build()
+                .octets();
+        acquire();
+        now = SECOND;
+        step(received(refusal), HELD, persist());
+        now = 2 * SECOND - 1;
+        step(new Input.PersistFailed(), HELD, persist());
+        now = 3 * SECOND - 2;
+        step(received(refusal), HELD);
+        broken("A14", () -> step(received(refusal), HELD, persist()));
     }
 
     @Test

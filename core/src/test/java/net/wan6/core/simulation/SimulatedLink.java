@@ -6,19 +6,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import net.wan6.auth.Delivery;
+import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Message;
+import net.wan6.codec.MessageBuilder;
+import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
+import net.wan6.codec.Only;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Status;
+import net.wan6.codec.StatusCode;
 import net.wan6.core.Input;
 import net.wan6.core.simulation.Step.Origin;
 import net.wan6.test.carrier.Attacker;
 import net.wan6.test.carrier.Outgoing;
 import net.wan6.test.carrier.Peer;
 
-/** The link between a host and its carriers: it loses, duplicates, reorders, delays, changes and is cut. */
+/**
+ * The link between a host and its carriers: it loses, duplicates, reorders, delays, changes and is cut, and there may be
+ * somebody on it who contradicts every carrier.
+ */
 final class SimulatedLink {
     private static final long MILLISECOND = 1_000_000L;
     private static final Ipv6Address CARRIER = Ipv6Address.parse("fe80::2");
     private static final int MOST_SEEN = 64;
+    private static final Duid STRANGER = Duid.parseHex("0003000102005e0053ff");
 
     private final RandomGenerator random;
     private final Attacker attacker;
@@ -26,6 +39,7 @@ final class SimulatedLink {
     private final TreeMap<Long, List<Runnable>> underway = new TreeMap<>();
     private final List<Seen> seen = new ArrayList<>();
     private final SimulatedHost host;
+    private boolean contradictory;
     private double loss;
     private double duplication;
     private double corruption;
@@ -43,6 +57,7 @@ final class SimulatedLink {
         this.loss = scenario.loss();
         this.duplication = scenario.duplication();
         this.corruption = scenario.corruption();
+        this.contradictory = random.nextInt(8) == 0;
     }
 
     /** From now on it loses one in twenty and does nothing else wrong. */
@@ -50,6 +65,7 @@ final class SimulatedLink {
         loss = 0.05;
         duplication = 0;
         corruption = 0;
+        contradictory = false;
         cutUntil = Long.MIN_VALUE;
     }
 
@@ -106,11 +122,31 @@ final class SimulatedLink {
 
     void toCarriers(Octets datagram, List<SimulatedCarrier> carriers, long at) {
         Peer source = client();
+        if (contradictory && at >= cutUntil) {
+            contradict((ClientServerMessage) Message.decode(datagram), at);
+        }
         for (SimulatedCarrier carrier : carriers) {
             for (int copies = copies(at); copies > 0; copies--) {
                 long arrival = at + delay();
                 later(arrival, () -> carrier.receive(changed(datagram), source, arrival));
             }
+        }
+    }
+
+    /** A14: somebody who refuses whatever is asked, many times a second, each time with another SOL_MAX_RT. */
+    private void contradict(ClientServerMessage asked, long at) {
+        Duid server =
+                asked.options().only(OptionTypes.SERVER_ID) instanceof Only.One<Duid> one ? one.value() : STRANGER;
+        for (int i = 1; i <= 30; i++) {
+            MessageBuilder<ClientServerMessage> refusal = Message.builder(MessageType.REPLY, asked.transactionId());
+            asked.options().first(OptionTypes.CLIENT_ID).ifPresent(own -> refusal.add(OptionTypes.CLIENT_ID, own));
+            Octets refused = refusal.add(OptionTypes.SERVER_ID, server)
+                    .add(OptionTypes.STATUS_CODE, Status.of(StatusCode.UNSPEC_FAIL, ""))
+                    .add(OptionTypes.SOL_MAX_RT, 60L + i % 2)
+                    .build()
+                    .octets();
+            long arrival = at + i * 5L * MILLISECOND;
+            later(arrival, () -> deliver(refused, Delivery.UNICAST, Origin.FAULTY, arrival));
         }
     }
 
