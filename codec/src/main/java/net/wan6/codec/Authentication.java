@@ -11,15 +11,28 @@ public final class Authentication extends WireImage {
     private static final int HMAC_MD5 = 1;
     private static final int RKAP_LENGTH = 17;
 
-    static final Payload<Authentication> PAYLOAD =
-            Shape.image("Authentication", HEADER, Authentication::read).remaking(Authentication::remade);
+    static final ViewShape.Form<Authentication> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return HEADER;
+        }
+
+        @Override
+        public Authentication read(byte[] array, int from, int to) {
+            return checked(array, from, to);
+        }
+
+        @Override
+        public Authentication remade(Authentication value) {
+            return value.remade();
+        }
+    };
 
     private Authentication(byte[] array, int from, int to) {
         super(array, from, to);
     }
 
-    private static Authentication read(byte[] array, int from, int to) {
-        Shape.requireAtLeast(from, to, HEADER);
+    private static Authentication checked(byte[] array, int from, int to) {
         Authentication authentication = new Authentication(array, from, to);
         authentication.requireRkapLength();
         return authentication;

@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 
 /** Network byte order on arrays; one bounds check a number instead of one an octet. */
 final class BigEndian {
-    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
@@ -34,7 +33,8 @@ final class BigEndian {
     }
 
     static void put16(byte[] array, int at, int value) {
-        SHORTS.set(array, at, (short) value);
+        array[at] = (byte) (value >>> 8);
+        array[at + 1] = (byte) value;
     }
 
     static void put32(byte[] array, int at, int value) {

@@ -8,14 +8,27 @@ public final class ClientFqdn extends WireImage {
     private static final int O = 0x02;
     private static final int N = 0x04;
 
-    static final Payload<ClientFqdn> PAYLOAD =
-            Shape.image("ClientFqdn", 1, ClientFqdn::new).remaking(value -> ClientFqdn.of(value.flags(), value.name()));
+    static final ViewShape.Form<ClientFqdn> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return 1;
+        }
+
+        @Override
+        public ClientFqdn read(byte[] array, int from, int to) {
+            return new ClientFqdn(array, from, to);
+        }
+
+        @Override
+        public ClientFqdn remade(ClientFqdn value) {
+            return value.remade();
+        }
+    };
 
     private final DomainName name;
 
     private ClientFqdn(byte[] array, int from, int to) {
         super(array, from, to);
-        Shape.requireAtLeast(from, to, 1);
         this.name = DomainName.read(array, from, from + 1, to);
         if (name.to != to) {
             throw new MalformedOptionException("octets after the root label", name.to - from);
@@ -33,6 +46,10 @@ public final class ClientFqdn extends WireImage {
     public static ClientFqdn of(int flags, DomainName name) {
         byte[] octets = new OctetWriter(1 + name.size()).u8(flags).name(name).toByteArray();
         return new ClientFqdn(octets, 0, octets.length);
+    }
+
+    private ClientFqdn remade() {
+        return of(flags(), name);
     }
 
     /**

@@ -5,22 +5,15 @@ package net.wan6.codec;
  * address registration and of types that are not assigned too.
  */
 public final class ClientServerMessage extends Message {
-    static final int HEADER = 4;
-
     ClientServerMessage(byte[] array, int from, int to, DecodeLimits limits) {
-        super(array, from, to, HEADER, limits);
+        super(array, from, to, HeaderForm.CLIENT_SERVER.length, limits);
     }
 
     static MessageBuilder<ClientServerMessage> begin(MessageType type, int transactionId) {
-        int code = type.code();
-        if (code == 12 || code == 13 || code == 20 || code == 21 || (code >= 24 && code <= 35)) {
-            throw new IllegalArgumentException(type + " has no header of type and transaction id alone");
-        }
-        if (transactionId < 0 || transactionId > 0xff_ffff) {
-            throw new IllegalArgumentException("transaction id " + transactionId + " is not in 0 to 16777215");
-        }
+        long code = HeaderForm.CLIENT_SERVER.typeCode(type);
         return new MessageBuilder<>(
-                MessageBuilder.header().u32((long) code << 24 | transactionId), ClientServerMessage::written);
+                MessageBuilder.header().u32(code << 24 | HeaderForm.requireTransactionId(transactionId)),
+                ClientServerMessage::written);
     }
 
     private static ClientServerMessage written(byte[] array) {
@@ -42,8 +35,8 @@ public final class ClientServerMessage extends Message {
     }
 
     @Override
-    int headerLength() {
-        return HEADER;
+    HeaderForm form() {
+        return HeaderForm.CLIENT_SERVER;
     }
 
     @Override

@@ -4,21 +4,21 @@ package net.wan6.codec;
  * A DHCPv4 message carried in DHCPv6: 24 flags stand where others have a transaction id (RFC 7341 §6).
  */
 public final class Dhcpv4Message extends Message {
-    static final int HEADER = 4;
-
-    Dhcpv4Message(byte[] array, int from, int to, DecodeLimits limits) {
-        super(array, from, to, HEADER, limits);
+    private Dhcpv4Message(byte[] array, int from, int to, DecodeLimits limits) {
+        super(array, from, to, HeaderForm.DHCPV4.length, limits);
     }
 
     static MessageBuilder<Dhcpv4Message> begin(MessageType type, int flags) {
-        if (type.code() != 20 && type.code() != 21) {
-            throw new IllegalArgumentException(type + " does not carry DHCPv4");
-        }
+        long code = HeaderForm.DHCPV4.typeCode(type);
         if (flags < 0 || flags > 0xff_ffff) {
             throw new IllegalArgumentException("flags " + flags + " are not 24 bits");
         }
-        return new MessageBuilder<>(
-                MessageBuilder.header().u32((long) type.code() << 24 | flags), Dhcpv4Message::written);
+        return new MessageBuilder<>(MessageBuilder.header().u32(code << 24 | flags), Dhcpv4Message::written);
+    }
+
+    /** A Message, so that whoever decodes others need not know this class. */
+    static Message decoded(byte[] array, int from, int to, DecodeLimits limits) {
+        return new Dhcpv4Message(array, from, to, limits);
     }
 
     private static Dhcpv4Message written(byte[] array) {
@@ -40,8 +40,8 @@ public final class Dhcpv4Message extends Message {
     }
 
     @Override
-    int headerLength() {
-        return HEADER;
+    HeaderForm form() {
+        return HeaderForm.DHCPV4;
     }
 
     @Override

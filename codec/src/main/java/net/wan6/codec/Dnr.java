@@ -1,6 +1,8 @@
 package net.wan6.codec;
 
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DNS server that encrypts (V6_DNR, RFC 9463 §4): a view of its octets.
@@ -13,10 +15,22 @@ public final class Dnr extends WireImage {
     private static final int IPV4_HINT = 4;
     private static final int IPV6_HINT = 6;
 
-    static final Payload<Dnr> PAYLOAD = Shape.image("Dnr", HEADER, Dnr::new)
-            .remaking(value -> value.isNameOnly()
-                    ? Dnr.of(value.priority(), value.name)
-                    : Dnr.of(value.priority(), value.name, value.addresses, value.serviceParameters()));
+    static final ViewShape.Form<Dnr> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return HEADER;
+        }
+
+        @Override
+        public Dnr read(byte[] array, int from, int to) {
+            return new Dnr(array, from, to);
+        }
+
+        @Override
+        public Dnr remade(Dnr value) {
+            return value.remade();
+        }
+    };
 
     private final DomainName name;
     private final List<Ipv6Address> addresses;
@@ -40,6 +54,14 @@ public final class Dnr extends WireImage {
         this.addresses = AddressList.of(array, inAddresses.from, inAddresses.to);
         this.parameters = to - in.remaining();
         requireParameters(in);
+    }
+
+    private Dnr remade() {
+        OctetWriter out = begin(priority(), name);
+        return of(
+                isNameOnly()
+                        ? out
+                        : out.u16(16 * addresses.size()).addresses(addresses).octets(serviceParameters()));
     }
 
     private static void requireParameters(OctetReader in) {
@@ -73,15 +95,21 @@ public final class Dnr extends WireImage {
      *
      * @param priority 0 to 65535, the lowest first
      * @param name the authentication domain name, full
-     * @param addresses where it listens, at least one
+     * @param addresses where it listens, at least one, none of them multicast, loopback or unspecified
      * @param serviceParameters keys and values as RFC 9460 §2.2 has them on the wire, without hints of addresses
      * @return the value
      * @throws IllegalArgumentException if something does not fit
      */
     public static Dnr of(int priority, DomainName name, List<Ipv6Address> addresses, Octets serviceParameters) {
-        OctetWriter out = begin(priority, name).u16(16 * addresses.size());
-        addresses.forEach(out::ipv6);
-        return of(out.octets(serviceParameters));
+        Dnr resolver = of(begin(priority, name)
+                .u16(16 * addresses.size())
+                .addresses(addresses)
+                .octets(serviceParameters));
+        String unusable = resolver.firstUnusable();
+        if (unusable != null) {
+            throw new IllegalArgumentException(unusable);
+        }
+        return resolver;
     }
 
     private static OctetWriter begin(int priority, DomainName name) {
@@ -125,12 +153,45 @@ public final class Dnr extends WireImage {
     }
 
     /**
-     * Where the server listens.
+     * Where the server listens. Multicast, loopback and unspecified addresses are left out (RFC 9463 §4.2); {@link #octets()}
+     * has them.
      *
-     * @return at least one address, or none where only the name is given
+     * @return the addresses; none where only the name is given, or all are of no use
      */
     public List<Ipv6Address> addresses() {
-        return addresses;
+        return firstUnusable() == null
+                ? addresses
+                : addresses.stream().filter(Dnr::isUsable).toList();
+    }
+
+    /**
+     * The servers that options name, in the order in which to try them: by {@link #priority()}, and those of one priority as
+     * they stand (RFC 9463 §4.2). A server of which only addresses are given that are of no use is left out.
+     *
+     * @param options those of a message
+     * @return the servers, perhaps none
+     */
+    public static List<Dnr> inOrder(Options options) {
+        return options.all(OptionTypes.V6_DNR).stream()
+                .filter(resolver ->
+                        resolver.isNameOnly() || !resolver.addresses().isEmpty())
+                .sorted(Comparator.comparingInt(Dnr::priority))
+                .toList();
+    }
+
+    /** Which of its addresses no server can have, as a text, or null (RFC 9463 §4.2). */
+    @Nullable
+    String firstUnusable() {
+        for (Ipv6Address address : addresses) {
+            if (!isUsable(address)) {
+                return address + (address.isMulticast() ? " is multicast" : " is no address of a server");
+            }
+        }
+        return null;
+    }
+
+    private static boolean isUsable(Ipv6Address address) {
+        return !address.isMulticast() && !address.isLoopback() && !address.isUnspecified();
     }
 
     /**

@@ -96,9 +96,13 @@ public final class DomainName extends WireImage {
     static DomainName readFull(byte[] array, int base, int from, int to) {
         DomainName name = read(array, base, from, to);
         if (!name.full) {
-            throw new MalformedOptionException("a name that does not end in the root label", to - base);
+            throw unfinished(to - base);
         }
         return name;
+    }
+
+    static MalformedOptionException unfinished(int offset) {
+        return new MalformedOptionException("a name that does not end in the root label", offset);
     }
 
     /**

@@ -1,7 +1,5 @@
 package net.wan6.codec;
 
-import java.util.HexFormat;
-
 /**
  * A DHCP Unique Identifier: opaque, to be compared for equality and nothing else (RFC 9915 §11).
  */
@@ -12,19 +10,25 @@ public final class Duid extends WireImage implements Comparable<Duid> {
     private static final int ETHERNET = 1;
     private static final int MAC_LENGTH = 6;
 
-    static final Payload<Duid> PAYLOAD =
-            Shape.image("Duid", TYPE + 1, Duid::read).upTo(LONGEST);
+    static final ViewShape.Form<Duid> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return TYPE + 1;
+        }
+
+        @Override
+        public int most() {
+            return LONGEST;
+        }
+
+        @Override
+        public Duid read(byte[] array, int from, int to) {
+            return new Duid(array, from, to);
+        }
+    };
 
     private Duid(byte[] array, int from, int to) {
         super(array, from, to);
-    }
-
-    private static Duid read(byte[] array, int from, int to) {
-        Shape.requireAtLeast(from, to, TYPE + 1);
-        if (to - from > LONGEST) {
-            throw new MalformedOptionException("length is " + (to - from) + ", more than " + LONGEST, LONGEST);
-        }
-        return new Duid(array, from, to);
     }
 
     /**
@@ -44,12 +48,12 @@ public final class Duid extends WireImage implements Comparable<Duid> {
     /**
      * Reads hexadecimal digits.
      *
-     * @param hex type and identifier, two digits an octet
+     * @param hex type and identifier, two digits an octet, with nothing between them or with colons or hyphens between all
      * @return the DUID
      * @throws IllegalArgumentException if the text is anything else
      */
     public static Duid parseHex(String hex) {
-        return of(Octets.parseHex(hex));
+        return of(HexText.parse(hex));
     }
 
     /**
@@ -73,14 +77,15 @@ public final class Duid extends WireImage implements Comparable<Duid> {
     /**
      * A DUID-LL, made from the MAC address of an interface (RFC 9915 §11.4).
      *
-     * @param macAddress six octets, two digits each, with colons between them: {@code 02:00:5e:00:53:02}
+     * @param macAddress six octets, two digits each, as {@code 02:00:5e:00:53:02}, {@code 02-00-5e-00-53-02} or {@code
+     *     02005e005302}
      * @return the DUID
      * @throws IllegalArgumentException if the text is anything else
      */
     public static Duid parseMac(String macAddress) {
-        Octets octets = Octets.of(HexFormat.ofDelimiter(":").parseHex(macAddress));
+        Octets octets = HexText.parse(macAddress);
         if (octets.length() != MAC_LENGTH) {
-            throw new IllegalArgumentException("not a MAC address: " + macAddress);
+            throw new IllegalArgumentException("a MAC address of " + octets.length() + " octets, not " + MAC_LENGTH);
         }
         return linkLayer(ETHERNET, octets);
     }

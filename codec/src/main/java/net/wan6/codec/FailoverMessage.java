@@ -4,24 +4,22 @@ package net.wan6.codec;
  * A message between failover partners: transaction id and the time of sending, then options (RFC 8156 §5.2).
  */
 public final class FailoverMessage extends Message {
-    static final int HEADER = 8;
-
-    FailoverMessage(byte[] array, int from, int to, DecodeLimits limits) {
-        super(array, from, to, HEADER, limits);
+    private FailoverMessage(byte[] array, int from, int to, DecodeLimits limits) {
+        super(array, from, to, HeaderForm.FAILOVER.length, limits);
     }
 
     static MessageBuilder<FailoverMessage> begin(MessageType type, int transactionId, long sentTime) {
-        if (type.code() < 24 || type.code() > 35) {
-            throw new IllegalArgumentException(type + " is not a failover message");
-        }
-        if (transactionId < 0 || transactionId > 0xff_ffff) {
-            throw new IllegalArgumentException("transaction id " + transactionId + " is not in 0 to 16777215");
-        }
+        long code = HeaderForm.FAILOVER.typeCode(type);
         return new MessageBuilder<>(
                 MessageBuilder.header()
-                        .u32((long) type.code() << 24 | transactionId)
+                        .u32(code << 24 | HeaderForm.requireTransactionId(transactionId))
                         .u32(sentTime),
                 FailoverMessage::written);
+    }
+
+    /** A Message, so that whoever decodes others need not know this class. */
+    static Message decoded(byte[] array, int from, int to, DecodeLimits limits) {
+        return new FailoverMessage(array, from, to, limits);
     }
 
     private static FailoverMessage written(byte[] array) {
@@ -52,8 +50,8 @@ public final class FailoverMessage extends Message {
     }
 
     @Override
-    int headerLength() {
-        return HEADER;
+    HeaderForm form() {
+        return HeaderForm.FAILOVER;
     }
 
     @Override

@@ -6,7 +6,17 @@ package net.wan6.codec;
 public final class IaAddress extends WireImage implements OptionContainer<IaAddress> {
     private static final int HEADER = 24;
 
-    static final Payload<IaAddress> PAYLOAD = Shape.image("IaAddress", HEADER, IaAddress::new);
+    static final ViewShape.Form<IaAddress> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return HEADER;
+        }
+
+        @Override
+        public IaAddress read(byte[] array, int from, int to) {
+            return new IaAddress(array, from, to);
+        }
+    };
 
     private final int presence;
 

@@ -5,16 +5,21 @@ import java.util.List;
 /**
  * An identity association for addresses (IA_NA, RFC 9915 §21.4): a view of its octets.
  */
-public final class IaNa extends WireImage implements OptionContainer<IaNa> {
-    private static final int HEADER = 12;
+public final class IaNa extends IdentityAssociation<IaNa> {
+    static final ViewShape.Form<IaNa> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return HEADER;
+        }
 
-    static final Payload<IaNa> PAYLOAD = Shape.image("IaNa", HEADER, IaNa::new);
-
-    private final int presence;
+        @Override
+        public IaNa read(byte[] array, int from, int to) {
+            return new IaNa(array, from, to);
+        }
+    };
 
     private IaNa(byte[] array, int from, int to) {
         super(array, from, to);
-        this.presence = Options.presenceAfter(HEADER, array, from, to);
     }
 
     /**
@@ -39,45 +44,8 @@ public final class IaNa extends WireImage implements OptionContainer<IaNa> {
      * @throws IllegalArgumentException if the IAID does not fit or the options are of a sub-option space
      */
     public static IaNa of(long iaid, Lifetime t1, Lifetime t2, Options options) {
-        byte[] octets = new OctetWriter(HEADER + options.size())
-                .u32(iaid)
-                .u32(t1.seconds())
-                .u32(t2.seconds())
-                .options(options.requireSpace(OptionSpace.DHCPV6))
-                .finish();
+        byte[] octets = octets(iaid, t1, t2, options);
         return new IaNa(octets, 0, octets.length);
-    }
-
-    /**
-     * What names it among the client's IA_NAs.
-     *
-     * @return 0 to 4294967295
-     */
-    public long iaid() {
-        return BigEndian.u32(array, from);
-    }
-
-    /**
-     * When the client asks the server it has the addresses from to extend them.
-     *
-     * @return from the reception of the message; 0 leaves it to the client
-     */
-    public Lifetime t1() {
-        return new Lifetime(BigEndian.u32(array, from + 4));
-    }
-
-    /**
-     * When the client asks any server.
-     *
-     * @return from the reception of the message; 0 leaves it to the client
-     */
-    public Lifetime t2() {
-        return new Lifetime(BigEndian.u32(array, from + 8));
-    }
-
-    @Override
-    public Options options() {
-        return new Options(array, from + HEADER, to, presence, OptionSpace.DHCPV6);
     }
 
     /**
@@ -101,15 +69,7 @@ public final class IaNa extends WireImage implements OptionContainer<IaNa> {
      * @return a new IA_NA
      */
     public IaNa withAddress(IaAddress address) {
-        byte[] octets = new OctetWriter(size() + 4 + address.size())
-                .image(this)
-                .option(OptionTypes.IAADDR, address)
-                .toByteArray();
+        byte[] octets = octetsWith(OptionTypes.IAADDR, address);
         return new IaNa(octets, 0, octets.length);
-    }
-
-    @Override
-    public String toString() {
-        return "IaNa " + iaid() + " T1 " + t1() + " T2 " + t2() + " " + options();
     }
 }

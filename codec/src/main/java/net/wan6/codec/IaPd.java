@@ -5,16 +5,21 @@ import java.util.List;
 /**
  * An identity association for prefix delegation (IA_PD, RFC 9915 §21.21): a view of its octets.
  */
-public final class IaPd extends WireImage implements OptionContainer<IaPd> {
-    private static final int HEADER = 12;
+public final class IaPd extends IdentityAssociation<IaPd> {
+    static final ViewShape.Form<IaPd> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return HEADER;
+        }
 
-    static final Payload<IaPd> PAYLOAD = Shape.image("IaPd", HEADER, IaPd::new);
-
-    private final int presence;
+        @Override
+        public IaPd read(byte[] array, int from, int to) {
+            return new IaPd(array, from, to);
+        }
+    };
 
     private IaPd(byte[] array, int from, int to) {
         super(array, from, to);
-        this.presence = Options.presenceAfter(HEADER, array, from, to);
     }
 
     /**
@@ -39,45 +44,8 @@ public final class IaPd extends WireImage implements OptionContainer<IaPd> {
      * @throws IllegalArgumentException if the IAID does not fit or the options are of a sub-option space
      */
     public static IaPd of(long iaid, Lifetime t1, Lifetime t2, Options options) {
-        byte[] octets = new OctetWriter(HEADER + options.size())
-                .u32(iaid)
-                .u32(t1.seconds())
-                .u32(t2.seconds())
-                .options(options.requireSpace(OptionSpace.DHCPV6))
-                .finish();
+        byte[] octets = octets(iaid, t1, t2, options);
         return new IaPd(octets, 0, octets.length);
-    }
-
-    /**
-     * What names it among the client's IA_PDs.
-     *
-     * @return 0 to 4294967295
-     */
-    public long iaid() {
-        return BigEndian.u32(array, from);
-    }
-
-    /**
-     * When the client asks the server it has the prefixes from to extend them.
-     *
-     * @return from the reception of the message; 0 leaves it to the client
-     */
-    public Lifetime t1() {
-        return new Lifetime(BigEndian.u32(array, from + 4));
-    }
-
-    /**
-     * When the client asks any server.
-     *
-     * @return from the reception of the message; 0 leaves it to the client
-     */
-    public Lifetime t2() {
-        return new Lifetime(BigEndian.u32(array, from + 8));
-    }
-
-    @Override
-    public Options options() {
-        return new Options(array, from + HEADER, to, presence, OptionSpace.DHCPV6);
     }
 
     /**
@@ -101,10 +69,7 @@ public final class IaPd extends WireImage implements OptionContainer<IaPd> {
      * @return a new IA_PD
      */
     public IaPd withPrefix(IaPrefix prefix) {
-        byte[] octets = new OctetWriter(size() + 4 + prefix.size())
-                .image(this)
-                .option(OptionTypes.IAPREFIX, prefix)
-                .toByteArray();
+        byte[] octets = octetsWith(OptionTypes.IAPREFIX, prefix);
         return new IaPd(octets, 0, octets.length);
     }
 
@@ -121,10 +86,5 @@ public final class IaPd extends WireImage implements OptionContainer<IaPd> {
         }
         Ipv6Prefix hint = new Ipv6Prefix(new Ipv6Address(0, 0), length);
         return withPrefix(IaPrefix.of(hint, Lifetime.ZERO, Lifetime.ZERO));
-    }
-
-    @Override
-    public String toString() {
-        return "IaPd " + iaid() + " T1 " + t1() + " T2 " + t2() + " " + options();
     }
 }

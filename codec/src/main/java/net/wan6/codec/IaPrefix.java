@@ -8,7 +8,17 @@ import java.util.Optional;
 public final class IaPrefix extends WireImage implements OptionContainer<IaPrefix> {
     private static final int HEADER = 25;
 
-    static final Payload<IaPrefix> PAYLOAD = Shape.image("IaPrefix", HEADER, IaPrefix::new);
+    static final ViewShape.Form<IaPrefix> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return HEADER;
+        }
+
+        @Override
+        public IaPrefix read(byte[] array, int from, int to) {
+            return new IaPrefix(array, from, to);
+        }
+    };
 
     private final int presence;
 

@@ -1,7 +1,6 @@
 package net.wan6.codec;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import net.wan6.codec.MalformedMessageException.Reason;
@@ -87,13 +86,16 @@ public abstract sealed class Message extends WireImage
         if (from == to) {
             throw new MalformedMessageException(Reason.TRUNCATED_HEADER, 0);
         }
-        int type = array[from] & 0xff;
-        return switch (type) {
-            case 12, 13 -> new RelayMessage(array, from, to, limits);
-            case 20, 21 -> new Dhcpv4Message(array, from, to, limits);
-            case 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35 -> new FailoverMessage(array, from, to, limits);
-            default -> new ClientServerMessage(array, from, to, limits);
-        };
+        HeaderForm form = HeaderForm.of(array[from] & 0xff);
+        if (form == HeaderForm.CLIENT_SERVER) {
+            return new ClientServerMessage(array, from, to, limits);
+        }
+        if (form == HeaderForm.RELAY) {
+            return RelayMessage.decoded(array, from, to, limits);
+        }
+        return form == HeaderForm.DHCPV4
+                ? Dhcpv4Message.decoded(array, from, to, limits)
+                : FailoverMessage.decoded(array, from, to, limits);
     }
 
     /**
@@ -160,7 +162,7 @@ public abstract sealed class Message extends WireImage
      * @return the options in wire order
      */
     public final Options options() {
-        return new Options(array, from + headerLength(), optionsEnd, presence, OptionSpace.DHCPV6);
+        return new Options(array, from + form().length, optionsEnd, presence, OptionSpace.DHCPV6);
     }
 
     /**
@@ -200,9 +202,7 @@ public abstract sealed class Message extends WireImage
      * @return the problems in the order of the octets, perhaps none
      */
     public final List<Problem> problems(OptionTable table, DecodeLimits limits) {
-        List<Problem> problems = new ArrayList<>();
-        MessageWalk.of(this, table, limits, (problem, depth) -> problems.add(problem));
-        return List.copyOf(problems);
+        return ProblemList.of(this, table, limits);
     }
 
     /**
@@ -225,8 +225,7 @@ public abstract sealed class Message extends WireImage
         return new Rebuilding(table, DecodeLimits.DEFAULT).message(this);
     }
 
-    /** Octets before the first option. */
-    abstract int headerLength();
+    abstract HeaderForm form();
 
     @Override
     public final String toString() {

@@ -9,6 +9,9 @@ import java.util.function.Function;
  */
 public final class MessageBuilder<M extends Message> {
     private static final int USUAL_SIZE = 256;
+    private static final int ORO = 6;
+    private static final int VENDOR_CLASS = 16;
+    private static final int VENDOR_OPTS = 17;
 
     private final Function<byte[], M> image;
     private final int headerLength;
@@ -27,16 +30,24 @@ public final class MessageBuilder<M extends Message> {
     }
 
     /**
-     * Adds an option.
+     * Adds an option. What RFC 9915 forbids a sender is refused: a client's Option Request that lists what may not be asked for
+     * (§21.7), and from a client or server a second VENDOR_CLASS or VENDOR_OPTS for one enterprise (§21.16, §21.17). {@link
+     * #addRaw} adds anything.
      *
      * @param type the option
      * @param value its value
      * @param <T> the Java type of the value
      * @return this builder
-     * @throws IllegalArgumentException if the type is of a sub-option space or the value does not fit
+     * @throws IllegalArgumentException if the type is of a sub-option space, the value does not fit, or it is forbidden
      */
     public <T> MessageBuilder<M> add(OptionType<T> type, T value) {
         requireMessageSpace(type.space(), type);
+        int code = type.code();
+        if (code == ORO) {
+            requireRequestable(out.type(), value);
+        } else if (code == VENDOR_CLASS || code == VENDOR_OPTS) {
+            requireFirst(type, value);
+        }
         out.option(type, value);
         return this;
     }
@@ -139,6 +150,34 @@ public final class MessageBuilder<M extends Message> {
             throw new IllegalArgumentException("a message of " + out.length() + " octets does not fit a datagram");
         }
         return image.apply(out.toByteArray());
+    }
+
+    private static void requireRequestable(MessageType message, Object value) {
+        String forbidden = value instanceof OptionRequest request && OptionRequest.isOfClient(message)
+                ? request.firstNotRequestable()
+                : null;
+        if (forbidden != null) {
+            throw new IllegalArgumentException(forbidden);
+        }
+    }
+
+    private void requireFirst(OptionType<?> type, Object value) {
+        M soFar = image.apply(out.toByteArray());
+        if (soFar.type().equals(MessageType.RELAY_FORW) || soFar.type().equals(MessageType.RECONFIGURE_REQUEST)) {
+            return;
+        }
+        for (Object other : soFar.options().all(type)) {
+            if (enterprise(other) == enterprise(value)) {
+                throw new IllegalArgumentException(type + " for enterprise " + enterprise(value) + " is there already");
+            }
+        }
+    }
+
+    private static long enterprise(Object value) {
+        if (value instanceof VendorClass vendor) {
+            return vendor.enterprise();
+        }
+        return value instanceof VendorOptions vendor ? vendor.enterprise() : -1;
     }
 
     private MessageBuilder<M> rewrite(Options options) {

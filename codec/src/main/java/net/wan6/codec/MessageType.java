@@ -169,6 +169,17 @@ public record MessageType(int code) {
         }
     }
 
+    /** As a record's own, which costs classes when it is first asked. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MessageType that && code == that.code;
+    }
+
+    @Override
+    public int hashCode() {
+        return code;
+    }
+
     /** The registry's name, or {@code TYPE-n} where it has none. */
     @Override
     public String toString() {

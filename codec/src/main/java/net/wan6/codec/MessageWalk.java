@@ -60,10 +60,10 @@ final class MessageWalk {
 
     private void walk(Message message) {
         visitor.message(message, 0);
-        open.push(new WalkLevel(message, "", message.from, 1, 0));
+        open.push(WalkLevel.of(message));
         while (!open.isEmpty() && visitor.wantsMore()) {
             WalkLevel level = open.element();
-            if (level.at >= level.options.to) {
+            if (level.isWalked()) {
                 open.pop();
                 reportTrailing(level);
             } else {
@@ -78,18 +78,18 @@ final class MessageWalk {
             String reason =
                     (count == 1 ? "1 octet" : count + " octets") + " after the last option, too short to be one";
             int offset = level.offset(level.options.to);
-            visitor.problem(new Problem(level.path, offset, Kind.TRAILING_OCTETS, reason), level.depth - 1);
+            visitor.problem(new Problem(level.path(table), offset, Kind.TRAILING_OCTETS, reason), level.depth - 1);
         }
     }
 
     private void step(WalkLevel level) {
         RawOption option = level.next();
-        if (level.walked > limits.optionsPerLevel()) {
+        if (level.walked() > limits.optionsPerLevel()) {
             report(level, option, Kind.BEYOND_LIMIT, "more options side by side than " + limits.optionsPerLevel());
-            level.at = level.options.to;
+            level.leave();
             return;
         }
-        OptionType<?> type = typeOf(option);
+        OptionType<?> type = typeOf(table, option);
         if (type == null) {
             visitor.option(option, null, null, level.depth);
             if (option.space().equals(OptionSpace.DHCPV6)
@@ -115,28 +115,31 @@ final class MessageWalk {
             report(level, option, offset, Kind.MALFORMED, malformed.reason());
         }
         if (!level.allows(type)) {
-            report(level, option, Kind.MISPLACED, "does not stand in " + level.place());
+            report(level, option, Kind.MISPLACED, "does not stand in " + level.placeName());
         }
         if (level.repeats(option, type)) {
             report(level, option, Kind.REPEATED, "stands here again and should stand once");
         }
-        if (isVendors(option) && option.size() >= OptionWalk.HEADER + 4) {
-            long enterprise = BigEndian.u32(option.array, option.payloadFrom());
-            if (level.repeatsVendor(option, enterprise)) {
-                String reason = "stands here again for enterprise " + enterprise + " and should stand once";
-                report(level, option, Kind.REPEATED, reason);
+        String owner = level.repeatedOwner(option);
+        if (owner != null) {
+            report(level, option, Kind.REPEATED, "stands here again for " + owner + " and should stand once");
+        }
+        if (value != null) {
+            String invalid = ValueRules.broken(option, value, level.message, level.container());
+            if (invalid != null) {
+                report(level, option, Kind.IGNORED, invalid);
             }
         }
         if (isRelayed(option)) {
             enterMessage(level, option);
         } else if (value instanceof OptionContainer<?> container) {
-            enterOptions(level, option, container.options());
+            enterOptions(level, option, value, container.options());
         } else if (value instanceof Options options) {
-            enterOptions(level, option, options);
+            enterOptions(level, option, value, options);
         }
     }
 
-    private void enterOptions(WalkLevel level, RawOption option, Options inside) {
+    private void enterOptions(WalkLevel level, RawOption option, Object value, Options inside) {
         if (level.containerDepth >= limits.containerDepth()) {
             if (!inside.isEmpty()) {
                 report(
@@ -147,7 +150,7 @@ final class MessageWalk {
             }
             return;
         }
-        open.push(new WalkLevel(inside, option, pathOf(level, option), level));
+        open.push(level.inside(inside, option, value));
     }
 
     private void enterMessage(WalkLevel level, RawOption option) {
@@ -160,14 +163,14 @@ final class MessageWalk {
                 return;
             }
             visitor.message(relayed, level.depth + 1);
-            open.push(new WalkLevel(relayed, pathOf(level, option), level.origin, level.depth + 2, messageDepth));
+            open.push(level.relayed(relayed, option));
         } catch (MalformedMessageException broken) {
             int offset = level.offset(option.payloadFrom()) + broken.offset();
             report(level, option, offset, Kind.BROKEN_MESSAGE, broken.reason().toString());
         }
     }
 
-    private @Nullable OptionType<?> typeOf(RawOption option) {
+    static @Nullable OptionType<?> typeOf(OptionTable table, RawOption option) {
         // Whatever the table says: it is by these types that keys are not shown.
         return holdsKey(option)
                 ? OptionTable.STANDARD.find(option.space(), option.code()).orElseThrow()
@@ -177,10 +180,6 @@ final class MessageWalk {
     /** Whether the option is one of those that carry the key of a client, or what is made with it. */
     static boolean holdsKey(RawOption option) {
         return is(option, OptionTypes.AUTH) || is(option, FailoverOptionTypes.F_RECONFIGURE_DATA);
-    }
-
-    private static boolean isVendors(RawOption option) {
-        return is(option, OptionTypes.VENDOR_CLASS) || is(option, OptionTypes.VENDOR_OPTS);
     }
 
     static boolean isRelayed(RawOption option) {
@@ -196,13 +195,6 @@ final class MessageWalk {
     }
 
     private void report(WalkLevel level, RawOption option, int offset, Kind kind, String reason) {
-        visitor.problem(new Problem(pathOf(level, option), offset, kind, reason), level.depth);
-    }
-
-    private String pathOf(WalkLevel level, RawOption option) {
-        OptionType<?> type = typeOf(option);
-        String name = type == null ? Integer.toString(option.code()) : type.name();
-        String here = name + "[" + level.index(option) + "]";
-        return level.path.isEmpty() ? here : level.path + "/" + here;
+        visitor.problem(new Problem(level.pathTo(option, table), offset, kind, reason), level.depth);
     }
 }

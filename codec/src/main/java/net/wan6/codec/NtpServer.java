@@ -8,18 +8,23 @@ import java.util.List;
  * <p>RFC 5908 wants one sub-option in each such option; several are read too.
  */
 public final class NtpServer extends WireImage implements OptionContainer<NtpServer> {
-    static final Payload<NtpServer> PAYLOAD = Shape.image("NtpServer", 4, NtpServer::view);
+    static final ViewShape.Form<NtpServer> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return OptionWalk.HEADER;
+        }
+
+        @Override
+        public NtpServer read(byte[] array, int from, int to) {
+            return new NtpServer(Options.inside(array, from, from, to, OptionSpace.NTP));
+        }
+    };
 
     private final Options options;
 
     private NtpServer(Options options) {
         super(options.array, options.from, options.to);
         this.options = options;
-    }
-
-    private static NtpServer view(byte[] array, int from, int to) {
-        Shape.requireAtLeast(from, to, 4);
-        return new NtpServer(Options.inside(array, from, from, to, OptionSpace.NTP));
     }
 
     /**

@@ -1,8 +1,8 @@
 package net.wan6.codec;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Where an option may stand: at the top of messages of some types, and inside some other options. A rule to be told of
@@ -11,17 +11,19 @@ import java.util.TreeSet;
  * <p>Immutable.
  */
 public final class Occurrence {
+    private static final int[] NOWHERE = {};
+
     /** Everywhere: nothing is known against it. */
-    public static final Occurrence ANYWHERE = new Occurrence(-1L, List.of(), true);
+    public static final Occurrence ANYWHERE = new Occurrence(-1L, NOWHERE, true);
 
     /** Message types that are assigned; of others nothing is known. */
     private static final int ASSIGNED = 37;
 
     private final long messages;
-    private final List<Integer> containers;
+    private final int[] containers;
     private final boolean anywhere;
 
-    private Occurrence(long messages, List<Integer> containers, boolean anywhere) {
+    private Occurrence(long messages, int[] containers, boolean anywhere) {
         this.messages = messages;
         this.containers = containers;
         this.anywhere = anywhere;
@@ -42,7 +44,7 @@ public final class Occurrence {
             }
             messages |= 1L << type.code();
         }
-        return new Occurrence(messages, List.of(), false);
+        return new Occurrence(messages, NOWHERE, false);
     }
 
     /**
@@ -52,11 +54,7 @@ public final class Occurrence {
      * @return the rule
      */
     public static Occurrence inside(int... containers) {
-        TreeSet<Integer> codes = new TreeSet<>();
-        for (int container : containers) {
-            codes.add(container);
-        }
-        return new Occurrence(0, List.copyOf(codes), false);
+        return new Occurrence(0, union(NOWHERE, containers), false);
     }
 
     /**
@@ -66,9 +64,22 @@ public final class Occurrence {
      * @return what either allows
      */
     public Occurrence or(Occurrence other) {
-        TreeSet<Integer> codes = new TreeSet<>(containers);
-        codes.addAll(other.containers);
-        return new Occurrence(messages | other.messages, List.copyOf(codes), anywhere || other.anywhere);
+        return new Occurrence(
+                messages | other.messages, union(containers, other.containers), anywhere || other.anywhere);
+    }
+
+    /** In ascending order, each once. */
+    private static int[] union(int[] some, int[] others) {
+        int[] all = Arrays.copyOf(some, some.length + others.length);
+        System.arraycopy(others, 0, all, some.length, others.length);
+        Arrays.sort(all);
+        int count = 0;
+        for (int code : all) {
+            if (count == 0 || all[count - 1] != code) {
+                all[count++] = code;
+            }
+        }
+        return Arrays.copyOf(all, count);
     }
 
     /**
@@ -88,7 +99,7 @@ public final class Occurrence {
      * @return false if it may not
      */
     public boolean allowsInside(int container) {
-        return anywhere || containers.contains(container);
+        return anywhere || Arrays.binarySearch(containers, container) >= 0;
     }
 
     /**
@@ -112,11 +123,11 @@ public final class Occurrence {
      * @return their codes in the registry; none for {@link #ANYWHERE}
      */
     public List<Integer> containers() {
-        return containers;
+        return Arrays.stream(containers).boxed().toList();
     }
 
     @Override
     public String toString() {
-        return anywhere ? "anywhere" : "in " + messages() + ", inside " + containers;
+        return anywhere ? "anywhere" : "in " + messages() + ", inside " + containers();
     }
 }

@@ -152,6 +152,13 @@ public final class OctetWriter {
         return this;
     }
 
+    OctetWriter addresses(List<Ipv6Address> addresses) {
+        for (int i = 0; i < addresses.size(); i++) {
+            ipv6(addresses.get(i));
+        }
+        return this;
+    }
+
     /** Writes octets one after the other, each after its length in two octets. */
     OctetWriter items(List<Octets> items) {
         items.forEach(item -> u16(item.length()).octets(item));
@@ -172,13 +179,12 @@ public final class OctetWriter {
     <T> OctetWriter option(OptionType<T> type, T value) {
         int at = grow(OptionWalk.HEADER);
         try {
-            BigEndian.put16(array, at, type.code());
-            type.shape().writer().accept(this, value);
+            type.shape().write(this, value);
             int payload = length - at - OptionWalk.HEADER;
             if (payload > 0xffff) {
                 throw new IllegalArgumentException(type.name() + " of " + payload + " octets does not fit an option");
             }
-            BigEndian.put16(array, at + 2, payload);
+            BigEndian.put32(array, at, type.code() << 16 | payload);
         } catch (RuntimeException refused) {
             length = at;
             throw refused;
@@ -215,6 +221,11 @@ public final class OctetWriter {
      */
     public int length() {
         return length;
+    }
+
+    /** That of the message whose header was written first. */
+    MessageType type() {
+        return new MessageType(array[0] & 0xff);
     }
 
     /** A writer that has written the first octets of this one, with room for so many more. */

@@ -59,21 +59,15 @@ public final class Octets extends WireImage implements Comparable<Octets> {
     }
 
     /**
-     * Reads hexadecimal digits, two an octet, without separators.
+     * Reads hexadecimal digits, two an octet.
      *
-     * @param hex the digits, in either case
+     * @param hex the digits, in either case, with nothing between octets or with colons or hyphens between all of them
      * @return the octets
      * @throws IllegalArgumentException if the text is anything else; the digits are not repeated in the message, as they
      *     may be a key
      */
     public static Octets parseHex(String hex) {
-        try {
-            byte[] octets = HEX.parseHex(hex);
-            return new Octets(octets, 0, octets.length);
-        } catch (IllegalArgumentException notHex) {
-            throw new IllegalArgumentException(
-                    "not pairs of hexadecimal digits: a text of " + hex.length() + " characters");
-        }
+        return HexText.parse(hex);
     }
 
     /**

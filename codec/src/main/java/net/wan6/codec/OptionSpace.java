@@ -40,6 +40,17 @@ public record OptionSpace(String name) {
         return this == other || name.equals(other.name);
     }
 
+    /** As a record's own, which costs classes when it is first asked: every table of options asks. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OptionSpace that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     @Override
     public String toString() {
         return name;

@@ -39,9 +39,15 @@ public final class OptionTable {
 
     private OptionTable withAll(Collection<OptionType<?>> more) {
         Map<OptionSpace, Map<Integer, OptionType<?>>> together = new HashMap<>();
-        types.forEach((space, known) -> together.put(space, new HashMap<>(known)));
-        more.forEach(type ->
-                together.computeIfAbsent(type.space(), space -> new HashMap<>()).put(type.code(), type));
+        for (Map.Entry<OptionSpace, Map<Integer, OptionType<?>>> known : types.entrySet()) {
+            together.put(known.getKey(), new HashMap<>(known.getValue()));
+        }
+        for (OptionType<?> type : more) {
+            if (!together.containsKey(type.space())) {
+                together.put(type.space(), new HashMap<>());
+            }
+            together.get(type.space()).put(type.code(), type);
+        }
         return new OptionTable(together);
     }
 

@@ -1,6 +1,6 @@
 package net.wan6.codec;
 
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -106,8 +106,8 @@ public record OptionType<T>(
     }
 
     private OptionType<T> with(Trait trait) {
-        Set<Trait> more = EnumSet.of(trait);
-        more.addAll(traits);
+        Set<Trait> more = new HashSet<>(traits);
+        more.add(trait);
         return new OptionType<>(space, code, name, reference, payload, occurrence, more);
     }
 
@@ -160,7 +160,7 @@ public record OptionType<T>(
             return null;
         }
         try {
-            return shape().reader().read(array, from, to);
+            return shape().readAdmitted(array, from, to);
         } catch (IllegalArgumentException | MalformedOptionException malformed) {
             return null;
         }
@@ -168,7 +168,7 @@ public record OptionType<T>(
 
     T read(byte[] array, int from, int to) {
         try {
-            return shape().reader().read(array, from, to);
+            return shape().read(array, from, to);
         } catch (IllegalArgumentException refused) {
             throw new MalformedOptionException(String.valueOf(refused.getMessage()), 0);
         }

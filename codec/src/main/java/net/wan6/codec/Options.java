@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import net.wan6.codec.MalformedMessageException.Reason;
 
 /**
  * A sequence of options in wire order, including repeats. It is a view of the message's octets.
@@ -62,13 +63,15 @@ public final class Options extends WireImage implements Iterable<RawOption> {
         try {
             return OptionWalk.presence(array, payload, from, to, 0x4000);
         } catch (MalformedMessageException broken) {
-            throw new MalformedOptionException(broken.reason().toString(), broken.offset());
+            String reason = broken.reason() == Reason.OPTION_OVERRUN
+                    ? "an option is longer than the rest of the option around it"
+                    : broken.reason().toString();
+            throw new MalformedOptionException(reason, broken.offset());
         }
     }
 
     /** Which options follow the fixed fields of a payload. */
     static int presenceAfter(int header, byte[] array, int from, int to) {
-        Shape.requireAtLeast(from, to, header);
         return presence(array, from, from + header, to);
     }
 

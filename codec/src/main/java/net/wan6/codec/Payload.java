@@ -1,5 +1,6 @@
 package net.wan6.codec;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public sealed interface Payload<T> permits Shape {
      * @return the shape
      */
     static <T> Payload<T> of(Class<T> valueType, int least, OptionReader<T> reader, OptionWriter<T> writer) {
-        return Shape.structure(valueType.getSimpleName(), least, reader, writer);
+        return new StructureShape<>(valueType.getSimpleName(), least, reader, writer);
     }
 
     /**
@@ -48,7 +49,7 @@ public sealed interface Payload<T> permits Shape {
      * @return the shape
      */
     static <E> Payload<List<E>> repeated(Class<E> elementType, OptionReader<E> reader, OptionWriter<E> writer) {
-        return Shape.list(elementType.getSimpleName(), 0, reader, writer);
+        return list(elementType, 0, reader, writer);
     }
 
     /**
@@ -61,7 +62,28 @@ public sealed interface Payload<T> permits Shape {
      * @return the shape
      */
     static <E> Payload<List<E>> oneOrMore(Class<E> elementType, OptionReader<E> reader, OptionWriter<E> writer) {
-        return Shape.list(elementType.getSimpleName(), 1, reader, writer);
+        return list(elementType, 1, reader, writer);
+    }
+
+    private static <E> Payload<List<E>> list(
+            Class<E> elementType, int least, OptionReader<E> reader, OptionWriter<E> writer) {
+        OptionReader<List<E>> values = in -> {
+            List<E> read = new ArrayList<>(2);
+            for (int left = in.remaining(); left > 0; left = in.remaining()) {
+                read.add(reader.read(in));
+                if (in.remaining() == left) {
+                    throw in.malformed("a value that takes no octets");
+                }
+            }
+            return List.copyOf(read);
+        };
+        OptionWriter<List<E>> each = (out, list) -> {
+            if (list.size() < least) {
+                throw new IllegalArgumentException("an empty list");
+            }
+            list.forEach(one -> writer.write(out, one));
+        };
+        return new StructureShape<>("List<" + elementType.getSimpleName() + ">", least, values, each);
     }
 
     /**

@@ -9,15 +9,25 @@ package net.wan6.codec;
 public final class PdExclude extends WireImage {
     private static final int LONGEST = 17;
 
-    static final Payload<PdExclude> PAYLOAD =
-            Shape.image("PdExclude", 2, PdExclude::new).upTo(LONGEST);
+    static final ViewShape.Form<PdExclude> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return 2;
+        }
+
+        @Override
+        public int most() {
+            return LONGEST;
+        }
+
+        @Override
+        public PdExclude read(byte[] array, int from, int to) {
+            return new PdExclude(array, from, to);
+        }
+    };
 
     private PdExclude(byte[] array, int from, int to) {
         super(array, from, to);
-        Shape.requireAtLeast(from, to, 2);
-        if (size() > LONGEST) {
-            throw new MalformedOptionException("length is " + size() + ", more than " + LONGEST, LONGEST);
-        }
         if (prefixLength() < 1 || prefixLength() > 128) {
             throw new MalformedOptionException("prefix length is " + prefixLength() + ", not 1 to 128", 0);
         }

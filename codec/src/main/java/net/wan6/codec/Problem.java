@@ -20,7 +20,7 @@ public record Problem(String path, int offset, Kind kind, String reason) {
         MALFORMED,
         /**
          * An option that stands at most once among its siblings stands there again; VENDOR_CLASS and VENDOR_OPTS stand once
-         * for an enterprise.
+         * for an enterprise, identity associations for an IAID, and an address or a prefix in one of these.
          */
         REPEATED,
         /** The option does not belong in this message, or in the option around it. */
@@ -32,7 +32,10 @@ public record Problem(String path, int offset, Kind kind, String reason) {
         BROKEN_MESSAGE,
         /** One to three octets follow the last option of an Advertise or a Reply; nothing reads them. */
         TRAILING_OCTETS,
-        /** The option is well formed, and what it says is to be ignored by who receives it. */
+        /**
+         * The option is well formed, and what it says is to be ignored by who receives it: by itself, such as a preferred
+         * lifetime longer than the valid one, or with the option around it. Doors open it all the same.
+         */
         IGNORED,
         /** More than {@link DecodeLimits} allows, and not looked into. */
         BEYOND_LIMIT

@@ -67,7 +67,7 @@ final class Rebuilding {
         if (value instanceof Octets relayed && type.equals(OptionTypes.RELAY_MSG)) {
             return (T) relayed(relayed, relays);
         }
-        return type.shape().remake().apply(value);
+        return type.shape().remade(value);
     }
 
     private Octets relayed(Octets octets, int relays) {

@@ -7,24 +7,24 @@ import java.util.Optional;
  * address, then options (RFC 9915 §9).
  */
 public final class RelayMessage extends Message {
-    static final int HEADER = 34;
-
-    RelayMessage(byte[] array, int from, int to, DecodeLimits limits) {
-        super(array, from, to, HEADER, limits);
+    private RelayMessage(byte[] array, int from, int to, DecodeLimits limits) {
+        super(array, from, to, HeaderForm.RELAY.length, limits);
     }
 
     static MessageBuilder<RelayMessage> begin(
             MessageType type, int hopCount, Ipv6Address linkAddress, Ipv6Address peerAddress) {
-        if (type.code() != 12 && type.code() != 13) {
-            throw new IllegalArgumentException(type + " is not a relay message");
-        }
         return new MessageBuilder<>(
                 MessageBuilder.header()
-                        .u8(type.code())
+                        .u8(HeaderForm.RELAY.typeCode(type))
                         .u8(hopCount)
                         .ipv6(linkAddress)
                         .ipv6(peerAddress),
                 RelayMessage::written);
+    }
+
+    /** A Message, so that whoever decodes others need not know this class. */
+    static Message decoded(byte[] array, int from, int to, DecodeLimits limits) {
+        return new RelayMessage(array, from, to, limits);
     }
 
     private static RelayMessage written(byte[] array) {
@@ -96,8 +96,8 @@ public final class RelayMessage extends Message {
     }
 
     @Override
-    int headerLength() {
-        return HEADER;
+    HeaderForm form() {
+        return HeaderForm.RELAY;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package net.wan6.codec;
 
-import static net.wan6.codec.Where.option;
+import static net.wan6.codec.OptionRows.single;
 
 import java.util.List;
 import net.wan6.codec.option.AccessTechnology;
@@ -14,71 +14,66 @@ import net.wan6.codec.option.VirtualSubnet;
  */
 public final class RelayOptionTypes {
     /** What the relay knows the client by. */
-    public static final OptionType<RemoteId> REMOTE_ID = option(
-                    37, "REMOTE_ID", 4649, RemoteId.PAYLOAD, Where.RELAY.or(Occurrence.inside(44)))
-            .singleton();
+    public static final OptionType<RemoteId> REMOTE_ID =
+            single(37, "REMOTE_ID", 4649, RareShape.REMOTE_ID, Occurrences.RELAY.or(Occurrence.inside(44)));
 
     /** What the provider knows the subscriber by. */
     public static final OptionType<Octets> SUBSCRIBER_ID =
-            option(38, "SUBSCRIBER_ID", 4580, Payloads.OPAQUE, Where.RELAY).singleton();
+            single(38, "SUBSCRIBER_ID", 4580, Payloads.OPAQUE, Occurrences.RELAY);
 
     /** The options a relay wants back. */
     public static final OptionType<OptionRequest> ERO =
-            option(43, "ERO", 4994, OptionRequest.PAYLOAD, Where.RELAY).singleton();
+            single(43, "ERO", 4994, ViewShape.OPTION_REQUEST, Occurrences.RELAY);
 
     /** Who the relay is. */
-    public static final OptionType<Duid> RELAY_ID =
-            option(53, "RELAY_ID", 5460, Duid.PAYLOAD, Where.RELAY_ID).singleton();
+    public static final OptionType<Duid> RELAY_ID = single(53, "RELAY_ID", 5460, ViewShape.DUID, Occurrences.RELAY_ID);
 
     /** Options that the relay supplies for the client. */
-    public static final OptionType<Options> RSOO =
-            option(66, "RSOO", 6422, Where.OPTIONS, Where.RELAY).singleton();
+    public static final OptionType<Options> RSOO = single(66, "RSOO", 6422, OptionRows.OPTIONS, Occurrences.RELAY);
 
     /** Which private network the message is about. */
     public static final OptionType<VirtualSubnet> VSS =
-            option(68, "VSS", 6607, VirtualSubnet.PAYLOAD, Where.VSS).singleton();
+            single(68, "VSS", 6607, RareShape.VIRTUAL_SUBNET, Occurrences.VSS);
 
     /** The client's link-layer address. */
-    public static final OptionType<LinkLayerAddress> CLIENT_LINKLAYER_ADDR = option(
-                    79, "CLIENT_LINKLAYER_ADDR", 6939, LinkLayerAddress.PAYLOAD, Where.RELAY)
-            .singleton();
+    public static final OptionType<LinkLayerAddress> CLIENT_LINKLAYER_ADDR =
+            single(79, "CLIENT_LINKLAYER_ADDR", 6939, RareShape.LINK_LAYER_ADDRESS, Occurrences.RELAY);
 
     /** The link of the clients to reconfigure. */
-    public static final OptionType<Ipv6Address> LINK_ADDRESS = option(
-                    80, "LINK_ADDRESS", 6977, Payloads.ADDRESS, Occurrence.in(MessageType.RECONFIGURE_REQUEST))
-            .singleton();
+    public static final OptionType<Ipv6Address> LINK_ADDRESS =
+            single(80, "LINK_ADDRESS", 6977, Payloads.ADDRESS, Occurrence.in(MessageType.RECONFIGURE_REQUEST));
 
     /** What a RADIUS server said of the client. */
     public static final OptionType<List<RadiusAttribute>> RADIUS =
-            option(81, "RADIUS", 7037, RadiusAttribute.LIST, Where.RELAY).singleton();
+            single(81, "RADIUS", 7037, RareShape.RADIUS_ATTRIBUTES, Occurrences.RELAY);
 
     /** What kind of access network the client is on. */
     public static final OptionType<AccessTechnology> ANI_ATT =
-            option(105, "ANI_ATT", 7839, AccessTechnology.PAYLOAD, Where.RELAY).singleton();
+            single(105, "ANI_ATT", 7839, RareShape.ACCESS_TECHNOLOGY, Occurrences.RELAY);
 
     /** The name of the access network. */
     public static final OptionType<String> ANI_NETWORK_NAME =
-            option(106, "ANI_NETWORK_NAME", 7839, Payloads.TEXT, Where.RELAY).singleton();
+            single(106, "ANI_NETWORK_NAME", 7839, Payloads.TEXT, Occurrences.RELAY);
 
     /** The name of the access point. */
     public static final OptionType<String> ANI_AP_NAME =
-            option(107, "ANI_AP_NAME", 7839, Payloads.TEXT, Where.RELAY).singleton();
+            single(107, "ANI_AP_NAME", 7839, Payloads.TEXT, Occurrences.RELAY);
 
     /** The BSSID of the access point, 6 octets. */
     public static final OptionType<Octets> ANI_AP_BSSID =
-            option(108, "ANI_AP_BSSID", 7839, Payloads.octets(6), Where.RELAY).singleton();
+            single(108, "ANI_AP_BSSID", 7839, Payloads.octets(6), Occurrences.RELAY);
 
     /** The operator of the access network, by enterprise number. */
     public static final OptionType<Long> ANI_OPERATOR_ID =
-            option(109, "ANI_OPERATOR_ID", 7839, Payloads.U32, Where.RELAY).singleton();
+            single(109, "ANI_OPERATOR_ID", 7839, Payloads.U32, Occurrences.RELAY);
 
     /** The operator of the access network, by realm. */
     public static final OptionType<String> ANI_OPERATOR_REALM =
-            option(110, "ANI_OPERATOR_REALM", 7839, Payloads.TEXT, Where.RELAY).singleton();
+            single(110, "ANI_OPERATOR_REALM", 7839, Payloads.TEXT, Occurrences.RELAY);
 
     /** The UDP port of the relay below, 0 if it is 547. */
     public static final OptionType<Integer> RELAY_PORT =
-            option(135, "RELAY_PORT", 8357, Payloads.U16, Where.RELAY).singleton();
+            single(135, "RELAY_PORT", 8357, Payloads.U16, Occurrences.RELAY);
 
     /** All of these, in this order; {@link OptionTable#STANDARD} is made of them. */
     static final List<OptionType<?>> ALL = List.of(new OptionType<?>[] {

@@ -6,7 +6,17 @@ package net.wan6.codec;
 public final class S46Bind extends WireImage implements OptionContainer<S46Bind> {
     private static final int HEADER = 5;
 
-    static final Payload<S46Bind> PAYLOAD = Shape.image("S46Bind", HEADER, S46Bind::new);
+    static final ViewShape.Form<S46Bind> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return HEADER;
+        }
+
+        @Override
+        public S46Bind read(byte[] array, int from, int to) {
+            return new S46Bind(array, from, to);
+        }
+    };
 
     private final Options options;
 

@@ -8,13 +8,19 @@ import java.util.Optional;
  * §5): options of {@link OptionSpace#S46} and nothing else. A view of its octets.
  */
 public final class S46Container extends WireImage implements OptionContainer<S46Container> {
-    static final Payload<S46Container> PAYLOAD = Shape.image("S46Container", 0, S46Container::new);
+    static final ViewShape.Form<S46Container> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return 0;
+        }
+
+        @Override
+        public S46Container read(byte[] array, int from, int to) {
+            return new S46Container(Options.inside(array, from, from, to, OptionSpace.S46));
+        }
+    };
 
     private final Options options;
-
-    private S46Container(byte[] array, int from, int to) {
-        this(Options.inside(array, from, from, to, OptionSpace.S46));
-    }
 
     private S46Container(Options options) {
         super(options.array, options.from, options.to);

@@ -6,13 +6,30 @@ package net.wan6.codec;
 public final class S46PortParameters extends WireImage {
     private static final int SIZE = 4;
 
-    static final Payload<S46PortParameters> PAYLOAD = Shape.image("S46PortParameters", SIZE, S46PortParameters::new)
-            .upTo(SIZE)
-            .remaking(value -> S46PortParameters.of(value.psidOffset(), value.psidLength(), value.psid()));
+    static final ViewShape.Form<S46PortParameters> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return SIZE;
+        }
+
+        @Override
+        public int most() {
+            return SIZE;
+        }
+
+        @Override
+        public S46PortParameters read(byte[] array, int from, int to) {
+            return new S46PortParameters(array, from, to);
+        }
+
+        @Override
+        public S46PortParameters remade(S46PortParameters value) {
+            return value.remade();
+        }
+    };
 
     private S46PortParameters(byte[] array, int from, int to) {
         super(array, from, to);
-        Shape.requireLength(from, to, SIZE);
         if (psidOffset() > 15) {
             throw new MalformedOptionException("offset is " + psidOffset() + ", more than 15", 0);
         }
@@ -44,6 +61,10 @@ public final class S46PortParameters extends WireImage {
                 .u16(psid << (16 - psidLength))
                 .toByteArray();
         return new S46PortParameters(octets, 0, SIZE);
+    }
+
+    private S46PortParameters remade() {
+        return of(psidOffset(), psidLength(), psid());
     }
 
     /**

@@ -8,12 +8,25 @@ import java.util.stream.IntStream;
  * Which ways of carrying IPv4 over IPv6 are to be tried first (S46_PRIORITY, RFC 8026 §1.4): a view of its octets.
  */
 public final class S46Priority extends WireImage {
-    static final Payload<S46Priority> PAYLOAD = Shape.image("S46Priority", 2, S46Priority::new)
-            .remaking(value -> ofCodes(value.codes().toArray()));
+    static final ViewShape.Form<S46Priority> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return 2;
+        }
+
+        @Override
+        public S46Priority read(byte[] array, int from, int to) {
+            return new S46Priority(array, from, to);
+        }
+
+        @Override
+        public S46Priority remade(S46Priority value) {
+            return value.remade();
+        }
+    };
 
     private S46Priority(byte[] array, int from, int to) {
         super(array, from, to);
-        Shape.requireAtLeast(from, to, 2);
         if (size() % 2 != 0) {
             throw new MalformedOptionException("length is " + size() + ", not a multiple of 2", size());
         }
@@ -49,6 +62,10 @@ public final class S46Priority extends WireImage {
         } catch (MalformedOptionException refused) {
             throw new IllegalArgumentException(refused.reason());
         }
+    }
+
+    private S46Priority remade() {
+        return ofCodes(codes().toArray());
     }
 
     /**

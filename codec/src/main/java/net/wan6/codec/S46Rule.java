@@ -14,18 +14,29 @@ public final class S46Rule extends WireImage implements OptionContainer<S46Rule>
     private static final int FMR = 0x01;
     private static final int STRAY = 2;
 
-    static final Payload<S46Rule> PAYLOAD = Shape.image("S46Rule", HEADER, S46Rule::new);
+    static final ViewShape.Form<S46Rule> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return HEADER;
+        }
+
+        @Override
+        public S46Rule read(byte[] array, int from, int to) {
+            return new S46Rule(array, from, to);
+        }
+    };
 
     private final Options options;
 
     private S46Rule(byte[] array, int from, int to) {
         super(array, from, to);
-        Shape.requireAtLeast(from, to, HEADER);
         requireAtMost(1, "EA-bits length", 48);
         requireAtMost(2, "IPv4 prefix length", 32);
         requireAtMost(PREFIX6_LENGTH, "IPv6 prefix length", 128);
         int end = HEADER + Ipv6Prefix.octets(ipv6PrefixLength());
-        Shape.requireAtLeast(from, to, end);
+        if (size() < end) {
+            throw new MalformedOptionException("length is " + size() + ", less than " + end, 0);
+        }
         int stray = hasStrayOctets(array, from + end, to) ? STRAY : 0;
         this.options = Options.inside(array, from, from + end + stray, to, OptionSpace.S46);
     }

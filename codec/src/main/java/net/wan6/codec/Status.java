@@ -9,12 +9,25 @@ public final class Status extends WireImage {
     private static final int HEADER = 2;
     private static final int MOST_PRINTABLE = 256;
 
-    static final Payload<Status> PAYLOAD =
-            Shape.image("Status", HEADER, Status::new).remaking(Status::remade);
+    static final ViewShape.Form<Status> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return HEADER;
+        }
+
+        @Override
+        public Status read(byte[] array, int from, int to) {
+            return new Status(array, from, to);
+        }
+
+        @Override
+        public Status remade(Status value) {
+            return value.remade();
+        }
+    };
 
     private Status(byte[] array, int from, int to) {
         super(array, from, to);
-        Shape.requireAtLeast(from, to, HEADER);
     }
 
     private Status remade() {

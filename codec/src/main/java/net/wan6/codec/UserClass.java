@@ -8,14 +8,27 @@ import java.util.List;
  * <p>A text without its length, as some boot loaders send it, is malformed: nothing tells it from items.
  */
 public final class UserClass extends WireImage {
-    static final Payload<UserClass> PAYLOAD =
-            Shape.image("UserClass", 2, UserClass::new).remaking(value -> UserClass.of(value.items()));
+    static final ViewShape.Form<UserClass> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return 2;
+        }
+
+        @Override
+        public UserClass read(byte[] array, int from, int to) {
+            return new UserClass(array, from, to);
+        }
+
+        @Override
+        public UserClass remade(UserClass value) {
+            return value.remade();
+        }
+    };
 
     private final List<Octets> items;
 
     private UserClass(byte[] array, int from, int to) {
         super(array, from, to);
-        Shape.requireAtLeast(from, to, 2);
         this.items = new OctetReader(array, from, to).items();
     }
 
@@ -32,6 +45,10 @@ public final class UserClass extends WireImage {
         }
         byte[] octets = new OctetWriter(64).items(items).toByteArray();
         return new UserClass(octets, 0, octets.length);
+    }
+
+    private UserClass remade() {
+        return of(items);
     }
 
     /**

@@ -8,8 +8,22 @@ import java.util.List;
  * <p>RFC 9915 wants one item or more; cable modems and home routers send none, and that is read too.
  */
 public final class VendorClass extends WireImage {
-    static final Payload<VendorClass> PAYLOAD = Shape.image("VendorClass", 4, VendorClass::new)
-            .remaking(value -> VendorClass.of(value.enterprise(), value.items()));
+    static final ViewShape.Form<VendorClass> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return 4;
+        }
+
+        @Override
+        public VendorClass read(byte[] array, int from, int to) {
+            return new VendorClass(array, from, to);
+        }
+
+        @Override
+        public VendorClass remade(VendorClass value) {
+            return value.remade();
+        }
+    };
 
     private final List<Octets> items;
 
@@ -31,6 +45,10 @@ public final class VendorClass extends WireImage {
     public static VendorClass of(long enterprise, List<Octets> items) {
         byte[] octets = new OctetWriter(64).u32(enterprise).items(items).toByteArray();
         return new VendorClass(octets, 0, octets.length);
+    }
+
+    private VendorClass remade() {
+        return of(enterprise(), items);
     }
 
     /**

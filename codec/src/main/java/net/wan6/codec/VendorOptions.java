@@ -6,7 +6,17 @@ package net.wan6.codec;
 public final class VendorOptions extends WireImage implements OptionContainer<VendorOptions> {
     private static final int HEADER = 4;
 
-    static final Payload<VendorOptions> PAYLOAD = Shape.image("VendorOptions", HEADER, VendorOptions::new);
+    static final ViewShape.Form<VendorOptions> FORM = new ViewShape.Form<>() {
+        @Override
+        public int least() {
+            return HEADER;
+        }
+
+        @Override
+        public VendorOptions read(byte[] array, int from, int to) {
+            return new VendorOptions(array, from, to);
+        }
+    };
 
     private final Options options;
 

@@ -64,9 +64,9 @@ final class OptionsPage {
     private static String where(Occurrence occurrence) {
         StringJoiner places = new StringJoiner(", ");
         List<MessageType> rest = new ArrayList<>(occurrence.messages());
-        group(rest, Where.CONFIGURATION, "configuration", places);
-        group(rest, Where.LEASEQUERY, "lease queries", places);
-        group(rest, Where.FAILOVER, "failover", places);
+        group(rest, Occurrences.CONFIGURATION, "configuration", places);
+        group(rest, Occurrences.LEASEQUERY, "lease queries", places);
+        group(rest, Occurrences.FAILOVER, "failover", places);
         rest.forEach(type -> places.add(type.toString()));
         StringJoiner containers = new StringJoiner(", ", "in ", "").setEmptyValue("");
         occurrence.containers().forEach(code -> containers.add(container(code)));

@@ -28,7 +28,7 @@ class ProblemsTest {
     void anOptionInsideAnOptionIsNamedByPathAndOctet() {
         Message message = message(
                 REPLY,
-                option(25, IA),
+                option(25, "00000002" + "00".repeat(8)),
                 option(25, IA + option(26, PREFIX) + option(26, "00".repeat(8) + "81" + "00".repeat(16))));
 
         List<Problem> problems = message.problems();
@@ -136,12 +136,13 @@ class ProblemsTest {
 
     @Test
     void anOptionInAMessageOrOptionItDoesNotBelongInIsAProblemAndIsReadAllTheSame() {
-        Message message = message(REPLY, option(7, "05"), option(25, IA + option(23, "")));
+        Message message = message(REPLY, option(7, "05"), option(25, IA + option(88, "")));
 
         assertEquals(
                 List.of(
                         new Problem("PREFERENCE[0]", 4, Kind.MISPLACED, "does not stand in REPLY"),
-                        new Problem("IA_PD[0]/DNS_SERVERS[0]", 25, Kind.MISPLACED, "does not stand in option 25")),
+                        new Problem(
+                                "IA_PD[0]/DHCP4_O_DHCP6_SERVER[0]", 25, Kind.MISPLACED, "does not stand in option 25")),
                 message.problems());
         assertEquals(5, message.options().first(OptionTypes.PREFERENCE).orElseThrow());
     }

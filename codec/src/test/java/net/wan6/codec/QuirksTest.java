@@ -259,7 +259,7 @@ class QuirksTest {
     @Test
     void strayOctetsInASoftwireRuleArePassedOver() {
         String rule = "00" + "0c" + "11" + "c0000200" + "20" + "20010db8" + "0000" + option(93, "00000000");
-        Message reply = message(REPLY, option(95, option(89, rule)));
+        Message reply = message(REPLY, option(95, option(89, rule) + option(91, "4020010db8ffff0000")));
         S46Rule read = reply.options()
                 .first(OptionTypes.S46_CONT_MAPT)
                 .orElseThrow()

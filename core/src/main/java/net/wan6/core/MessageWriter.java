@@ -130,7 +130,8 @@ final class MessageWriter {
         for (int i = 0; i < asked.length; i++) {
             asked[i] = codes.get(i);
         }
-        return OptionRequest.ofCodes(asked);
+        // A Reconfigure may name the options of IAs, which a client does not list (§21.7).
+        return OptionRequest.ofCodes(asked).requestable();
     }
 
     private static void addOnce(List<Integer> codes, Integer code) {

@@ -96,7 +96,7 @@ class ArgumentsTest {
 
     private static Dhcpv6Client client() {
         try {
-            InetSocketAddress loopback = new InetSocketAddress("::1", 0);
+            InetSocketAddress loopback = new InetSocketAddress(net.wan6.codec.Ipv6Address.parse("::1").toInetAddress(), 0);
             DatagramChannel server =
                     DatagramChannel.open(StandardProtocolFamily.INET6).bind(loopback);
             DatagramChannel channel =

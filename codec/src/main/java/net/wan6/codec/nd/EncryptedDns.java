@@ -42,7 +42,14 @@ public record EncryptedDns(Lifetime lifetime, Dnr server) {
         OctetReader inAddresses = in.window(size);
         List<Ipv6Address> addresses = new ArrayList<>(2);
         while (inAddresses.remaining() > 0) {
-            addresses.add(inAddresses.ipv6());
+            Ipv6Address address = inAddresses.ipv6();
+            // One that no server has costs itself and not the others (RFC 9463 §6.2).
+            if (!address.isMulticast() && !address.isLoopback() && !address.isUnspecified()) {
+                addresses.add(address);
+            }
+        }
+        if (addresses.isEmpty()) {
+            throw inAddresses.malformed("no address that a server can have");
         }
         Octets parameters = in.octets(in.u16());
         Padding.require(in);

@@ -4,6 +4,7 @@ import net.wan6.codec.Ipv4Address;
 import net.wan6.codec.Ipv4Prefix;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.OctetReader;
 import net.wan6.codec.Octets;
 import net.wan6.codec.Payload;
 
@@ -24,7 +25,7 @@ public record FourRdMapRule(
     public static final Payload<FourRdMapRule> PAYLOAD = Payload.of(
             FourRdMapRule.class,
             20,
-            in -> new FourRdMapRule(in.u8(), in.u8(), in.u8(), in.u8(), in.ipv4(), in.rest()),
+            FourRdMapRule::read,
             (out, value) -> out.u8(value.ipv4Length)
                     .u8(value.ipv6Length)
                     .u8(value.eaLength)
@@ -51,6 +52,22 @@ public record FourRdMapRule(
         if (ipv6Octets.length() != 12 && ipv6Octets.length() != 16) {
             throw new IllegalArgumentException("an IPv6 prefix in " + ipv6Octets.length() + " octets, not 12 or 16");
         }
+    }
+
+    /** What strangers send is refused before the record would, whose exception has a stack trace for its caller. */
+    private static FourRdMapRule read(OctetReader in) {
+        int ipv4Length = in.u8();
+        int ipv6Length = in.u8();
+        if (ipv4Length > 32 || ipv6Length > 128) {
+            throw in.malformed("prefix lengths " + ipv4Length + " and " + ipv6Length + ", more than 32 or 128");
+        }
+        int eaLength = in.u8();
+        int flags = in.u8();
+        Ipv4Address ipv4Address = in.ipv4();
+        if (in.remaining() != 12 && in.remaining() != 16) {
+            throw in.malformed("an IPv6 prefix in " + in.remaining() + " octets, not 12 or 16");
+        }
+        return new FourRdMapRule(ipv4Length, ipv6Length, eaLength, flags, ipv4Address, in.rest());
     }
 
     /**

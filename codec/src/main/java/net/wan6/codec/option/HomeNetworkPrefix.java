@@ -2,6 +2,7 @@ package net.wan6.codec.option;
 
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.OctetReader;
 import net.wan6.codec.Octets;
 import net.wan6.codec.Payload;
 
@@ -17,7 +18,7 @@ public record HomeNetworkPrefix(int length, Octets octets) {
     public static final Payload<HomeNetworkPrefix> PAYLOAD = Payload.of(
             HomeNetworkPrefix.class,
             1,
-            in -> new HomeNetworkPrefix(in.u8(), in.rest()),
+            HomeNetworkPrefix::read,
             (out, value) -> out.u8(value.length).octets(value.octets));
 
     /**
@@ -34,6 +35,15 @@ public record HomeNetworkPrefix(int length, Octets octets) {
             throw new IllegalArgumentException(
                     "a prefix of length " + length + " in " + octets.length() + " octets, not " + least + " or 16");
         }
+    }
+
+    /** What strangers send is refused before the record would, whose exception has a stack trace for its caller. */
+    private static HomeNetworkPrefix read(OctetReader in) {
+        int length = in.u8();
+        if (length > 128 || (in.remaining() != (length + 7) / 8 && in.remaining() != 16)) {
+            throw in.malformed("a prefix of length " + length + " in " + in.remaining() + " octets");
+        }
+        return new HomeNetworkPrefix(length, in.rest());
     }
 
     /**

@@ -76,6 +76,10 @@ public record MplParameters(
     }
 
     private static MplParameters read(OctetReader in) {
+        // Before the record would refuse what strangers send, whose exception has a stack trace for its caller.
+        if (in.remaining() != 16 && in.remaining() != 32) {
+            throw in.malformed("length is " + in.remaining() + ", not 16 or 32");
+        }
         return new MplParameters(
                 in.u8(), in.u8(), in.u16(), in.u8(), in.u16(), in.u8(), in.u16(), in.u8(), in.u16(), in.u8(), in.u16(),
                 in.rest());

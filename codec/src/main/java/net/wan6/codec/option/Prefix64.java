@@ -1,6 +1,7 @@
 package net.wan6.codec.option;
 
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.OctetReader;
 import net.wan6.codec.Payload;
 
 /**
@@ -15,7 +16,7 @@ public record Prefix64(Ipv6Prefix asm, Ipv6Prefix ssm, Ipv6Prefix unicast) {
     public static final Payload<Prefix64> PAYLOAD = Payload.of(
             Prefix64.class,
             27,
-            in -> new Prefix64(in.prefix(), in.prefix(), in.prefix()),
+            Prefix64::read,
             (out, value) -> out.prefix(value.asm).prefix(value.ssm).prefix(value.unicast));
 
     /**
@@ -27,12 +28,32 @@ public record Prefix64(Ipv6Prefix asm, Ipv6Prefix ssm, Ipv6Prefix unicast) {
      * @throws IllegalArgumentException if a number does not fit its field
      */
     public Prefix64 {
-        if (asm.length() != 96 || ssm.length() != 96) {
-            throw new IllegalArgumentException(
-                    "multicast prefix lengths " + asm.length() + " and " + ssm.length() + ", not 96");
+        if (!areTranslators(asm, ssm, unicast)) {
+            throw new IllegalArgumentException(lengths(asm, ssm, unicast));
         }
-        if (unicast.length() % 8 != 0 || unicast.length() < 32 || (unicast.length() > 64 && unicast.length() != 96)) {
-            throw new IllegalArgumentException("unicast prefix length " + unicast.length());
+    }
+
+    /** What strangers send is refused before the record would, whose exception has a stack trace for its caller. */
+    private static Prefix64 read(OctetReader in) {
+        Ipv6Prefix asm = in.prefix();
+        Ipv6Prefix ssm = in.prefix();
+        Ipv6Prefix unicast = in.prefix();
+        if (!areTranslators(asm, ssm, unicast)) {
+            throw in.malformed(lengths(asm, ssm, unicast));
         }
+        return new Prefix64(asm, ssm, unicast);
+    }
+
+    private static boolean areTranslators(Ipv6Prefix asm, Ipv6Prefix ssm, Ipv6Prefix unicast) {
+        int length = unicast.length();
+        return asm.length() == 96
+                && ssm.length() == 96
+                && length % 8 == 0
+                && (length == 96 || (length >= 32 && length <= 64));
+    }
+
+    private static String lengths(Ipv6Prefix asm, Ipv6Prefix ssm, Ipv6Prefix unicast) {
+        return "prefix lengths " + asm.length() + " and " + ssm.length() + ", not 96, or " + unicast.length()
+                + ", not 32, 40, 48, 56, 64 or 96";
     }
 }

@@ -178,7 +178,11 @@ class NdProperties {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 0xffff),
                         names(),
-                        addresses().list().ofMinSize(1).ofMaxSize(4),
+                        addresses()
+                                .filter(address -> !address.isMulticast() && !address.isUnspecified() && !address.isLoopback())
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(4),
                         Arbitraries.of("", "0001000302683200030002208f", "000700102f646e732d71756572797b3f646e737d"))
                 .as((priority, name, addresses, parameters) -> parameters.isEmpty() && addresses.size() > 2
                         ? Dnr.of(priority, name)

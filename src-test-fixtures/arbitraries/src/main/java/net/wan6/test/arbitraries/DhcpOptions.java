@@ -36,6 +36,7 @@ public final class DhcpOptions {
             Map.entry(Payloads.NAME, DhcpValues::domainNames),
             Map.entry(Payloads.HOST_NAME, () -> DhcpValues.domainNames().filter(name -> !name.isRoot())),
             Map.entry(Payloads.NAMES, () -> listsOf(DhcpValues.domainNames(), 0)),
+            Map.entry(Payloads.ONE_OR_MORE_NAMES, () -> listsOf(DhcpValues.domainNames(), 1)),
             Map.entry(Payloads.NAME_OR_PARTIAL, DhcpValues::domainNames),
             Map.entry(Payloads.TEXT, DhcpOptions::texts),
             Map.entry(Payloads.TEXTS, () -> listsOf(texts(), 1)),
@@ -62,13 +63,27 @@ public final class DhcpOptions {
             Map.entry(OptionTypes.S46_PORTPARAMS.payload(), SoftwireValues::portParameters),
             Map.entry(OptionTypes.S46_PRIORITY.payload(), SoftwireValues::priorities));
 
-    /** Structures that differ by the option they are in. */
-    private static final Map<OptionType<?>, Supplier<Arbitrary<?>>> BY_TYPE = Map.of(
-            OptionTypes.S46_CONT_MAPE, SoftwireValues::mapE,
-            OptionTypes.S46_CONT_MAPT, SoftwireValues::mapT,
-            OptionTypes.S46_CONT_LW, SoftwireValues::lightweight4over6);
+    /** Values that differ by the option they are in: not all that its payload can hold may be said in it. */
+    private static final Map<OptionType<?>, Supplier<Arbitrary<?>>> BY_TYPE = Map.ofEntries(
+            Map.entry(OptionTypes.RECONF_MSG, () -> Arbitraries.of(5, 6, 11)),
+            Map.entry(OptionTypes.SOL_MAX_RT, DhcpOptions::longestIntervals),
+            Map.entry(OptionTypes.INF_MAX_RT, DhcpOptions::longestIntervals),
+            Map.entry(
+                    OptionTypes.INFORMATION_REFRESH_TIME,
+                    () -> Arbitraries.longs().between(600, 0xffff_ffffL)),
+            Map.entry(OptionTypes.DHCP4O6_S46_BR, DhcpValues::servers),
+            Map.entry(OptionTypes.S46_BR, DhcpValues::servers),
+            Map.entry(OptionTypes.NTP_SRV_ADDR, DhcpValues::servers),
+            Map.entry(OptionTypes.NTP_MC_ADDR, DhcpValues::groups),
+            Map.entry(OptionTypes.S46_CONT_MAPE, SoftwireValues::mapE),
+            Map.entry(OptionTypes.S46_CONT_MAPT, SoftwireValues::mapT),
+            Map.entry(OptionTypes.S46_CONT_LW, SoftwireValues::lightweight4over6));
 
     private DhcpOptions() {}
+
+    private static Arbitrary<Long> longestIntervals() {
+        return Arbitraries.longs().between(60, 86_400);
+    }
 
     /**
      * The types {@link #of} has values for.

@@ -34,6 +34,17 @@ public final class DhcpValues {
         return Combinators.combine(half, half).as(Ipv6Address::new);
     }
 
+    /** Addresses that a server may have. */
+    static Arbitrary<Ipv6Address> servers() {
+        return ipv6Addresses()
+                .filter(address -> !address.isMulticast() && !address.isLoopback() && !address.isUnspecified());
+    }
+
+    /** Multicast addresses. */
+    static Arbitrary<Ipv6Address> groups() {
+        return ipv6Addresses().map(address -> address.withBits(0, 8, 0xff));
+    }
+
     /**
      * IPv6 prefixes of any kind, without bits beyond their length.
      *

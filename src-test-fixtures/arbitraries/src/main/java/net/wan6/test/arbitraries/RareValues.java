@@ -17,6 +17,7 @@ import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionType;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
+import net.wan6.codec.RawOption;
 import net.wan6.codec.RelayOptionTypes;
 import net.wan6.codec.option.AccessTechnology;
 import net.wan6.codec.option.AddressSelection;
@@ -95,9 +96,9 @@ final class RareValues {
                     FailoverOptionTypes.F_RECONFIGURE_DATA,
                     () -> Combinators.combine(u32(), octets()).as(ReconfigureData::new)),
             // Containers.
-            Map.entry(OptionTypes.MIP6_VDINF, () -> holding(OptionTypes.MIP6_HNP)),
-            Map.entry(OptionTypes.MIP6_IDINF, () -> holding(OptionTypes.MIP6_HNP)),
-            Map.entry(OptionTypes.MIP6_UDINF, () -> holding(OptionTypes.MIP6_HNP)),
+            Map.entry(OptionTypes.MIP6_VDINF, () -> holdingFirst(OptionTypes.MIP6_HNP)),
+            Map.entry(OptionTypes.MIP6_IDINF, () -> holdingFirst(OptionTypes.MIP6_HNP)),
+            Map.entry(OptionTypes.MIP6_UDINF, () -> holdingFirst(OptionTypes.MIP6_HNP)),
             Map.entry(
                     OptionTypes.MOS_ADDRESS,
                     () -> holding(OptionTypes.MOS_ADDRESS_IS, OptionTypes.MOS_ADDRESS_CS, OptionTypes.MOS_ADDRESS_ES)),
@@ -105,7 +106,7 @@ final class RareValues {
                     OptionTypes.MOS_FQDN,
                     () -> holding(OptionTypes.MOS_FQDN_IS, OptionTypes.MOS_FQDN_CS, OptionTypes.MOS_FQDN_ES)),
             Map.entry(
-                    OptionTypes.FOUR_RD, () -> holding(OptionTypes.FOUR_RD_MAP_RULE, OptionTypes.FOUR_RD_NON_MAP_RULE)),
+                    OptionTypes.FOUR_RD, () -> holdingFirst(OptionTypes.FOUR_RD_MAP_RULE, OptionTypes.FOUR_RD_NON_MAP_RULE)),
             Map.entry(
                     OptionTypes.ADDRSEL,
                     () -> Combinators.combine(u8(), holding(OptionTypes.ADDRSEL_TABLE))
@@ -166,6 +167,20 @@ final class RareValues {
             }
             return options;
         });
+    }
+
+    /** The first for certain, and others, each there or not. */
+    private static Arbitrary<Options> holdingFirst(OptionType<?> first, OptionType<?>... others) {
+        Arbitrary<Options> alone = DhcpOptions.typed(first).map(TypedOption::alone);
+        return others.length == 0
+                ? alone
+                : Combinators.combine(alone, holding(others)).as((options, more) -> {
+                    Options all = options;
+                    for (RawOption option : more) {
+                        all = all.withRaw(option.code(), option.payload());
+                    }
+                    return all;
+                });
     }
 
     private static Arbitrary<CivicLocation> civicLocations() {

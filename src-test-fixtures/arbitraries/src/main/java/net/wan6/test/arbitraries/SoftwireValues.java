@@ -84,7 +84,7 @@ final class SoftwireValues {
     }
 
     private static Arbitrary<List<Ipv6Address>> borderRelays() {
-        return DhcpOptions.listsOf(DhcpValues.ipv6Addresses(), 1);
+        return DhcpOptions.listsOf(DhcpValues.servers(), 1);
     }
 
     private static Options with(List<S46Rule> rules, List<Ipv6Address> relays) {

@@ -32,7 +32,8 @@ final class StructuredValues {
                 .list()
                 .ofMaxSize(6)
                 .map(codes -> OptionRequest.ofCodes(
-                        codes.stream().mapToInt(Integer::intValue).toArray()));
+                                codes.stream().mapToInt(Integer::intValue).toArray())
+                        .requestable());
     }
 
     /** Those of RFC 9915 mostly. */
@@ -93,14 +94,15 @@ final class StructuredValues {
     }
 
     static Arbitrary<ClientFqdn> clientFqdns() {
-        return Combinators.combine(Arbitraries.integers().between(0, 7), DhcpValues.domainNames())
+        // N and S exclude each other (RFC 4704 §4.1).
+        return Combinators.combine(Arbitraries.of(0, 1, 2, 3, 4, 6), DhcpValues.domainNames())
                 .as(ClientFqdn::of);
     }
 
     static Arbitrary<NtpServer> ntpServers() {
         return Arbitraries.oneOf(List.of(
-                DhcpValues.ipv6Addresses().map(NtpServer::of),
-                DhcpValues.ipv6Addresses()
+                DhcpValues.servers().map(NtpServer::of),
+                DhcpValues.groups()
                         .map(group -> NtpServer.of(Options.none(OptionSpace.NTP).with(OptionTypes.NTP_MC_ADDR, group))),
                 DhcpOptions.of(OptionTypes.NTP_SRV_FQDN).map(NtpServer::of)));
     }

@@ -27,13 +27,8 @@ import static net.wan6.codec.MessageType.REQUEST;
 import static net.wan6.codec.MessageType.SOLICIT;
 import static net.wan6.codec.MessageType.STARTTLS;
 
-/** Rows of the table of options: the places that many of them share (RFC 8415 Appendix B, RFC 9915 and their own RFCs). */
-final class Where {
-    /** Options and nothing else, of the DHCPv6 space. */
-    static final Payload<Options> OPTIONS = Payloads.options(OptionSpace.DHCPV6);
-
-    static final String SRV6 = "draft-ietf-spring-dhc-distribute-srv6-locator-dhcp";
-
+/** Places that many options share (RFC 8415 Appendix B, RFC 9915 and their own RFCs). */
+final class Occurrences {
     private static final Occurrence CLIENT_DATA = Occurrence.inside(45);
 
     /** What a server configures, and what a client may send as a wish for it (RFC 9915 §18.2.1). */
@@ -140,21 +135,5 @@ final class Where {
     /** Nowhere else (RFC 8948 §4.1). */
     static final Occurrence SLAP_QUAD = Occurrence.in(RELAY_FORW).or(Occurrence.inside(138));
 
-    private Where() {}
-
-    static <T> OptionType<T> option(int code, String name, int rfc, Payload<T> payload, Occurrence where) {
-        return OptionType.of(OptionSpace.DHCPV6, code, name, "RFC " + rfc, payload)
-                .occurring(where);
-    }
-
-    /** Configuration that a client asks for and gets at most once. */
-    static <T> OptionType<T> asked(int code, String name, int rfc, Payload<T> payload) {
-        return option(code, name, rfc, payload, CONFIGURATION).singleton().requestable();
-    }
-
-    /** A sub-option in a space of its own, of options that stand in the space of DHCPv6. */
-    static <T> OptionType<T> within(
-            OptionSpace space, int code, String name, int rfc, Payload<T> payload, int... containers) {
-        return OptionType.of(space, code, name, "RFC " + rfc, payload).occurring(Occurrence.inside(containers));
-    }
+    private Occurrences() {}
 }
