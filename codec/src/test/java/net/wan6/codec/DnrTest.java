@@ -21,8 +21,7 @@ class DnrTest {
 
             assertEquals(List.of(GOOD), mixed.addresses());
             assertEquals(reply(mixed), reply(mixed).rebuilt(OptionTable.STANDARD));
-            assertThrows(
-                    IllegalArgumentException.class, () -> Dnr.of(1, NAME, List.of(GOOD, bad), Octets.EMPTY));
+            assertThrows(IllegalArgumentException.class, () -> Dnr.of(1, NAME, List.of(GOOD, bad), Octets.EMPTY));
             Message reply = reply(mixed);
             assertEquals(
                     List.of(Kind.IGNORED),

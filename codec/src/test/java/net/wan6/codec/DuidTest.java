@@ -30,8 +30,7 @@ class DuidTest {
                 "02:00:5e:00:53:0g"
             })
     void anythingElseIsRefused(String text) {
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> Duid.parseMac(text));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Duid.parseMac(text));
 
         // In our words: where the JDK throws, it may repeat what nobody should read.
         assertEquals("net.wan6.codec", refused.getStackTrace()[0].getClassName().substring(0, 14));
@@ -55,10 +54,11 @@ class DuidTest {
 
     /** C12: a key that is refused is not repeated. */
     @ParameterizedTest
-    @ValueSource(strings = {"0", "0g", "00:", "00:1", "00:11:", ":00", "0:11", "00::11", "00-11:22", "00 11", "\u0660\u0660"})
+    @ValueSource(
+            strings = {"0", "0g", "00:", "00:1", "00:11:", ":00", "0:11", "00::11", "00-11:22", "00 11", "\u0660\u0660"
+            })
     void digitsInNoSuchFormAreRefused(String text) {
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> Octets.parseHex(text));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> Octets.parseHex(text));
 
         assertEquals(
                 "not pairs of hexadecimal digits: a text of " + text.length() + " characters", refused.getMessage());

@@ -32,10 +32,7 @@ class ValueRulesTest {
 
         assertEquals(
                 List.of(new Problem(
-                        "IA_PD[0]/IAPREFIX[0]/PD_EXCLUDE[0]",
-                        77,
-                        Kind.IGNORED,
-                        "a subnet id of 2 octets for 8 bits")),
+                        "IA_PD[0]/IAPREFIX[0]/PD_EXCLUDE[0]", 77, Kind.IGNORED, "a subnet id of 2 octets for 8 bits")),
                 reply.problems());
         assertTrue(reply.options()
                 .first(OptionTypes.IA_PD)
@@ -125,7 +122,11 @@ class ValueRulesTest {
 
     /** C5 (RFC 7598 §8): in a container, and beside it for DHCPv4 over DHCPv6 (RFC 8539). */
     @ParameterizedTest
-    @CsvSource({"ff020000000000000000000000000001", "00000000000000000000000000000000", "00000000000000000000000000000001"})
+    @CsvSource({
+        "ff020000000000000000000000000001",
+        "00000000000000000000000000000000",
+        "00000000000000000000000000000001"
+    })
     void aBorderRelayHasAUnicastAddress(String address) {
         String relay = option(90, address);
 
@@ -165,7 +166,9 @@ class ValueRulesTest {
         for (int flags = 0; flags < 8; flags++) {
             int wanted = (flags & 5) == 5 ? 1 : 0;
             assertEquals(
-                    wanted, ignored(message(REPLY, option(39, String.format("%02x", flags) + "016100"))).size());
+                    wanted,
+                    ignored(message(REPLY, option(39, String.format("%02x", flags) + "016100")))
+                            .size());
         }
     }
 
@@ -180,7 +183,8 @@ class ValueRulesTest {
     void anIaidAnAddressAndAPrefixStandOnce() {
         String lease = option(26, "0".repeat(16) + PREFIX);
         String other = option(26, "0".repeat(16) + "38" + "20010db8004100000000000000000000");
-        Message twice = message(REPLY, option(25, IA + lease + other + lease), option(3, IA), option(25, IA), option(3, IA));
+        Message twice =
+                message(REPLY, option(25, IA + lease + other + lease), option(3, IA), option(25, IA), option(3, IA));
 
         assertEquals(
                 List.of(
@@ -198,7 +202,8 @@ class ValueRulesTest {
         List<Integer> forbidden = new ArrayList<>();
         for (int code = 0; code < 300; code++) {
             OptionRequest request = OptionRequest.ofCodes(23, code);
-            if (!ignored(message("01000001", option(6, String.format("0017%04x", code)))).isEmpty()) {
+            if (!ignored(message("01000001", option(6, String.format("0017%04x", code))))
+                    .isEmpty()) {
                 forbidden.add(code);
                 assertThrows(
                         IllegalArgumentException.class,
@@ -226,7 +231,8 @@ class ValueRulesTest {
         assertThrows(IllegalArgumentException.class, () -> solicit.add(OptionTypes.VENDOR_CLASS, vendorClass));
         assertThrows(IllegalArgumentException.class, () -> solicit.add(OptionTypes.VENDOR_OPTS, vendorOptions));
         assertEquals(3, solicit.build().options().count());
-        assertEquals(4, solicit.addRaw(16, vendorClass.octets()).build().options().count());
+        assertEquals(
+                4, solicit.addRaw(16, vendorClass.octets()).build().options().count());
 
         Message.relay(MessageType.RELAY_FORW, 0, Ipv6Address.UNSPECIFIED, Ipv6Address.UNSPECIFIED)
                 .add(OptionTypes.VENDOR_OPTS, vendorOptions)

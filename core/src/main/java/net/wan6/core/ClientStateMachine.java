@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The state machine of a client (RFC 9915 §18.2): what it does at each moment, its timers, and the moves from one state
  * to the next. It is moved by its timers, by {@link DatagramHandler} with what comes from the network, and by {@link
  * ControlHandler} with what the application and the host say.
+ *
+ * <p>Long because each move may lead to any other: cut in two, every reader would read both.
  */
 final class ClientStateMachine implements EngineTimers.Handler {
     /** Servers to ask one after the other before the search begins anew; each may take minutes to fail. */

@@ -65,7 +65,10 @@ final class MessageWriter {
         }
         boolean asks = !isOnlyForLeases(exchange.spec());
         if (asks) {
-            message.add(OptionTypes.ORO, optionRequest(type, moreCodes, exchange.xid()));
+            // Raw: what a Reconfigure asks for is copied even where a client does not list it by itself (R-18, §21.7).
+            message.addRaw(
+                    OptionTypes.ORO.code(),
+                    optionRequest(type, moreCodes, exchange.xid()).octets());
         }
         message.add(OptionTypes.ELAPSED_TIME, exchange.elapsed(now));
         if (!type.equals(MessageType.INFORMATION_REQUEST)) {
@@ -130,8 +133,7 @@ final class MessageWriter {
         for (int i = 0; i < asked.length; i++) {
             asked[i] = codes.get(i);
         }
-        // A Reconfigure may name the options of IAs, which a client does not list (§21.7).
-        return OptionRequest.ofCodes(asked).requestable();
+        return OptionRequest.ofCodes(asked);
     }
 
     private static void addOnce(List<Integer> codes, Integer code) {

@@ -96,7 +96,8 @@ class ArgumentsTest {
 
     private static Dhcpv6Client client() {
         try {
-            InetSocketAddress loopback = new InetSocketAddress(net.wan6.codec.Ipv6Address.parse("::1").toInetAddress(), 0);
+            InetSocketAddress loopback = new InetSocketAddress(
+                    net.wan6.codec.Ipv6Address.parse("::1").toInetAddress(), 0);
             DatagramChannel server =
                     DatagramChannel.open(StandardProtocolFamily.INET6).bind(loopback);
             DatagramChannel channel =

@@ -326,7 +326,7 @@ class S46FieldCasesTest {
 
     @Test
     void c6_aMalformedBindingIsCalledMalformed() {
-        assertRefused(96, "S46_V4V6BIND: needs 4 octets, has 3", read(option(96, option(92, "c00002") + BR), LINE));
+        assertRefused(96, "S46_V4V6BIND: length is 3, less than 5", read(option(96, option(92, "c00002") + BR), LINE));
     }
 
     /** C11: a vector from a real device, which uses the form of draft-03. */

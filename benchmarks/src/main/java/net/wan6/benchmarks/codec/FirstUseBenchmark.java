@@ -49,10 +49,7 @@ public final class FirstUseBenchmark {
         for (Map.Entry<String, String> use : USES.entrySet()) {
             System.out.printf(
                     "%-40s %s passed, %s on a processor; %s%n",
-                    use.getValue(),
-                    beside(passed, use.getKey()),
-                    beside(run, use.getKey()),
-                    classes(use.getKey()));
+                    use.getValue(), beside(passed, use.getKey()), beside(run, use.getKey()), classes(use.getKey()));
         }
     }
 
@@ -69,11 +66,15 @@ public final class FirstUseBenchmark {
 
     private static String classes(String use) throws IOException {
         List<String> loaded = run(use, List.of("-Xlog:class+load:stdout"));
-        long ours = loaded.stream().filter(line -> line.contains(" net.wan6.codec.")).count();
+        long ours = loaded.stream()
+                .filter(line -> line.contains(" net.wan6.codec."))
+                .count();
         long peers = loaded.stream()
                 .filter(line -> line.contains(" org.onlab.") || line.contains(" com.google."))
                 .count();
-        long invoke = loaded.stream().filter(line -> line.contains(" java.lang.invoke.")).count();
+        long invoke = loaded.stream()
+                .filter(line -> line.contains(" java.lang.invoke."))
+                .count();
         return (ours + peers) + " classes of the library, " + invoke + " of java.lang.invoke";
     }
 

@@ -179,7 +179,8 @@ class NdProperties {
                         Arbitraries.integers().between(0, 0xffff),
                         names(),
                         addresses()
-                                .filter(address -> !address.isMulticast() && !address.isUnspecified() && !address.isLoopback())
+                                .filter(address ->
+                                        !address.isMulticast() && !address.isUnspecified() && !address.isLoopback())
                                 .list()
                                 .ofMinSize(1)
                                 .ofMaxSize(4),

@@ -106,7 +106,8 @@ final class RareValues {
                     OptionTypes.MOS_FQDN,
                     () -> holding(OptionTypes.MOS_FQDN_IS, OptionTypes.MOS_FQDN_CS, OptionTypes.MOS_FQDN_ES)),
             Map.entry(
-                    OptionTypes.FOUR_RD, () -> holdingFirst(OptionTypes.FOUR_RD_MAP_RULE, OptionTypes.FOUR_RD_NON_MAP_RULE)),
+                    OptionTypes.FOUR_RD,
+                    () -> holdingFirst(OptionTypes.FOUR_RD_MAP_RULE, OptionTypes.FOUR_RD_NON_MAP_RULE)),
             Map.entry(
                     OptionTypes.ADDRSEL,
                     () -> Combinators.combine(u8(), holding(OptionTypes.ADDRSEL_TABLE))
