@@ -21,7 +21,7 @@ public record AddressLease(
         Lifetime validLifetime,
         long since,
         Lifetime unmeasured)
-        implements Lease {
+        implements IaLease {
     /**
      * Checks the range.
      *

@@ -19,5 +19,9 @@ public enum ChangeCause {
     /** The application released the leases. */
     RELEASE,
     /** Another host uses an address. */
-    DECLINE
+    DECLINE,
+    /** A router announces other prefixes, or other lifetimes ({@link Input.LinePrefixes}). */
+    ROUTER_ADVERTISEMENT,
+    /** The application gave another plan for softwires ({@link Input.SoftwiresChanged}). */
+    SOFTWIRE_PLAN
 }

@@ -37,6 +37,7 @@ public final class ClientConfig {
     private final RateLimit rateLimit;
     private final SoftwirePlan softwires;
     private final int leaseOctets;
+    private final boolean linePrefixes;
 
     private ClientConfig(Builder builder) {
         prefixes = List.copyOf(builder.prefixes);
@@ -49,8 +50,11 @@ public final class ClientConfig {
         rateLimit = builder.rateLimit;
         softwires = builder.softwires;
         leaseOctets = builder.leaseOctets;
-        if (prefixes.isEmpty() && addresses == 0 && !features.contains(ClientFeature.INFORMATION_REQUEST)) {
-            throw new IllegalArgumentException("nothing to ask for: no prefix, no address, no information");
+        linePrefixes = builder.linePrefixes;
+        boolean asksForLeases = !prefixes.isEmpty() || addresses > 0;
+        if (!asksForLeases && !linePrefixes && !features.contains(ClientFeature.INFORMATION_REQUEST)) {
+            throw new IllegalArgumentException(
+                    "nothing to ask for: no prefix, no address, no information, no announced prefix");
         }
         if (MessageRoom.least(this) < MessageRoom.LEAST) {
             throw new IllegalArgumentException(prefixes.size() + " prefixes, " + addresses + " addresses, "
@@ -85,6 +89,15 @@ public final class ClientConfig {
      */
     public int addresses() {
         return addresses;
+    }
+
+    /**
+     * Whether prefixes that routers announce are held too: see {@link Builder#linePrefixes}.
+     *
+     * @return true if they are
+     */
+    public boolean wantsLinePrefixes() {
+        return linePrefixes;
     }
 
     /**
@@ -195,6 +208,7 @@ public final class ClientConfig {
         private RateLimit rateLimit = RateLimit.DEFAULT;
         private SoftwirePlan softwires = SoftwirePlan.NONE;
         private int leaseOctets = DEFAULT_LEASE_OCTETS;
+        private boolean linePrefixes;
 
         private Builder(ClientProfile profile) {
             features.addAll(profile.features());
@@ -230,6 +244,18 @@ public final class ClientConfig {
          */
         public Builder address() {
             addresses++;
+            return this;
+        }
+
+        /**
+         * Holds the prefixes that routers announce, too: a line may have nothing else. They come by {@link
+         * Input.LinePrefixes}. A client that asks for nothing besides sends nothing, or Information-requests where {@link
+         * ClientFeature#INFORMATION_REQUEST} is on.
+         *
+         * @return this builder
+         */
+        public Builder linePrefixes() {
+            linePrefixes = true;
             return this;
         }
 

@@ -130,7 +130,7 @@ public final class ClientEngine {
         engine.lastNow = now;
         engine.machine.restore(snapshot, UnmeasuredTime.of(downtime), now);
         engine.finish();
-        if (!snapshot.heldLeases().isEmpty()) {
+        if (!snapshot.holdsNothing()) {
             // With the first input, when it has been told: then what has ended is not told again at the next start, and
             // the next start knows of this one (L-14).
             engine.outputs.persist();

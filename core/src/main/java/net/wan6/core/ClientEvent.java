@@ -253,17 +253,21 @@ public sealed interface ClientEvent {
      *
      * @param prefixes what is to be released
      * @param addresses what is to be released besides; a Release must not be sent from them
+     * @param linePrefixes what routers announce, which is given up too; no server is told
      */
-    record AboutToRelease(List<PrefixLease> prefixes, List<AddressLease> addresses) implements ClientEvent {
+    record AboutToRelease(List<PrefixLease> prefixes, List<AddressLease> addresses, List<LineLease> linePrefixes)
+            implements ClientEvent {
         /**
          * Copies the lists.
          *
          * @param prefixes what is to be released
          * @param addresses what is to be released besides
+         * @param linePrefixes what routers announce
          */
         public AboutToRelease {
             prefixes = Arguments.copyOf(prefixes, "prefixes");
             addresses = Arguments.copyOf(addresses, "addresses");
+            linePrefixes = Arguments.copyOf(linePrefixes, "linePrefixes");
         }
     }
 

@@ -23,5 +23,7 @@ public enum ClientState {
     /** Tells the server of addresses that are in use elsewhere. */
     DECLINING,
     /** Asks for configuration other than leases. */
-    INFORMING
+    INFORMING,
+    /** Asks no server for anything, and waits for a router to announce a prefix. */
+    LISTENING
 }

@@ -42,7 +42,9 @@ final class ClientStateMachine implements EngineTimers.Handler {
     private long checkAt = Instants.NEVER;
     private Trigger.@Nullable Asked putOff;
     private long refreshAt = Instants.NEVER;
+    private RaSignal checkFor = RaSignal.CHANGED;
     private long raAllowedAt = Long.MIN_VALUE;
+    private long forwardAllowedAt = Long.MIN_VALUE;
 
     ClientStateMachine(
             ClientConfig config,
@@ -73,10 +75,11 @@ final class ClientStateMachine implements EngineTimers.Handler {
         Exchange exchange = state.exchange();
         return switch (timer) {
             case LIFETIME -> persistent.heldLeases().nextLifetimeEnd(lifetimesSeenTo);
-            case SAVE -> persistent.saves.dueAt(persistent.heldLeases());
+            case LINE -> persistent.lineDueAt();
+            case SAVE -> persistent.saveDueAt();
             case T1 -> state.extendsAtT1() ? persistent.heldLeases().t1At() : Instants.NEVER;
             case T2 -> state.extendsAtT1() ? persistent.heldLeases().t2At() : Instants.NEVER;
-            case EARLY_RENEW -> state instanceof EngineState.Bound ? Math.min(renewAt, checkAt) : Instants.NEVER;
+            case EARLY_RENEW -> mayCheck() ? Math.min(renewAt, checkAt) : Instants.NEVER;
             case REFRESH -> state.refreshes() ? refreshAt : Instants.NEVER;
             case END -> exchange == null ? Instants.NEVER : exchange.endAt();
             case SEND -> exchange == null ? Instants.NEVER : exchange.nextAt();
@@ -87,6 +90,10 @@ final class ClientStateMachine implements EngineTimers.Handler {
     public void run(EngineTimers.Timer timer, long now) {
         switch (timer) {
             case LIFETIME -> endLifetimes(now);
+            case LINE -> {
+                persistent.tellLine(now);
+                followLine();
+            }
             case SAVE -> save(now);
             case T1 -> extendLeases(now);
             case T2 -> {
@@ -119,12 +126,26 @@ final class ClientStateMachine implements EngineTimers.Handler {
         }
     }
 
-    /** N-3: Renew. N-5: Renew where prefixes are held; Confirm of addresses, or Information-request, otherwise. */
+    /** An Information-request for who holds leases is put off for it. */
+    private boolean mayCheck() {
+        return state instanceof EngineState.Bound || (state instanceof EngineState.Informing && holdsOurs());
+    }
+
+    /**
+     * N-3: Renew. N-5: Renew where prefixes are held; Confirm of addresses, or Information-request, otherwise. N-13: Rebind,
+     * where a router has other prefixes for those who ask for their own.
+     */
     private void checkLink(long now) {
-        boolean renews = renewAt <= now || !persistent.heldLeases().prefixes().isEmpty();
+        boolean holdsPrefixes = !persistent.heldLeases().prefixes().isEmpty();
+        boolean renews = renewAt <= now || holdsPrefixes;
+        boolean rebinds = checkAt <= now && checkFor == RaSignal.PD_PREFERRED && holdsPrefixes;
+        raAllowedAt = checkAt <= now ? now + RA_INTERVAL : raAllowedAt;
+        putOff(now);
         renewAt = Instants.NEVER;
         checkAt = Instants.NEVER;
-        if (renews && holdsOurs()) {
+        if (rebinds && holdsOurs()) {
+            rebind(Trigger.of(ChangeCause.REBIND), now);
+        } else if (renews && holdsOurs()) {
             renew(Trigger.of(ChangeCause.RENEW), now);
         } else {
             enter(now);
@@ -227,6 +248,8 @@ final class ClientStateMachine implements EngineTimers.Handler {
         putOff(now);
         if (holdsOurs()) {
             verify(now);
+        } else if (asksForNothing()) {
+            bound(now);
         } else if (ias.isEmpty()) {
             inform(null, Trigger.of(ChangeCause.REQUEST), now);
         } else {
@@ -234,9 +257,32 @@ final class ClientStateMachine implements EngineTimers.Handler {
         }
     }
 
+    /** Whether it waits for routers alone. */
+    private boolean asksForNothing() {
+        return ias.isEmpty() && !config.does(ClientFeature.INFORMATION_REQUEST);
+    }
+
+    void hearLine(List<LinePrefix> news, long now) {
+        persistent.hearLine(news, now);
+        followLine();
+    }
+
+    /** P-9: who waits for routers alone is bound while they announce something. */
+    private void followLine() {
+        if (asksForNothing() && (state instanceof EngineState.Bound || state instanceof EngineState.Listening)) {
+            state = resting();
+        }
+    }
+
+    private EngineState resting() {
+        return asksForNothing() && persistent.linePrefixes().isEmpty()
+                ? EngineState.Listening.LISTENING
+                : EngineState.Bound.BOUND;
+    }
+
     /** Whether anything is held of the IAs that this client is configured for. */
     boolean holdsOurs() {
-        for (Lease lease : persistent.heldLeases().all()) {
+        for (IaLease lease : persistent.heldLeases().all()) {
             if (ias.contains(IaKey.of(lease))) {
                 return true;
             }
@@ -280,7 +326,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     private void requestAgain(ExchangeSpec spec, Duid server, Set<IaKey> suspects, Trigger trigger, long now) {
         Exchange exchange = transmitter.begin(spec, now, Instants.NEVER);
-        List<Lease> wanted = persistent.heldLeases().all();
+        List<IaLease> wanted = persistent.heldLeases().all();
         state = new EngineState.Requesting(exchange, server, wanted, List.of(), suspects, trigger);
     }
 
@@ -305,7 +351,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         } else if (!holdsOurs() && !ias.isEmpty()) {
             solicit(now);
         } else {
-            state = EngineState.Bound.BOUND;
+            state = resting();
             Trigger.Asked asked = putOff;
             putOff = null;
             if (asked != null && now < asked.until()) {
@@ -366,7 +412,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     /** N-1: until T2; or for a minute, if a Reconfigure asks for it when T2 is over. */
     void renew(Trigger trigger, long now) {
         renewAt = Instants.NEVER;
-        checkAt = Instants.NEVER;
+        checkAt = checkFor == RaSignal.PD_PREFERRED ? checkAt : Instants.NEVER;
         long endAt = t2Or(Instants.after(now, LATE_RENEW), now);
         state = new EngineState.Renewing(transmitter.begin(ExchangeSpec.RENEW, now, endAt), trigger);
     }
@@ -478,19 +524,76 @@ final class ClientStateMachine implements EngineTimers.Handler {
         renewAt = at;
     }
 
+    /**
+     * What routers say of the line. Who looks for a server tries again at once, as they are the first sign that there is one
+     * again; who holds leases asks whether they are still good (RFC 9915 §18.2.12, RFC 9762 §7.1; engine rules N-5, N-13, N-14).
+     */
+    void routerAdvertised(RaSignal signal, long now) {
+        if (state instanceof EngineState.Soliciting soliciting) {
+            if (soliciting.offers().isEmpty()) {
+                bringForward(now);
+            }
+        } else if (state instanceof EngineState.Rebinding) {
+            bringForward(now);
+        } else if (state instanceof EngineState.Renewing renewing && signal == RaSignal.PD_PREFERRED) {
+            rebindInstead(renewing, now);
+        } else if (signal != RaSignal.HEARD && isCheckable()) {
+            scheduleCheck(signal, now);
+        }
+    }
+
+    private boolean isCheckable() {
+        boolean isOfUse = holdsOurs() || (ias.isEmpty() && !asksForNothing());
+        return isOfUse
+                && switch (state.name()) {
+                    case STOPPED, NO_LINK, RELEASING -> false;
+                    default -> true;
+                };
+    }
+
     /** N-5: at most once in 30 seconds, and when nothing else goes on. */
-    void scheduleCheck(long now) {
-        if (checkAt == Instants.NEVER && renewAt == Instants.NEVER) {
+    private void scheduleCheck(RaSignal signal, long now) {
+        boolean isScheduled = checkAt != Instants.NEVER;
+        checkFor = isScheduled && checkFor.compareTo(signal) > 0 ? checkFor : signal;
+        boolean isRenewedAnyway = renewAt != Instants.NEVER && signal != RaSignal.PD_PREFERRED;
+        if (!isScheduled && !isRenewedAnyway) {
             checkAt = Math.max(now, raAllowedAt);
-            raAllowedAt = checkAt + RA_INTERVAL;
+        }
+    }
+
+    /** N-13: the Renew goes to one server, and the routers speak of another; a Reconfigure is answered all the same. */
+    private void rebindInstead(EngineState.Renewing renewing, long now) {
+        if (persistent.heldLeases().prefixes().isEmpty()) {
+            return;
+        }
+        if (now < raAllowedAt) {
+            scheduleCheck(RaSignal.PD_PREFERRED, now);
+            return;
+        }
+        raAllowedAt = now + RA_INTERVAL;
+        rebind(renewing.trigger().and(ChangeCause.REBIND), now);
+    }
+
+    /** N-14: once in 30 seconds, since an advertisement reaches a whole street, and only what has backed off. */
+    private void bringForward(long now) {
+        Exchange exchange = state.exchange();
+        boolean hasBackedOff = exchange != null && exchange.sent() != 1;
+        if (exchange == null || !hasBackedOff || now < forwardAllowedAt) {
+            return;
+        }
+        long soon = transmitter.soon(now);
+        long at = exchange.sent() == 0 ? soon : Math.max(soon, exchange.lastSentAt() + exchange.spec().irt);
+        if (at < exchange.nextAt()) {
+            forwardAllowedAt = now + RA_INTERVAL;
+            state = state.with(exchange.restarted(at));
         }
     }
 
     /** E-1, E-3: tells what is to be released; that happens when the application says that nobody uses it. */
     void announceRelease() {
-        announced = AnnouncedRelease.of(persistent.heldLeases());
-        HeldLeases held = persistent.heldLeases();
-        outputs.notify(new ClientEvent.AboutToRelease(held.prefixes(), held.addresses()));
+        Leases held = persistent.leases();
+        announced = AnnouncedRelease.of(held);
+        outputs.notify(new ClientEvent.AboutToRelease(held.prefixes(), held.addresses(), held.linePrefixes()));
     }
 
     @Nullable
@@ -498,7 +601,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
         return announced;
     }
 
-    void release(List<Lease> leases, long now) {
+    void release(List<IaLease> leases, long now) {
         announced = null;
         renewAt = Instants.NEVER;
         checkAt = Instants.NEVER;

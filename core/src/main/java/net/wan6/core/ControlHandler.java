@@ -38,8 +38,12 @@ final class ControlHandler {
             linkLocalChanged();
         } else if (input instanceof Input.Resumed) {
             resumed();
-        } else if (input instanceof Input.RaPrefixChanged) {
-            raPrefixChanged();
+        } else if (input instanceof Input.RouterAdvertised router) {
+            machine.routerAdvertised(router.signal(), now);
+        } else if (input instanceof Input.LinePrefixes line) {
+            linePrefixes(line.news());
+        } else if (input instanceof Input.SoftwiresChanged changed) {
+            persistent.plan(changed.plan(), now);
         } else if (input instanceof Input.TransmitFailed) {
             machine.counters.transmitFailed();
         } else if (input instanceof Input.PersistFailed) {
@@ -99,12 +103,20 @@ final class ControlHandler {
         }
     }
 
-    /** N-5: as if T1 had come. */
-    private void raPrefixChanged() {
-        boolean isOfUse = machine.holdsOurs() || machine.ias.isEmpty();
-        if (isOfUse && !(machine.state() instanceof EngineState.Stopped)) {
-            machine.scheduleCheck(now);
+    /** P-1, P-6: heard whatever else goes on, until a stop. Hosts make addresses of 64 bits only (RFC 4862 §5.5.3 d). */
+    private void linePrefixes(List<LinePrefix> news) {
+        EngineState state = machine.state();
+        boolean isHeard = machine.config.wantsLinePrefixes()
+                && !(state instanceof EngineState.Stopped)
+                && !(state instanceof EngineState.Releasing);
+        if (!isHeard) {
+            return;
         }
+        List<LinePrefix> usable = HeldLeases.keeping(news, LinePrefix::isForSlaac);
+        if (usable.size() < news.size()) {
+            machine.outputs.problem("a prefix is announced of which hosts make no addresses; it is not used", now);
+        }
+        machine.hearLine(usable, now);
     }
 
     private void renewNow() {
@@ -118,7 +130,7 @@ final class ControlHandler {
         if (machine.state() instanceof EngineState.Releasing) {
             return;
         }
-        if (persistent.heldLeases().isEmpty()) {
+        if (persistent.leases().isEmpty()) {
             machine.stop();
         } else {
             machine.announceRelease();
@@ -131,14 +143,14 @@ final class ControlHandler {
         if (announced == null) {
             return;
         }
-        if (!announced.names(persistent.heldLeases())) {
+        if (!announced.names(persistent.leases())) {
             release();
             return;
         }
-        List<Lease> ours = persistent.heldLeases().all().stream()
+        List<IaLease> ours = persistent.heldLeases().all().stream()
                 .filter(lease -> machine.ias.contains(IaKey.of(lease)))
                 .toList();
-        persistent.commit(HeldLeases.NONE, Set.of(ChangeCause.RELEASE), WithdrawalReason.RELEASED, now);
+        persistent.release(now);
         persistent.forgetOptions(Set.of(ChangeCause.RELEASE), now);
         EngineState state = machine.state();
         boolean canSend = state.isLinked() && !(state instanceof EngineState.Stopped);

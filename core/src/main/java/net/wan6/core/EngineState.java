@@ -48,7 +48,7 @@ sealed interface EngineState {
      *
      * @param declined addresses in use elsewhere, of which their server is still to be told
      */
-    default List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
+    default List<IaLease> leasesToName(HeldLeases held, List<AddressLease> declined) {
         return held.all();
     }
 
@@ -135,7 +135,7 @@ sealed interface EngineState {
      * @param offers what was advertised so far
      * @param limits what was advertised so far of retransmission times
      */
-    record Soliciting(Exchange exchange, List<Lease> former, List<Offer> offers, AdvertisedMaxRt limits)
+    record Soliciting(Exchange exchange, List<IaLease> former, List<Offer> offers, AdvertisedMaxRt limits)
             implements EngineState {
         @Override
         public ClientState name() {
@@ -152,7 +152,7 @@ sealed interface EngineState {
         }
 
         @Override
-        public List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
+        public List<IaLease> leasesToName(HeldLeases held, List<AddressLease> declined) {
             return former;
         }
     }
@@ -167,7 +167,7 @@ sealed interface EngineState {
     record Requesting(
             Exchange exchange,
             Duid server,
-            List<Lease> wanted,
+            List<IaLease> wanted,
             List<Offer> others,
             Set<IaKey> suspects,
             Trigger trigger)
@@ -194,7 +194,7 @@ sealed interface EngineState {
 
         /** L-13: it may have turned out meanwhile that another host uses an address. */
         @Override
-        public List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
+        public List<IaLease> leasesToName(HeldLeases held, List<AddressLease> declined) {
             return HeldLeases.keeping(
                     wanted, lease -> !(lease instanceof AddressLease address && declined.contains(address)));
         }
@@ -216,6 +216,16 @@ sealed interface EngineState {
         @Override
         public boolean yieldsTo(ReconfigureType reconfigure) {
             return true;
+        }
+    }
+
+    /** Has nothing, and asks nobody for it: routers will announce it. */
+    record Listening() implements EngineState {
+        static final Listening LISTENING = new Listening();
+
+        @Override
+        public ClientState name() {
+            return ClientState.LISTENING;
         }
     }
 
@@ -300,7 +310,7 @@ sealed interface EngineState {
      *
      * @param next what comes when it is over
      */
-    record Releasing(Exchange exchange, List<Lease> leases, Next next) implements EngineState {
+    record Releasing(Exchange exchange, List<IaLease> leases, Next next) implements EngineState {
         Releasing thenStart() {
             return new Releasing(exchange, leases, Next.START);
         }
@@ -327,7 +337,7 @@ sealed interface EngineState {
         }
 
         @Override
-        public List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
+        public List<IaLease> leasesToName(HeldLeases held, List<AddressLease> declined) {
             return leases;
         }
     }
@@ -350,7 +360,7 @@ sealed interface EngineState {
         }
 
         @Override
-        public List<Lease> leasesToName(HeldLeases held, List<AddressLease> declined) {
+        public List<IaLease> leasesToName(HeldLeases held, List<AddressLease> declined) {
             return List.copyOf(leases);
         }
     }

@@ -12,6 +12,7 @@ final class EngineTimers {
     /** In the order in which they are done when due at the same instant. */
     enum Timer {
         LIFETIME,
+        LINE,
         SAVE,
         T2,
         T1,

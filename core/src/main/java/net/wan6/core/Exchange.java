@@ -65,6 +65,11 @@ record Exchange(
         return new Exchange(spec, xid, sent, firstSentAt, rt, at, endAt, refusals);
     }
 
+    /** The same, sent next at {@code at} and then at the pace of the beginning. */
+    Exchange restarted(long at) {
+        return new Exchange(spec, xid, sent, firstSentAt, 0, at, endAt, refusals);
+    }
+
     /** The same, given up at another time. */
     Exchange until(long otherEnd) {
         return new Exchange(spec, xid, sent, firstSentAt, rt, nextAt, otherEnd, refusals);
@@ -73,6 +78,11 @@ record Exchange(
     /** The same, with what an answer refused. */
     Exchange refused(List<Status> statuses) {
         return new Exchange(spec, xid, sent, firstSentAt, rt, nextAt, endAt, statuses);
+    }
+
+    /** When it was sent last, as far as no rate limit held it up. */
+    long lastSentAt() {
+        return nextAt - rt;
     }
 
     /** What Elapsed Time says: hundredths of a second since the first transmission, at most 0xffff (RFC 9915 §21.9). */

@@ -36,11 +36,11 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
         return prefixes.isEmpty() && addresses.isEmpty();
     }
 
-    List<Lease> all() {
+    List<IaLease> all() {
         if (addresses.isEmpty()) {
             return List.copyOf(prefixes); // the list itself
         }
-        List<Lease> all = new ArrayList<>(prefixes);
+        List<IaLease> all = new ArrayList<>(prefixes);
         all.addAll(addresses);
         return all;
     }
@@ -72,10 +72,10 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
         return Math.min(nextEnd(prefixes, seenTo), nextEnd(addresses, seenTo));
     }
 
-    private static long nextEnd(List<? extends Lease> leases, long seenTo) {
+    private static long nextEnd(List<? extends IaLease> leases, long seenTo) {
         long next = Instants.NEVER;
         for (int i = 0; i < leases.size(); i++) {
-            Lease lease = leases.get(i);
+            IaLease lease = leases.get(i);
             long preferred = preferredUntil(lease);
             boolean toBeTold = preferred > seenTo && !lease.preferredLifetime().isZero();
             next = Math.min(next, toBeTold ? preferred : Instants.NEVER);
@@ -85,7 +85,7 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
     }
 
     /** Only the leases that pass, and the timers of their IAs. */
-    HeldLeases keeping(Predicate<Lease> which) {
+    HeldLeases keeping(Predicate<IaLease> which) {
         return new HeldLeases(keeping(prefixes, which), keeping(addresses, which), timers).withoutIdleTimers();
     }
 

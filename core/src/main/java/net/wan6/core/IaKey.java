@@ -22,11 +22,11 @@ record IaKey(Kind kind, long iaid) {
         return List.copyOf(all);
     }
 
-    static IaKey of(Lease lease) {
+    static IaKey of(IaLease lease) {
         return new IaKey(lease instanceof PrefixLease ? Kind.PD : Kind.NA, lease.iaid());
     }
 
-    boolean holdsAny(List<? extends Lease> leases) {
+    boolean holdsAny(List<? extends IaLease> leases) {
         for (int i = 0; i < leases.size(); i++) {
             if (holds(leases.get(i))) {
                 return true;
@@ -35,7 +35,7 @@ record IaKey(Kind kind, long iaid) {
         return false;
     }
 
-    boolean holds(Lease lease) {
+    boolean holds(IaLease lease) {
         return lease.iaid() == iaid && lease instanceof PrefixLease == (kind == Kind.PD);
     }
 }

@@ -33,8 +33,8 @@ final class IaOptionsReader {
     private static final int MOST_STATUSES = 4;
 
     private static final Status SUCCESS = Status.of(StatusCode.SUCCESS, "");
-    private static final Comparator<Lease> LONGER =
-            Comparator.comparing(Lease::validLifetime).thenComparing(Lease::preferredLifetime);
+    private static final Comparator<IaLease> LONGER =
+            Comparator.comparing(IaLease::validLifetime).thenComparing(IaLease::preferredLifetime);
 
     private final Set<IaKey> ours;
     private final Set<IaKey> spokenOf = new HashSet<>(2);
@@ -45,16 +45,16 @@ final class IaOptionsReader {
     private final List<ReceivedIa> heard = new ArrayList<>(1);
 
     /** Of each prefix or address the copy that counts. */
-    private final Map<Object, Lease> best = new HashMap<>(2);
+    private final Map<Object, IaLease> best = new HashMap<>(2);
 
     private final Set<LeaseKey> mentioned = new HashSet<>(2);
 
     /** What is held, by prefix or address. */
-    private final Map<Object, Lease> holders = new HashMap<>(2);
+    private final Map<Object, IaLease> holders = new HashMap<>(2);
 
     private IaOptionsReader(List<IaKey> ours, PersistentState persistent, long now) {
         this.ours = new HashSet<>(ours);
-        for (Lease lease : persistent.heldLeases().all()) {
+        for (IaLease lease : persistent.heldLeases().all()) {
             holders.put(LeaseKey.resource(lease), lease);
         }
         this.declined = persistent.declined(now);
@@ -135,7 +135,7 @@ final class IaOptionsReader {
         }
         Options inside = pd.options();
         StatusCode status = hearStatus(ia, inside);
-        List<Lease> leases = new ArrayList<>(1);
+        List<IaLease> leases = new ArrayList<>(1);
         for (IaPrefix given : inside.all(OptionTypes.IAPREFIX)) {
             Ipv6Prefix prefix = given.prefix();
             if (isUsable(given, prefix) && isGood(ia, given.options(), given.validLifetime())) {
@@ -152,7 +152,7 @@ final class IaOptionsReader {
         }
         Options inside = na.options();
         StatusCode status = hearStatus(ia, inside);
-        List<Lease> leases = new ArrayList<>(1);
+        List<IaLease> leases = new ArrayList<>(1);
         for (IaAddress given : inside.all(OptionTypes.IAADDR)) {
             if (isUsable(given) && isGood(ia, given.options(), given.validLifetime())) {
                 add(leases, lease(na.iaid(), given));
@@ -184,7 +184,7 @@ final class IaOptionsReader {
 
     /** F-5: of whatever length. */
     private boolean isUsable(IaPrefix given, Ipv6Prefix prefix) {
-        if (prefix.length() == 0 || isNoHost(prefix.address())) {
+        if (prefix.length() == 0 || !isOfHosts(prefix.address())) {
             problem("the prefix " + prefix + " cannot be delegated");
             return false;
         }
@@ -195,7 +195,7 @@ final class IaOptionsReader {
     }
 
     private boolean isUsable(IaAddress address) {
-        if (isNoHost(address.address())) {
+        if (!isOfHosts(address.address())) {
             problem("the address " + address.address() + " cannot be assigned");
             return false;
         }
@@ -209,8 +209,9 @@ final class IaOptionsReader {
         return isOrdered(address.preferredLifetime(), address.validLifetime(), address.address());
     }
 
-    private static boolean isNoHost(Ipv6Address address) {
-        return address.isUnspecified() || address.isLinkLocal() || address.isMulticast() || address.isLoopback();
+    /** Whether a host can have it, or one in the prefix that it stands for. */
+    static boolean isOfHosts(Ipv6Address address) {
+        return !(address.isUnspecified() || address.isLinkLocal() || address.isMulticast() || address.isLoopback());
     }
 
     private boolean isOrdered(Lifetime preferred, Lifetime valid, Object what) {
@@ -235,7 +236,7 @@ final class IaOptionsReader {
         return status.code();
     }
 
-    private void add(List<Lease> leases, Lease lease) {
+    private void add(List<IaLease> leases, IaLease lease) {
         leases.add(lease);
         mentioned.add(LeaseKey.of(lease));
         best.merge(LeaseKey.resource(lease), lease, this::better);
@@ -245,23 +246,23 @@ final class IaOptionsReader {
      * V-9: the better of two copies in one IA, whatever their order, or of a prefix that moves from one IA to another; what
      * is given to two IAs stays where it is held, or else where it stands first.
      */
-    private Lease better(Lease first, Lease other) {
+    private IaLease better(IaLease first, IaLease other) {
         boolean inOne = first.iaid() == other.iaid();
         if (inOne || isTakenAway(first) || isTakenAway(other)) {
             return LONGER.compare(first, other) >= 0 ? first : other;
         }
-        Lease holder = holders.get(LeaseKey.resource(other));
+        IaLease holder = holders.get(LeaseKey.resource(other));
         return holder != null && holder.iaid() == other.iaid() ? other : first;
     }
 
-    private static boolean isTakenAway(Lease lease) {
+    private static boolean isTakenAway(IaLease lease) {
         return lease.validLifetime().isZero();
     }
 
-    private List<Lease> counting(ReceivedIa ia) {
-        List<Lease> counting = new ArrayList<>(ia.leases().size());
-        for (Lease lease : ia.leases()) {
-            Lease best = Objects.requireNonNull(this.best.get(LeaseKey.resource(lease)));
+    private List<IaLease> counting(ReceivedIa ia) {
+        List<IaLease> counting = new ArrayList<>(ia.leases().size());
+        for (IaLease lease : ia.leases()) {
+            IaLease best = Objects.requireNonNull(this.best.get(LeaseKey.resource(lease)));
             boolean counts = lease == best ? !staysElsewhere(lease) : isTakenAway(lease) && best.iaid() != lease.iaid();
             if (counts) {
                 counting.add(lease);
@@ -276,8 +277,8 @@ final class IaOptionsReader {
      * Whether another IA holds it and does not lose it: told of two IAs, a listener would give up what the first still
      * holds when the second loses it. What an IA holds that is no longer configured may come back under the IAID that is.
      */
-    private boolean staysElsewhere(Lease lease) {
-        Lease holder = holders.get(LeaseKey.resource(lease));
+    private boolean staysElsewhere(IaLease lease) {
+        IaLease holder = holders.get(LeaseKey.resource(lease));
         return holder != null
                 && holder.iaid() != lease.iaid()
                 && ours.contains(IaKey.of(holder))

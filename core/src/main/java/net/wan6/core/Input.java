@@ -106,8 +106,59 @@ public sealed interface Input {
     /** The machine was asleep (RFC 9915 §18.2.12). */
     record Resumed() implements Input {}
 
-    /** Router Advertisements on the WAN link show other prefixes or lifetimes than before (RFC 9915 §18.2.12). */
-    record RaPrefixChanged() implements Input {}
+    /**
+     * Routers on the line were heard (RFC 9915 §18.2.12, RFC 9762 §7.1); {@link RaTracker} says with what to tell. It never costs a
+     * lease, and leads to one message in 30 seconds at most.
+     *
+     * @param signal what there was to hear
+     */
+    record RouterAdvertised(RaSignal signal) implements Input {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param signal what there was to hear
+         */
+        public RouterAdvertised {
+            Objects.requireNonNull(signal, "signal");
+        }
+    }
+
+    /**
+     * News of the prefixes that routers announce on the line, for a client that wants them ({@link
+     * ClientConfig.Builder#linePrefixes}): from {@link RaTracker}, or from another source, but from one only. A listed prefix has these
+     * lifetimes from {@code now} on, and has ended if the valid one is 0; of others nothing is said, and they run down by
+     * themselves. Not heard while the client is stopped or releases.
+     *
+     * @param news the prefixes, of 64 bits each; others are left out and told as a problem
+     */
+    record LinePrefixes(List<LinePrefix> news) implements Input {
+        /**
+         * Copies the list.
+         *
+         * @param news the prefixes
+         */
+        public LinePrefixes {
+            news = Arguments.copyOf(news, "news");
+        }
+    }
+
+    /**
+     * The application knows other rules for softwires, for example from a rule server. What follows is told at once, if it
+     * differs, and nothing is sent. The plan is not kept over a restart: until it is given again, that of the configuration
+     * counts.
+     *
+     * @param plan the plan
+     */
+    record SoftwiresChanged(SoftwirePlan plan) implements Input {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param plan the plan
+         */
+        public SoftwiresChanged {
+            Objects.requireNonNull(plan, "plan");
+        }
+    }
 
     /** The transport could not send the last datagram; it counts as lost on the way. */
     record TransmitFailed() implements Input {}

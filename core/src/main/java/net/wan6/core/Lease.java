@@ -2,15 +2,8 @@ package net.wan6.core;
 
 import net.wan6.codec.Lifetime;
 
-/** Something a server has given us for a time. Immutable. */
-public sealed interface Lease permits PrefixLease, AddressLease {
-    /**
-     * Names the identity association it belongs to.
-     *
-     * @return 0 to 4294967295
-     */
-    long iaid();
-
+/** Something that is ours for a time: given by a server ({@link IaLease}), or announced by a router. Immutable. */
+public sealed interface Lease permits IaLease, HeldPrefix {
     /**
      * How long it is to be used for new connections.
      *
@@ -72,7 +65,8 @@ public sealed interface Lease permits PrefixLease, AddressLease {
     }
 
     /**
-     * Whether another lease is of the same prefix or address, whatever its lifetimes and its identity association.
+     * Whether another lease is of the same prefix or address, from the same kind of source, whatever its lifetimes and its
+     * identity association.
      *
      * @param other another lease
      * @return whether both are the same resource

@@ -25,10 +25,10 @@ final class LeaseDiff {
      * @param reason why a lease is withdrawn that is
      */
     static List<LeaseStep> steps(
-            HeldLeases before, HeldLeases after, Function<Lease, WithdrawalReason> reason, long now) {
-        Map<Object, Lease> was = byResource(before);
-        Map<Object, Lease> is = byResource(after);
-        Map<IaKey, Deque<Lease>> come = new HashMap<>();
+            HeldLeases before, HeldLeases after, Function<IaLease, WithdrawalReason> reason, long now) {
+        Map<Object, IaLease> was = byResource(before);
+        Map<Object, IaLease> is = byResource(after);
+        Map<IaKey, Deque<IaLease>> come = new HashMap<>();
         is.forEach((resource, lease) -> {
             if (!was.containsKey(resource)) {
                 come.computeIfAbsent(IaKey.of(lease), ia -> new ArrayDeque<>()).add(lease);
@@ -37,9 +37,9 @@ final class LeaseDiff {
         Set<Lease> replacements = new HashSet<>();
         List<LeaseStep> steps = new ArrayList<>();
         was.forEach((resource, old) -> {
-            Lease same = is.get(resource);
+            IaLease same = is.get(resource);
             if (same == null) {
-                Lease replacement =
+                IaLease replacement =
                         come.getOrDefault(IaKey.of(old), new ArrayDeque<>()).poll();
                 steps.add(
                         replacement == null
@@ -58,7 +58,7 @@ final class LeaseDiff {
             }
         });
         is.forEach((resource, lease) -> {
-            Lease old = was.get(resource);
+            IaLease old = was.get(resource);
             if (old != null && old.iaid() == lease.iaid()) {
                 addChange(steps, old, lease);
             }
@@ -66,9 +66,9 @@ final class LeaseDiff {
         return steps;
     }
 
-    private static Map<Object, Lease> byResource(HeldLeases held) {
-        Map<Object, Lease> leases = new LinkedHashMap<>();
-        for (Lease lease : held.all()) {
+    private static Map<Object, IaLease> byResource(HeldLeases held) {
+        Map<Object, IaLease> leases = new LinkedHashMap<>();
+        for (IaLease lease : held.all()) {
             leases.put(LeaseKey.resource(lease), lease);
         }
         return leases;
@@ -93,7 +93,7 @@ final class LeaseDiff {
     private static boolean isInsideOne(Ipv6Prefix prefix, List<Lease> leases) {
         return leases.stream()
                 .anyMatch(lease ->
-                        lease instanceof PrefixLease held && held.prefix().contains(prefix));
+                        lease instanceof HeldPrefix held && held.prefix().contains(prefix));
     }
 
     private static LeaseStep endedWhileDown(Lease lease) {

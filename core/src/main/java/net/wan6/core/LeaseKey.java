@@ -7,11 +7,11 @@ package net.wan6.core;
  * @param resource an {@link net.wan6.codec.Ipv6Prefix} or an {@link net.wan6.codec.Ipv6Address}
  */
 record LeaseKey(long iaid, Object resource) {
-    static LeaseKey of(Lease lease) {
+    static LeaseKey of(IaLease lease) {
         return new LeaseKey(lease.iaid(), resource(lease));
     }
 
-    static Object resource(Lease lease) {
+    static Object resource(IaLease lease) {
         return lease instanceof PrefixLease prefix ? prefix.prefix() : ((AddressLease) lease).address();
     }
 }

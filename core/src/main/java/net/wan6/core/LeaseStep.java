@@ -22,8 +22,8 @@ public sealed interface LeaseStep {
     }
 
     /**
-     * A lease replaces another in its identity association. Set up what depends on the new one before you tear down what
-     * depends on the old one.
+     * A lease replaces another in its identity association, or a prefix that routers announce another such prefix. Set up what
+     * depends on the new one before you tear down what depends on the old one.
      *
      * @param oldLease the lease that is no longer held
      * @param newLease the lease that is held instead
@@ -64,7 +64,7 @@ public sealed interface LeaseStep {
     /**
      * The preferred lifetime has ended: use it for existing connections, not for new ones.
      *
-     * @param lease the lease
+     * @param lease the lease as it is now
      */
     @SuppressWarnings("JavaLangClash") // the word of RFC 9096 and RFC 4862
     record Deprecated(Lease lease) implements LeaseStep {
@@ -114,7 +114,12 @@ public sealed interface LeaseStep {
         DECLINED,
         /** It ended while the client was not running. */
         ENDED_WHILE_DOWN,
-        /** Given up for what the server has given since: no more may be held ({@link ClientConfig#leaseOctets()}). */
-        EVICTED
+        /**
+         * Given up for what came since: no more may be held ({@link ClientConfig#leaseOctets()}; of prefixes that routers
+         * announce, 32).
+         */
+        EVICTED,
+        /** A router gave it a valid lifetime of 0. */
+        ROUTER
     }
 }

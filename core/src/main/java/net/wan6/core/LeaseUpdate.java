@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  */
 record LeaseUpdate(HeldLeases held, Set<LeaseKey> evicted) {
     /** The least useful first: what the server did not mention for longest, and of that what is over soonest. */
-    private static final Comparator<Lease> LEAST_USEFUL =
-            Comparator.comparingLong(Lease::since).thenComparingLong(HeldLeases::validUntil);
+    private static final Comparator<IaLease> LEAST_USEFUL =
+            Comparator.comparingLong(IaLease::since).thenComparingLong(HeldLeases::validUntil);
 
     /**
      * Applies a Reply.
@@ -28,8 +28,8 @@ record LeaseUpdate(HeldLeases held, Set<LeaseKey> evicted) {
      * @param mostOctets how much is to be held; what this Reply grants is held in any case
      */
     static LeaseUpdate of(HeldLeases before, List<ReceivedIa> grants, Set<IaKey> exclusive, int mostOctets, long now) {
-        Map<Object, Lease> leases = new LinkedHashMap<>();
-        for (Lease lease : before.all()) {
+        Map<Object, IaLease> leases = new LinkedHashMap<>();
+        for (IaLease lease : before.all()) {
             leases.put(LeaseKey.resource(lease), lease);
         }
         List<HeldLeases.IaTimers> timers = new ArrayList<>(before.timers());
@@ -53,9 +53,9 @@ record LeaseUpdate(HeldLeases held, Set<LeaseKey> evicted) {
         return new LeaseUpdate(held(leases, timers), evicted);
     }
 
-    private static void apply(Lease lease, Map<Object, Lease> leases) {
+    private static void apply(IaLease lease, Map<Object, IaLease> leases) {
         Object resource = LeaseKey.resource(lease);
-        Lease there = leases.get(resource);
+        IaLease there = leases.get(resource);
         boolean isHere = there != null && there.iaid() == lease.iaid();
         boolean isTakenAway = lease.validLifetime().isZero();
         if (isTakenAway ? isHere : there != null && !isHere) {
@@ -66,28 +66,28 @@ record LeaseUpdate(HeldLeases held, Set<LeaseKey> evicted) {
         }
     }
 
-    private static Set<LeaseKey> evict(Map<Object, Lease> leases, int mostOctets, Predicate<Lease> mayGo) {
+    private static Set<LeaseKey> evict(Map<Object, IaLease> leases, int mostOctets, Predicate<IaLease> mayGo) {
         int octets = leases.values().stream().mapToInt(MessageRoom::octets).sum();
         if (octets <= mostOctets) {
             return Set.of();
         }
-        List<Lease> candidates =
+        List<IaLease> candidates =
                 leases.values().stream().filter(mayGo).sorted(LEAST_USEFUL).toList();
         int evicted = 0;
         while (evicted < candidates.size() && octets > mostOctets) {
-            Lease lease = Objects.requireNonNull(leases.remove(LeaseKey.resource(candidates.get(evicted++))));
+            IaLease lease = Objects.requireNonNull(leases.remove(LeaseKey.resource(candidates.get(evicted++))));
             octets -= MessageRoom.octets(lease);
         }
         return candidates.subList(0, evicted).stream().map(LeaseKey::of).collect(Collectors.toSet());
     }
 
     /** In the order of the IAs, whatever came first: the first prefix is the one that tunnels are made of first. */
-    private static HeldLeases held(Map<Object, Lease> all, List<HeldLeases.IaTimers> timers) {
-        List<Lease> leases = new ArrayList<>(all.values());
-        leases.sort(Comparator.comparingLong(Lease::iaid));
+    private static HeldLeases held(Map<Object, IaLease> all, List<HeldLeases.IaTimers> timers) {
+        List<IaLease> leases = new ArrayList<>(all.values());
+        leases.sort(Comparator.comparingLong(IaLease::iaid));
         List<PrefixLease> prefixes = new ArrayList<>(leases.size());
         List<AddressLease> addresses = new ArrayList<>(0);
-        for (Lease lease : leases) {
+        for (IaLease lease : leases) {
             if (lease instanceof PrefixLease prefix) {
                 prefixes.add(prefix);
             } else if (lease instanceof AddressLease address) {

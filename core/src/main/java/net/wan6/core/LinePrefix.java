@@ -13,6 +13,8 @@ import net.wan6.codec.Lifetime;
  * @param validLifetime how long it is to be used at all; 0 ends it
  */
 public record LinePrefix(Ipv6Prefix prefix, Lifetime preferredLifetime, Lifetime validLifetime) {
+    private static final int SLAAC_LENGTH = 64;
+
     /**
      * Checks the lifetimes.
      *
@@ -29,5 +31,10 @@ public record LinePrefix(Ipv6Prefix prefix, Lifetime preferredLifetime, Lifetime
             throw new IllegalArgumentException(
                     prefix + " preferred " + preferredLifetime + " is longer than valid " + validLifetime);
         }
+    }
+
+    /** Whether hosts make addresses of it (RFC 4862 §5.5.3 d). */
+    boolean isForSlaac() {
+        return prefix.length() == SLAAC_LENGTH && IaOptionsReader.isOfHosts(prefix.address());
     }
 }

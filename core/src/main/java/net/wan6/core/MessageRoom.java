@@ -36,7 +36,7 @@ final class MessageRoom {
     private MessageRoom() {}
 
     /** What a lease takes in a message (RFC 9915 §21.6, §21.22). */
-    static int octets(Lease lease) {
+    static int octets(IaLease lease) {
         return lease instanceof PrefixLease ? PREFIX : ADDRESS;
     }
 
@@ -70,8 +70,8 @@ final class MessageRoom {
      * What a message names of leases: all, if they fit; or else those that are over soonest, in the order given, for the
      * others can be named next time.
      */
-    static List<Lease> fitting(
-            List<Lease> leases, ExchangeSpec spec, ClientConfig config, Duid client, @Nullable Duid server) {
+    static List<IaLease> fitting(
+            List<IaLease> leases, ExchangeSpec spec, ClientConfig config, Duid client, @Nullable Duid server) {
         int excluded = spec == ExchangeSpec.RELEASE ? PD_EXCLUDE : 0;
         int room = LONGEST
                 - besideLeases(
@@ -82,10 +82,10 @@ final class MessageRoom {
         if (leases.size() * (PREFIX + excluded) <= room) {
             return leases;
         }
-        List<Lease> soonest = new ArrayList<>(leases);
+        List<IaLease> soonest = new ArrayList<>(leases);
         soonest.sort(Comparator.comparingLong(HeldLeases::validUntil));
         Set<LeaseKey> fitting = new HashSet<>();
-        for (Lease lease : soonest) {
+        for (IaLease lease : soonest) {
             room -= octets(lease) + excluded;
             if (room < 0) {
                 break;

@@ -51,7 +51,7 @@ final class MessageWriter {
     Octets write(
             Exchange exchange,
             @Nullable Duid server,
-            List<Lease> leases,
+            List<IaLease> leases,
             List<HeldLeases.IaTimers> timers,
             List<Integer> moreCodes,
             long now) {
@@ -145,15 +145,15 @@ final class MessageWriter {
     private void addIas(
             MessageBuilder<ClientServerMessage> message,
             ExchangeSpec spec,
-            List<Lease> leases,
+            List<IaLease> leases,
             List<HeldLeases.IaTimers> timers) {
-        Map<IaKey, List<Lease>> byIa = new HashMap<>();
-        for (Lease lease : leases) {
+        Map<IaKey, List<IaLease>> byIa = new HashMap<>();
+        for (IaLease lease : leases) {
             byIa.computeIfAbsent(IaKey.of(lease), ia -> new ArrayList<>(1)).add(lease);
         }
         for (int i = 0; i < ias.size(); i++) {
             IaKey ia = ias.get(i);
-            List<Lease> here = byIa.getOrDefault(ia, List.of());
+            List<IaLease> here = byIa.getOrDefault(ia, List.of());
             if (here.isEmpty() && isOnlyForLeases(spec)) {
                 continue;
             }
@@ -177,10 +177,10 @@ final class MessageWriter {
         };
     }
 
-    private Options prefixes(ExchangeSpec spec, List<Lease> leases, PrefixHint wish) {
+    private Options prefixes(ExchangeSpec spec, List<IaLease> leases, PrefixHint wish) {
         List<IaPrefix> prefixes = new ArrayList<>(leases.size() + 1);
         boolean isServed = false;
-        for (Lease lease : leases) {
+        for (IaLease lease : leases) {
             if (lease instanceof PrefixLease held) {
                 prefixes.add(prefix(held, spec));
                 isServed |= held.prefix().length() == wish.length();
@@ -204,9 +204,9 @@ final class MessageWriter {
         return prefix.withOptions(prefix.options().with(OptionTypes.PD_EXCLUDE, excluded));
     }
 
-    private Options addresses(ExchangeSpec spec, List<Lease> leases) {
+    private Options addresses(ExchangeSpec spec, List<IaLease> leases) {
         List<IaAddress> addresses = new ArrayList<>(leases.size());
-        for (Lease lease : leases) {
+        for (IaLease lease : leases) {
             if (lease instanceof AddressLease held) {
                 addresses.add(IaAddress.of(held.address(), preferred(held, spec), valid(held, spec)));
             }
@@ -214,11 +214,11 @@ final class MessageWriter {
         return Options.none(OptionSpace.DHCPV6).withAll(OptionTypes.IAADDR, addresses);
     }
 
-    private Lifetime preferred(Lease lease, ExchangeSpec spec) {
+    private Lifetime preferred(IaLease lease, ExchangeSpec spec) {
         return sendsLifetimes(spec) ? lease.preferredLifetime() : Lifetime.ZERO;
     }
 
-    private Lifetime valid(Lease lease, ExchangeSpec spec) {
+    private Lifetime valid(IaLease lease, ExchangeSpec spec) {
         return sendsLifetimes(spec) ? lease.validLifetime() : Lifetime.ZERO;
     }
 

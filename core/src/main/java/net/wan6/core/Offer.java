@@ -16,7 +16,7 @@ import net.wan6.codec.Options;
  * @param satisfied how many IAs get something
  * @param distance how far the offered lengths are from those wished, summed over the IAs
  */
-record Offer(Duid server, int preference, List<Lease> leases, int satisfied, int distance) {
+record Offer(Duid server, int preference, List<IaLease> leases, int satisfied, int distance) {
     private static final int HIGHEST = 255;
 
     /** Highest preference first, then what satisfies most, then what is nearest to the wish (engine rules S-5, S-11). */
@@ -27,12 +27,12 @@ record Offer(Duid server, int preference, List<Lease> leases, int satisfied, int
 
     /** {@code ias} are the client's, those of the wishes first. */
     static Offer of(Duid server, Options options, List<ReceivedIa> grants, List<IaKey> ias, List<PrefixHint> wishes) {
-        List<Lease> leases = new ArrayList<>(1);
+        List<IaLease> leases = new ArrayList<>(1);
         int satisfied = 0;
         int distance = 0;
         for (ReceivedIa grant : grants) {
             satisfied += grant.grantsAnything() ? 1 : 0;
-            for (Lease lease : grant.granted()) {
+            for (IaLease lease : grant.granted()) {
                 leases.add(lease);
                 if (lease instanceof PrefixLease prefix) {
                     distance += wishes.get(ias.indexOf(grant.ia()))

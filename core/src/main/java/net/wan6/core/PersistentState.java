@@ -23,7 +23,6 @@ import net.wan6.codec.OptionType;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
 import net.wan6.core.LeaseStep.WithdrawalReason;
-import net.wan6.mape.Softwire;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,8 @@ final class PersistentState {
     private final OutputQueue outputs;
     final SaveSchedule saves = new SaveSchedule();
     private HeldLeases heldLeases = HeldLeases.NONE;
-    private List<Softwire> softwires = List.of();
+    private final HeldLine line;
+    private final PlannedSoftwires softwires;
     private Octets lastReply = Octets.EMPTY;
     private @Nullable Duid server;
     private KeyRing keys = KeyRing.empty();
@@ -51,6 +51,8 @@ final class PersistentState {
     PersistentState(ClientConfig config, OutputQueue outputs) {
         this.config = config;
         this.outputs = outputs;
+        this.line = new HeldLine(LineLeases.Breadth.of(config));
+        this.softwires = new PlannedSoftwires(config.softwires());
     }
 
     HeldLeases heldLeases() {
@@ -59,7 +61,47 @@ final class PersistentState {
 
     /** The leases as the application knows them. */
     Leases leases() {
-        return new Leases(heldLeases.prefixes(), heldLeases.addresses(), softwires);
+        return new Leases(heldLeases.prefixes(), heldLeases.addresses(), line.told(), softwires.softwires());
+    }
+
+    /** The prefixes that routers announce, as the application knows them. */
+    List<LineLease> linePrefixes() {
+        return line.told();
+    }
+
+    /** When {@link #tellLine} is due. */
+    long lineDueAt() {
+        return line.dueAt();
+    }
+
+    /** When the state is saved though nothing has changed but the time. */
+    long saveDueAt() {
+        return saves.dueAt(heldLeases, line.leases().known());
+    }
+
+    /** Takes news of what routers announce. */
+    void hearLine(List<LinePrefix> news, long now) {
+        if (line.hear(news, now)) {
+            outputs.persist();
+        }
+        tellLine(now);
+    }
+
+    /** Tells what has become of the prefixes that routers announce, if there is something to tell. */
+    void tellLine(long now) {
+        Leases before = leases();
+        ChangeCause cause = line.cause();
+        List<LeaseStep> steps = line.advance(now);
+        if (!steps.isEmpty()) {
+            outputs.persist();
+            tell(before, steps, Set.of(cause), now);
+        }
+    }
+
+    /** Another plan, which belongs to the line and not to what is kept; told if its result is another. */
+    void plan(SoftwirePlan plan, long now) {
+        softwires.plan(plan);
+        tell(List.of(), Set.of(ChangeCause.SOFTWIRE_PLAN), now);
     }
 
     @Nullable
@@ -251,7 +293,7 @@ final class PersistentState {
      * Of each IA that lost its last prefix and did not give it back, that prefix: a server may well have it still (RFC 8168
      * §3.1). Whoever is not to be recognised does not name it (RFC 7844 §4).
      */
-    List<Lease> former() {
+    List<IaLease> former() {
         return config.does(ClientFeature.ANONYMITY) ? List.of() : List.copyOf(former);
     }
 
@@ -303,7 +345,7 @@ final class PersistentState {
             HeldLeases after,
             List<LeaseStep> alsoTold,
             Set<ChangeCause> causes,
-            Function<Lease, WithdrawalReason> reason,
+            Function<IaLease, WithdrawalReason> reason,
             long now) {
         Leases before = leases();
         List<LeaseStep> steps = new ArrayList<>(alsoTold);
@@ -319,31 +361,31 @@ final class PersistentState {
         tell(before, steps, causes, now);
     }
 
+    /** E-3, P-7: gives up all that is held, of whatever source. */
+    void release(long now) {
+        Leases before = leases();
+        List<LeaseStep> steps =
+                new ArrayList<>(LeaseDiff.steps(heldLeases, HeldLeases.NONE, lease -> WithdrawalReason.RELEASED, now));
+        for (LineLease lease : line.told()) {
+            steps.add(new LeaseStep.Withdrawn(lease, WithdrawalReason.RELEASED, LeaseDiff.deprecateFor(lease, now)));
+        }
+        heldLeases = HeldLeases.NONE;
+        line.end();
+        outputs.persist();
+        tell(before, steps, Set.of(ChangeCause.RELEASE), now);
+    }
+
     void tell(List<LeaseStep> steps, Set<ChangeCause> causes, long now) {
         tell(leases(), steps, causes, now);
     }
 
     private void tell(Leases before, List<LeaseStep> steps, Set<ChangeCause> causes, long now) {
-        softwires = planned(now);
-        if (!steps.isEmpty() || !before.softwires().equals(softwires)) {
+        softwires.update(heldLeases.prefixes(), line.told(), configuration(), outputs, now);
+        if (!steps.isEmpty() || !before.softwires().equals(softwires.softwires())) {
             outputs.notify(new ClientEvent.LeaseChange(now, before, leases(), causes, steps));
         }
         if (heldLeases.prefixes().size() > 1) {
             OverlappingPrefixes.among(heldLeases.prefixes()).forEach(overlap -> outputs.problem(overlap, now));
-        }
-    }
-
-    /** The plan is the application's code: what it throws must not cost the lease. */
-    private List<Softwire> planned(long now) {
-        SoftwirePlan plan = config.softwires();
-        if (plan == SoftwirePlan.NONE) {
-            return List.of();
-        }
-        try {
-            return List.copyOf(plan.softwires(heldLeases.prefixes(), configuration()));
-        } catch (RuntimeException failed) {
-            outputs.problem("the softwire plan failed: " + failed, now);
-            return softwires;
         }
     }
 
@@ -381,17 +423,30 @@ final class PersistentState {
             outputs.problem(
                     foreign + " leases are of IAs that are no longer configured; they are kept until they end", now);
         }
-        List<Lease> lives = live.all();
         Set<LeaseKey> living = new HashSet<>();
-        lives.forEach(lease -> living.add(LeaseKey.of(lease)));
-        List<Lease> ended =
-                HeldLeases.keeping(snapshot.heldLeases().all(), lease -> !living.contains(LeaseKey.of(lease)));
+        live.all().forEach(lease -> living.add(LeaseKey.of(lease)));
+        List<Lease> ended = new ArrayList<>(
+                HeldLeases.keeping(snapshot.heldLeases().all(), lease -> !living.contains(LeaseKey.of(lease))));
+        ended.addAll(restoreLine(snapshot.line(), unmeasured, now));
+        List<Lease> lives = new ArrayList<>(live.all());
+        lives.addAll(line.told());
         tell(before, LeaseDiff.restored(lives, ended, advertised), Set.of(ChangeCause.RESTORED), now);
+    }
+
+    /** P-8: what was told of the line and is no more: who no longer wants announced prefixes has none. */
+    private List<LineLease> restoreLine(LineLeases former, Lifetime unmeasured, long now) {
+        if (config.wantsLinePrefixes()) {
+            line.restore(former.at(now).after(unmeasured), now);
+        }
+        return former.told().stream()
+                .filter(lease -> !line.leases().knows(lease.prefix()))
+                .toList();
     }
 
     /** What {@link #restore} takes. */
     Snapshot snapshot() {
-        return new Snapshot(server, keys, lastReply, heldLeases, declined, advertised, solMaxRt, infMaxRt);
+        return new Snapshot(
+                server, keys, lastReply, heldLeases, line.leases(), declined, advertised, solMaxRt, infMaxRt);
     }
 
     /**
@@ -401,6 +456,7 @@ final class PersistentState {
      * @param keys the reconfigure keys and what was seen of each server's counter
      * @param lastReply the last Reply as it was received, or nothing
      * @param heldLeases the leases, with instants of the engine's clock
+     * @param line what routers announce, in the same way
      * @param declined addresses in use elsewhere, of which their server is still to be told
      * @param advertised what the application said it tells its LANs
      * @param solMaxRt seconds, 0 for the default
@@ -411,8 +467,14 @@ final class PersistentState {
             KeyRing keys,
             Octets lastReply,
             HeldLeases heldLeases,
+            LineLeases line,
             List<AddressLease> declined,
             List<Ipv6Prefix> advertised,
             long solMaxRt,
-            long infMaxRt) {}
+            long infMaxRt) {
+        /** Whether there is nothing whose end would have to be told. */
+        boolean holdsNothing() {
+            return heldLeases.isEmpty() && line.isEmpty();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import net.wan6.auth.KeyRing;
 import net.wan6.auth.UnreadableKeyRingException;
@@ -28,12 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class PersistentStateFormat {
     private static final int MAGIC = 0x77616e36; // "wan6"
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
-    /** Did not know of time that nobody measured. */
+    /** Did not know of prefixes that routers announce. */
+    private static final int WITHOUT_LINE_PREFIXES = 3;
+
+    /** Did not know of time that nobody measured either. */
     private static final int WITHOUT_UNMEASURED_TIME = 2;
 
-    /** Had no declined addresses either. */
+    /** Had no declined addresses. */
     private static final int WITHOUT_DECLINED_ADDRESSES = 1;
 
     private static final int HEADER = 12;
@@ -42,10 +46,11 @@ final class PersistentStateFormat {
     private static final int ADDRESS = 16;
     private static final int PREFIX = ADDRESS + 1;
     private static final int LEASE = 40;
+    private static final int LINE_LEASE = PREFIX + LEASE - Long.BYTES + 1;
     private static final int TIMER = 41;
 
-    /** Lengths and counts of the body: four strings of octets and five lists. */
-    private static final int COUNTS = 9;
+    /** Lengths and counts of the body: four strings of octets and six lists. */
+    private static final int COUNTS = 10;
 
     private PersistentStateFormat() {}
 
@@ -117,6 +122,7 @@ final class PersistentStateFormat {
                 + (held.addresses().size() + snapshot.declined().size()) * (ADDRESS + LEASE)
                 + held.timers().size() * TIMER
                 + snapshot.advertised().size() * PREFIX
+                + lineLeases(snapshot.line()).size() * LINE_LEASE
                 + 2 * Long.BYTES;
     }
 
@@ -146,6 +152,53 @@ final class PersistentStateFormat {
         write(out, snapshot.advertised());
         out.putLong(snapshot.solMaxRt()).putLong(snapshot.infMaxRt());
         write(out, snapshot.declined(), now);
+        List<LineLease> line = lineLeases(snapshot.line());
+        out.putInt(line.size());
+        for (LineLease lease : line) {
+            write(out, lease.prefix());
+            writeTimes(out, lease, now);
+            out.put((byte) (isIn(snapshot.line().told(), lease) ? 1 : 0));
+        }
+    }
+
+    /** P-8: what is known, and what was told and has ended, with a valid lifetime of 0: its end is still to be told. */
+    private static List<LineLease> lineLeases(LineLeases line) {
+        if (line.isEmpty()) {
+            return List.of();
+        }
+        List<LineLease> all = new ArrayList<>(line.known());
+        for (LineLease told : line.told()) {
+            if (!isIn(line.known(), told)) {
+                all.add(new LineLease(told.prefix(), Lifetime.ZERO, Lifetime.ZERO, told.since()));
+            }
+        }
+        return all;
+    }
+
+    private static boolean isIn(List<LineLease> leases, LineLease lease) {
+        return leases.stream().anyMatch(lease::isSameResource);
+    }
+
+    private static LineLeases readLine(DataInputStream in, long now) throws IOException {
+        List<LineLease> known = new ArrayList<>();
+        List<LineLease> told = new ArrayList<>();
+        for (int left = readCount(in); left > 0; left--) {
+            Ipv6Prefix prefix = readPrefix(in);
+            Lifetime preferred = Lifetime.ofSeconds(in.readLong());
+            Lifetime valid = Lifetime.ofSeconds(in.readLong());
+            LineLease lease =
+                    new LineLease(prefix, preferred, valid, readSince(in, now), Lifetime.ofSeconds(in.readLong()));
+            if (in.readByte() != 0) {
+                told.add(lease);
+            }
+            if (!valid.isZero()) {
+                known.add(lease);
+            }
+        }
+        if (known.size() > LineLeases.MOST) {
+            throw new IOException(known.size() + " announced prefixes");
+        }
+        return new LineLeases(known, told, Map.of());
     }
 
     private static Snapshot readBody(DataInputStream in, long version, ClientIdentity identity, long now)
@@ -194,7 +247,9 @@ final class PersistentStateFormat {
         long infMaxRt = in.readLong();
         List<AddressLease> declined =
                 version == WITHOUT_DECLINED_ADDRESSES ? List.of() : readAddressLeases(in, version, now);
-        return new Snapshot(server, keys, lastReply, heldLeases, declined, List.copyOf(advertised), solMaxRt, infMaxRt);
+        LineLeases line = version <= WITHOUT_LINE_PREFIXES ? LineLeases.NONE : readLine(in, now);
+        return new Snapshot(
+                server, keys, lastReply, heldLeases, line, declined, List.copyOf(advertised), solMaxRt, infMaxRt);
     }
 
     private static void write(ByteBuffer out, Octets octets) {
@@ -225,9 +280,13 @@ final class PersistentStateFormat {
         }
     }
 
-    private static void write(ByteBuffer out, Lease lease, long now) {
-        out.putLong(lease.iaid())
-                .putLong(lease.preferredLifetime().seconds())
+    private static void write(ByteBuffer out, IaLease lease, long now) {
+        out.putLong(lease.iaid());
+        writeTimes(out, lease, now);
+    }
+
+    private static void writeTimes(ByteBuffer out, Lease lease, long now) {
+        out.putLong(lease.preferredLifetime().seconds())
                 .putLong(lease.validLifetime().seconds())
                 .putLong(Instants.minus(lease.since(), now))
                 .putLong(lease.unmeasured().seconds());

@@ -24,7 +24,7 @@ public record PrefixLease(
         long since,
         Lifetime unmeasured,
         List<Ipv6Prefix> excluded)
-        implements Lease {
+        implements IaLease, HeldPrefix {
     /**
      * Copies the list, and checks the ranges.
      *
@@ -77,16 +77,5 @@ public record PrefixLease(
     public boolean isSameResource(Lease other) {
         Objects.requireNonNull(other, "other");
         return other instanceof PrefixLease that && prefix.equals(that.prefix);
-    }
-
-    /**
-     * The numbers for a Router Advertisement of a part of this prefix (RFC 9096 §3.3; engine rules L-11,
-     * F-2).
-     *
-     * @param now nanoseconds of the engine's clock
-     * @return at most what is left, and at most 2700 and 5400 seconds
-     */
-    public LanLifetimes forLan(long now) {
-        return LanLifetimes.of(remainingPreferred(now), remainingValid(now));
     }
 }

@@ -15,17 +15,17 @@ import net.wan6.codec.StatusCode;
  * @param status what the IA's own status says, Success if there is none
  * @param leases what is granted, with the reception as {@code since}; a valid lifetime of 0 takes a lease away
  */
-record ReceivedIa(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<Lease> leases) {
+record ReceivedIa(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<IaLease> leases) {
     ReceivedIa {
         leases = List.copyOf(leases);
     }
 
     /** The same with other leases. */
-    ReceivedIa with(List<Lease> others) {
+    ReceivedIa with(List<IaLease> others) {
         return new ReceivedIa(ia, t1, t2, status, others);
     }
 
-    List<Lease> granted() {
+    List<IaLease> granted() {
         return HeldLeases.keeping(leases, ReceivedIa::isGiven);
     }
 
@@ -38,7 +38,7 @@ record ReceivedIa(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<Le
         return false;
     }
 
-    private static boolean isGiven(Lease lease) {
+    private static boolean isGiven(IaLease lease) {
         return !lease.validLifetime().isZero();
     }
 
@@ -67,18 +67,18 @@ record ReceivedIa(IaKey ia, Lifetime t1, Lifetime t2, StatusCode status, List<Le
     private static final long INFINITE = Lifetime.INFINITE.seconds();
 
     private long firstPreferred() {
-        return first(Lease::preferredLifetime);
+        return first(IaLease::preferredLifetime);
     }
 
     private long firstEnd() {
-        return first(Lease::validLifetime);
+        return first(IaLease::validLifetime);
     }
 
     /** The shortest lifetime of the leases that will be extended, in seconds; {@link #lastEnd()} if none will. */
-    private long first(Function<Lease, Lifetime> lifetime) {
+    private long first(Function<IaLease, Lifetime> lifetime) {
         long first = Long.MAX_VALUE;
         for (int i = 0; i < leases.size(); i++) {
-            Lease lease = leases.get(i);
+            IaLease lease = leases.get(i);
             if (!lease.preferredLifetime().isZero()) {
                 first = Math.min(first, lifetime.apply(lease).seconds());
             }

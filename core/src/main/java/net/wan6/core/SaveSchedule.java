@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.List;
 import net.wan6.codec.Lifetime;
 
 /**
@@ -48,17 +49,21 @@ final class SaveSchedule {
         soonAt = Instants.NEVER;
     }
 
-    long dueAt(HeldLeases held) {
-        return Math.min(soonAt, inTime(held));
+    long dueAt(HeldLeases held, List<LineLease> line) {
+        return Math.min(soonAt, inTime(held, line));
     }
 
     /** {@link Instants#NEVER} while nothing is held that ends. */
-    private long inTime(HeldLeases held) {
+    private long inTime(HeldLeases held, List<LineLease> line) {
         long shortest = Lifetime.INFINITE.seconds();
         boolean isMeasured = true;
         for (Lease lease : held.all()) {
             shortest = Math.min(shortest, lease.validLifetime().seconds());
             isMeasured &= lease.unmeasured().isZero();
+        }
+        for (int i = 0; i < line.size(); i++) {
+            shortest = Math.min(shortest, line.get(i).validLifetime().seconds());
+            isMeasured &= line.get(i).unmeasured().isZero();
         }
         if (shortest == Lifetime.INFINITE.seconds()) {
             return Instants.NEVER;

@@ -2,6 +2,7 @@ package net.wan6.core;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Options;
@@ -13,7 +14,7 @@ import net.wan6.mape.Softwire;
 
 /**
  * Derives the IPv4 tunnels from what a client holds. It is a pure function, so the softwires are part of the same event as
- * the prefix.
+ * the prefix. Those of this interface use announced prefixes only if no delegated one gives a softwire.
  */
 @FunctionalInterface
 public interface SoftwirePlan {
@@ -23,11 +24,37 @@ public interface SoftwirePlan {
     /**
      * The tunnels.
      *
-     * @param prefixes the prefixes held
+     * @param prefixes the prefixes held, delegated ones first, then those that routers announce; perhaps none
      * @param options the options of the last Reply that were asked for
      * @return the tunnels, perhaps none; the first is to be used
      */
-    List<Softwire> softwires(List<PrefixLease> prefixes, Options options);
+    List<Softwire> softwires(List<HeldPrefix> prefixes, Options options);
+
+    /**
+     * A plan that looks at delegated prefixes (engine rule P-10), and at those that routers announce only while none is delegated, or no
+     * delegated one gives a softwire.
+     *
+     * @param plan the tunnels of some prefixes, as in {@link #softwires}
+     * @return a plan
+     */
+    static SoftwirePlan delegatedFirst(BiFunction<List<Ipv6Prefix>, Options, List<Softwire>> plan) {
+        Objects.requireNonNull(plan, "plan");
+        return (prefixes, options) -> {
+            List<Ipv6Prefix> delegated = prefixes.stream()
+                    .filter(PrefixLease.class::isInstance)
+                    .map(HeldPrefix::prefix)
+                    .toList();
+            List<Ipv6Prefix> announced = prefixes.stream()
+                    .filter(LineLease.class::isInstance)
+                    .map(HeldPrefix::prefix)
+                    .toList();
+            if (announced.isEmpty()) {
+                return plan.apply(delegated, options);
+            }
+            List<Softwire> ofDelegated = delegated.isEmpty() ? List.of() : plan.apply(delegated, options);
+            return ofDelegated.isEmpty() ? plan.apply(announced, options) : ofDelegated;
+        };
+    }
 
     /**
      * MAP-E with the rules of your provider.
@@ -37,8 +64,8 @@ public interface SoftwirePlan {
      */
     static SoftwirePlan ofDomain(MapDomain domain) {
         Objects.requireNonNull(domain, "domain");
-        return (prefixes, options) ->
-                prefixes.stream().flatMap(lease -> mapE(domain, lease.prefix())).toList();
+        return delegatedFirst((prefixes, options) ->
+                prefixes.stream().flatMap(prefix -> mapE(domain, prefix)).toList());
     }
 
     /**
@@ -49,10 +76,9 @@ public interface SoftwirePlan {
      */
     static SoftwirePlan ofRules(MapRules rules) {
         Objects.requireNonNull(rules, "rules");
-        return (prefixes, options) -> prefixes.stream()
-                .flatMap(lease ->
-                        rules.match(lease.prefix()).stream().flatMap(known -> mapE(known.domain(), lease.prefix())))
-                .toList();
+        return delegatedFirst((prefixes, options) -> prefixes.stream()
+                .flatMap(prefix -> rules.match(prefix).stream().flatMap(known -> mapE(known.domain(), prefix)))
+                .toList());
     }
 
     /**
@@ -64,9 +90,8 @@ public interface SoftwirePlan {
      */
     static SoftwirePlan fromServer(InterfaceIdFormat format) {
         Objects.requireNonNull(format, "format");
-        return (prefixes, options) -> S46Provisioning.read(
-                        options, prefixes.stream().map(PrefixLease::prefix).toList(), format)
-                .softwires();
+        return delegatedFirst((prefixes, options) ->
+                S46Provisioning.read(options, prefixes, format).softwires());
     }
 
     private static Stream<Softwire> mapE(MapDomain domain, Ipv6Prefix endUserPrefix) {

@@ -37,6 +37,11 @@ final class Transmitter {
         return Exchange.begin(spec, chance.xid(), notBefore + delay, endAt);
     }
 
+    /** Some moment of the next second, so that not all clients of a link send at once. */
+    long soon(long now) {
+        return now + chance.upToASecond();
+    }
+
     /** What was not answered of an exchange, as another transaction. */
     Exchange anew(Exchange exchange, long endAt) {
         return exchange.anew(chance.xid(), endAt);
@@ -61,12 +66,12 @@ final class Transmitter {
 
     private Octets message(Exchange exchange, EngineState state, PersistentState persistent, long now) {
         HeldLeases held = persistent.heldLeases();
-        List<Lease> named = state.leasesToName(held, persistent.declined(now));
+        List<IaLease> named = state.leasesToName(held, persistent.declined(now));
         // C-4, L-9, I-6: what ended while an exchange runs is not named any more, but in a wish to have it again.
         boolean wishes = exchange.spec() == ExchangeSpec.SOLICIT;
-        List<Lease> live = wishes ? named : HeldLeases.keeping(named, lease -> HeldLeases.validUntil(lease) > now);
+        List<IaLease> live = wishes ? named : HeldLeases.keeping(named, lease -> HeldLeases.validUntil(lease) > now);
         Duid server = state.addressee(persistent.server());
-        List<Lease> fitting = MessageRoom.fitting(live, exchange.spec(), config, identity.duid(), server);
+        List<IaLease> fitting = MessageRoom.fitting(live, exchange.spec(), config, identity.duid(), server);
         if (fitting.size() < live.size()) {
             outputs.problem("a " + exchange.spec().message + " has no room for all leases: the last to end wait", now);
         }

@@ -55,11 +55,11 @@ class LinkRulesTest {
 
     @Test
     void n5_raHintsRenewAtMostOnceInThirtySeconds() {
-        Script script = Script.bound(CONFIG).at(100).tell(new Input.RaPrefixChanged());
+        Script script = Script.bound(CONFIG).at(100).tell(new Input.RouterAdvertised(RaSignal.CHANGED));
         script.sends(MessageType.RENEW);
         script.replies(reply(renew(script)).add(OptionTypes.IA_PD, ntt(OLD)));
         script.sent.clear();
-        script.tell(new Input.RaPrefixChanged()).tell(new Input.RaPrefixChanged());
+        script.tell(new Input.RouterAdvertised(RaSignal.CHANGED)).tell(new Input.RouterAdvertised(RaSignal.CHANGED));
         script.at(129).sends();
         script.at(131).sends(MessageType.RENEW);
     }
@@ -100,7 +100,11 @@ class LinkRulesTest {
 
     @Test
     void n5_whereOnlyAddressesAreHeldTheyAreConfirmedWhenTheRouterAdvertisesOthers() {
-        boundToAddress().at(100).tell(new Input.RaPrefixChanged()).after(1).sends(MessageType.CONFIRM);
+        boundToAddress()
+                .at(100)
+                .tell(new Input.RouterAdvertised(RaSignal.CHANGED))
+                .after(1)
+                .sends(MessageType.CONFIRM);
     }
 
     @Test

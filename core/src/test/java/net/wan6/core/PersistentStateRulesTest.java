@@ -167,7 +167,7 @@ class PersistentStateRulesTest {
         assertEquals(1, script.engine.leases().prefixes().size());
         LeaseStep.Refreshed step = assertInstanceOf(
                 LeaseStep.Refreshed.class, script.change().steps().get(0));
-        assertEquals(7, step.lease().iaid());
+        assertEquals(7, ((PrefixLease) step.lease()).iaid());
         script.after(7199).sends();
         script.after(2).sends(MessageType.RENEW);
     }
@@ -203,7 +203,7 @@ class PersistentStateRulesTest {
     }
 
     private static Octets header(byte[] body) {
-        return header(3, body);
+        return header(4, body);
     }
 
     private static Octets header(int version, byte[] body) {
@@ -236,8 +236,11 @@ class PersistentStateRulesTest {
         byte[] body = good.slice(12, good.length()).toByteArray();
         for (int count : new int[] {-1, Integer.MIN_VALUE, 4097}) {
             byte[] advertised = body.clone();
-            ByteBuffer.wrap(advertised).putInt(body.length - 24, count);
+            ByteBuffer.wrap(advertised).putInt(body.length - 28, count);
             assertRefused(header(advertised));
+            byte[] line = body.clone();
+            ByteBuffer.wrap(line).putInt(body.length - 4, count);
+            assertRefused(header(line));
         }
         assertRefused(header(Arrays.copyOf(body, body.length + 1)));
         for (int length : new int[] {-1, 100_000}) {
@@ -245,6 +248,17 @@ class PersistentStateRulesTest {
             ByteBuffer.wrap(duid).putInt(0, length);
             assertRefused(header(duid));
         }
+    }
+
+    /** Version 3 is as the present one, without the prefixes that routers announce at its end. */
+    @Test
+    void p8_stateOfVersion3IsRead() {
+        Script script = Script.bound(config().build());
+        byte[] whole = script.state.toByteArray();
+        Octets versionThree = header(3, Arrays.copyOfRange(whole, 12, whole.length - 4));
+        Script after = Script.resumed(config().build(), Script.IDENTITY, versionThree);
+        assertEquals(List.of(OLD), Given.held(after));
+        assertEquals(List.of(), after.engine.leases().linePrefixes());
     }
 
     /** As version 1 wrote it: a prefix and an address, and the prefix advertised. */

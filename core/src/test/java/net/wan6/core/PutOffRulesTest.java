@@ -43,7 +43,7 @@ class PutOffRulesTest {
     /** F2, F7: also where the verification is silent. */
     @Test
     void whatIsHeardWhileLeasesAreVerifiedIsDoneAfterwards() {
-        for (Input input : new Input[] {new Input.LinkLocalChanged(), new Input.RaPrefixChanged()}) {
+        for (Input input : new Input[] {new Input.LinkLocalChanged(), new Input.RouterAdvertised(RaSignal.CHANGED)}) {
             Script silent = Script.bound(CONFIG).at(100).tell(new Input.Resumed());
             silent.after(1).tell(input).after(11.5);
             assertEquals(ClientState.RENEWING, silent.engine.state(), input::toString);
@@ -67,7 +67,7 @@ class PutOffRulesTest {
     /** F7. */
     @Test
     void anRaThatChangesWhileARenewRunsIsFollowedAfterIt() {
-        Script script = Script.bound(CONFIG).at(7300).tell(new Input.RaPrefixChanged());
+        Script script = Script.bound(CONFIG).at(7300).tell(new Input.RouterAdvertised(RaSignal.CHANGED));
         renewed(script);
         assertEquals(ClientState.RENEWING, script.engine.state());
     }

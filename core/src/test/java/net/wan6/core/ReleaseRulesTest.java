@@ -159,7 +159,7 @@ class ReleaseRulesTest {
         Script script = boundToAddress().at(100).tell(new Input.Release());
         assertEquals(
                 List.of(new ClientEvent.AboutToRelease(
-                        List.of(), script.engine.leases().addresses())),
+                        List.of(), script.engine.leases().addresses(), List.of())),
                 script.all(ClientEvent.AboutToRelease.class));
         script.tell(new Input.PrefixNoLongerAdvertised()).sends(MessageType.RELEASE);
         assertEquals(ClientState.RELEASING, script.engine.state());

@@ -75,7 +75,7 @@ class RenewRulesTest {
         ClientConfig stateless = ClientConfig.builder(ClientProfile.RFC9915).build();
         Script script = boundAndKeyed(CONFIG, ntt(OLD)).crashAndResume(stateless, new Downtime.Unknown());
         script.start().after(1).replies(reply(script.lastSent()));
-        script.tell(new Input.RaPrefixChanged()).after(0.6);
+        script.tell(new Input.RouterAdvertised(RaSignal.CHANGED)).after(0.6);
         script.sends(MessageType.INFORMATION_REQUEST, MessageType.INFORMATION_REQUEST);
     }
 

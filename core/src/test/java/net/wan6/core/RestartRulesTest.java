@@ -79,6 +79,7 @@ class RestartRulesTest {
                                 List.of(OLD.subnet(64, 0))),
                         new PrefixLease(2, NEW, Lifetime.INFINITE, Lifetime.INFINITE, since, List.of())),
                 List.of(new AddressLease(1, ADDRESS, address.preferredLifetime(), address.validLifetime(), since)),
+                List.of(),
                 List.of());
         assertEquals(expected, after.engine.leases());
         assertEquals(List.of(), after.all(ClientEvent.ConfigurationProblem.class));

@@ -8,9 +8,9 @@ import net.wan6.codec.Octets;
 import net.wan6.codec.Status;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ClientEvent;
+import net.wan6.core.HeldPrefix;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
-import net.wan6.core.PrefixLease;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +81,7 @@ final class ClientLog {
     }
 
     private static String describe(Lease lease) {
-        return lease instanceof PrefixLease prefix
+        return lease instanceof HeldPrefix prefix
                 ? prefix.prefix() + " for " + prefix.validLifetime()
                 : ((AddressLease) lease).address() + " for " + lease.validLifetime();
     }

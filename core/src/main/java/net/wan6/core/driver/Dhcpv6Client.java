@@ -20,10 +20,14 @@ import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientState;
 import net.wan6.core.ClientStatistics;
+import net.wan6.core.HeldPrefix;
 import net.wan6.core.Input;
 import net.wan6.core.Lease;
 import net.wan6.core.Leases;
-import net.wan6.core.PrefixLease;
+import net.wan6.core.LinePrefix;
+import net.wan6.core.RaSignal;
+import net.wan6.core.RaUpdate;
+import net.wan6.core.SoftwirePlan;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +113,7 @@ public final class Dhcpv6Client implements AutoCloseable {
     }
 
     /**
-     * The current time on the client's clock, for {@link Lease#remainingValid} and {@link PrefixLease#forLan}.
+     * The current time on the client's clock, for {@link Lease#remainingValid} and {@link HeldPrefix#forLan}.
      *
      * @return nanoseconds
      */
@@ -135,9 +139,45 @@ public final class Dhcpv6Client implements AutoCloseable {
         post(new Input.RenewNow());
     }
 
-    /** Reports that Router Advertisements on the WAN link show new prefixes or lifetimes (RFC 9915 §18.2.12). */
-    public void raPrefixChanged() {
-        post(new Input.RaPrefixChanged());
+    /**
+     * Reports what came of Router Advertisements on the WAN link: both the prefixes and the signal.
+     *
+     * @param update what {@link net.wan6.core.RaTracker} says
+     */
+    public void routerAdvertised(RaUpdate update) {
+        if (!update.linePrefixes().isEmpty()) {
+            linePrefixes(update.linePrefixes());
+        }
+        update.signal().ifPresent(this::routerAdvertised);
+    }
+
+    /**
+     * Reports that routers on the WAN link were heard (RFC 9915 §18.2.12, RFC 9762 §7.1).
+     *
+     * @param signal what there was to hear
+     */
+    public void routerAdvertised(RaSignal signal) {
+        post(new Input.RouterAdvertised(signal));
+    }
+
+    /**
+     * Reports news of the prefixes that routers announce, for a client that wants them ({@link
+     * net.wan6.core.ClientConfig.Builder#linePrefixes}).
+     *
+     * @param news what was said of some of them: of others it says nothing
+     */
+    public void linePrefixes(List<LinePrefix> news) {
+        post(new Input.LinePrefixes(news));
+    }
+
+    /**
+     * Sets another plan for softwires, for example when a rule server has answered. What follows is told at once if it differs, and
+     * nothing is sent. It is not kept over a restart.
+     *
+     * @param plan the plan, in place of that of the configuration
+     */
+    public void softwires(SoftwirePlan plan) {
+        post(new Input.SoftwiresChanged(plan));
     }
 
     /**

@@ -90,6 +90,7 @@ final class ListenerQueue {
 
     private List<LeaseStep> stepsTo(Leases leases) {
         List<Lease> held = new ArrayList<>(leases.prefixes());
+        held.addAll(leases.linePrefixes());
         held.addAll(leases.addresses());
         List<LeaseStep> steps = new ArrayList<>();
         held.forEach(lease -> steps.add(new LeaseStep.Acquired(lease)));

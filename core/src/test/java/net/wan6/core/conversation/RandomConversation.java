@@ -18,6 +18,7 @@ import net.wan6.core.ClientProfile;
 import net.wan6.core.Input;
 import net.wan6.core.Output;
 import net.wan6.core.PrefixLease;
+import net.wan6.core.RaSignal;
 import net.wan6.core.RateLimit;
 import net.wan6.core.RenewFields;
 import net.wan6.core.conversation.RandomMessages.Mood;
@@ -142,7 +143,7 @@ final class RandomConversation {
             case 5 -> new Input.LinkDown();
             case 6 -> new Input.LinkLocalChanged();
             case 7 -> new Input.Resumed();
-            case 8 -> new Input.RaPrefixChanged();
+            case 8 -> new Input.RouterAdvertised(RaSignal.CHANGED);
             case 9 -> new Input.TransmitFailed();
             case 10 -> new Input.PersistFailed();
             case 11 -> new Input.RenewNow();

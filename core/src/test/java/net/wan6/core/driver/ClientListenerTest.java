@@ -137,7 +137,7 @@ class ClientListenerTest {
                         List.of(1L),
                         List.of(),
                         0),
-                new ClientEvent.AboutToRelease(List.of(OLD), List.of()),
+                new ClientEvent.AboutToRelease(List.of(OLD), List.of(), List.of()),
                 new ClientEvent.OptionsChanged(NO_OPTIONS, NO_OPTIONS),
                 new ClientEvent.StateChanged(ClientState.BOUND),
                 new ClientEvent.ServerChanged(SERVER),

@@ -35,7 +35,7 @@ class ListenerQueueTest {
 
     private static final PrefixLease LEASE = new PrefixLease(
             1, Ipv6Prefix.parse("2001:db8::/56"), Lifetime.ofSeconds(60), Lifetime.ofSeconds(90), 0, List.of());
-    private static final Leases HELD = new Leases(List.of(LEASE), List.of(), List.of());
+    private static final Leases HELD = new Leases(List.of(LEASE), List.of(), List.of(), List.of());
     private static final ClientEvent.LeaseChange ACQUIRED = new ClientEvent.LeaseChange(
             5, Leases.NONE, HELD, Set.of(ChangeCause.REQUEST), List.of(new LeaseStep.Acquired(LEASE)));
 

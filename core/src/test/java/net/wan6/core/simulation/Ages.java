@@ -11,6 +11,7 @@ import net.wan6.core.Input;
 import net.wan6.core.LanLifetimes;
 import net.wan6.core.Lease;
 import net.wan6.core.Leases;
+import net.wan6.core.LineLease;
 import net.wan6.core.Output;
 import net.wan6.core.PrefixLease;
 
@@ -67,8 +68,8 @@ final class Ages {
         LeaseModel.all(step.before().leases()).forEach(lease -> before.put(LeaseModel.Key.of(lease), lease));
         for (Lease lease : LeaseModel.all(step.after().leases())) {
             Lease old = before.get(LeaseModel.Key.of(lease));
-            if (lease.equals(old)) {
-                continue;
+            if (lease.equals(old) || lease instanceof LineLease) {
+                continue; // routers speak all the time
             }
             unless(
                     step.input() instanceof Input.Received && lease.since() == step.now(),

@@ -46,6 +46,9 @@ final class Invariants {
     /** Checks a step and gives what was sent in it. */
     List<ClientServerMessage> check(Step step) {
         wellFormed(step);
+        if (step.input() instanceof Input.RouterAdvertised) {
+            sentMessages.heardRouter(step.now());
+        }
         List<ClientServerMessage> sent = new ArrayList<>();
         for (Output output : step.outputs()) {
             if (output instanceof Output.Transmit transmit) {

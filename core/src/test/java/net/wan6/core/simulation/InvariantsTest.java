@@ -40,8 +40,10 @@ import net.wan6.core.LanLifetimes;
 import net.wan6.core.LeaseStep;
 import net.wan6.core.LeaseStep.WithdrawalReason;
 import net.wan6.core.Leases;
+import net.wan6.core.LineLease;
 import net.wan6.core.Output;
 import net.wan6.core.PrefixLease;
+import net.wan6.core.RaSignal;
 import net.wan6.core.simulation.Step.Origin;
 import org.junit.jupiter.api.Test;
 
@@ -54,15 +56,15 @@ class InvariantsTest {
     private static final PrefixLease OTHER = lease("2001:db8:200::/56", 100);
     private static final AddressLease ADDRESS =
             new AddressLease(1, Ipv6Address.parse("2001:db8::1"), Lifetime.ofSeconds(100), Lifetime.ofSeconds(100), 0);
-    private static final Leases WITH_ADDRESS = new Leases(List.of(), List.of(ADDRESS), List.of());
-    private static final Leases HELD = new Leases(List.of(LEASE), List.of(), List.of());
+    private static final Leases WITH_ADDRESS = new Leases(List.of(), List.of(ADDRESS), List.of(), List.of());
+    private static final Leases HELD = new Leases(List.of(LEASE), List.of(), List.of(), List.of());
     private static final ReconfigureKey KEY = ReconfigureKey.parseHex("000102030405060708090a0b0c0d0e0f");
     private static final ReconfigureKey OTHER_KEY = ReconfigureKey.parseHex("ff0102030405060708090a0b0c0d0e0f");
     private static final Output ACCEPTED =
             new Output.Notify(new ClientEvent.ReconfigureAccepted(ReconfigureType.RENEW, SERVER));
     private static final Glance QUIET = new Glance(Leases.NONE, ClientState.RENEWING, Output.WaitUntil.NEVER, 0);
-    private static final Leases FOR_EVER =
-            new Leases(List.of(lease("2001:db8:100::/56", Lifetime.INFINITE.seconds())), List.of(), List.of());
+    private static final Leases FOR_EVER = new Leases(
+            List.of(lease("2001:db8:100::/56", Lifetime.INFINITE.seconds())), List.of(), List.of(), List.of());
     private static final Octets NOISE = Octets.parseHex("07123456");
 
     private final ClientConfig config =
@@ -125,6 +127,39 @@ class InvariantsTest {
     private void broken(String rule, Runnable forbidden) {
         String message = assertThrows(Violation.class, forbidden::run).getMessage();
         assertEquals(rule, message.substring(0, message.indexOf(':')), message);
+    }
+
+    private static final Ipv6Prefix ANNOUNCED = Ipv6Prefix.parse("2001:db8:300::/64");
+
+    @Test
+    void aMessageThatNamesAnAnnouncedPrefixIsNoticed() {
+        LineLease lease = new LineLease(ANNOUNCED, Lifetime.ofSeconds(100), Lifetime.ofSeconds(100), 0);
+        Leases line = new Leases(List.of(), List.of(), List.of(lease), List.of());
+        step(new Input.Timeout(), line, persist(), change(Leases.NONE, line, new LeaseStep.Acquired(lease)));
+        broken("P-6", () -> step(new Input.Timeout(), line, sends(MessageType.SOLICIT, 1, 0, ANNOUNCED)));
+    }
+
+    /** N-14: what has backed off may begin anew where a router was heard, but not twice in 30 seconds. */
+    @Test
+    void aPaceThatBeginsAnewTwiceIsNoticed() {
+        now = 0;
+        step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 1, 0));
+        solicitAgainAt(100);
+        now = 101 * SECOND;
+        Input heard = new Input.RouterAdvertised(RaSignal.HEARD);
+        step(heard, Leases.NONE);
+        solicitAgainAt(102);
+        solicitAgainAt(103);
+        solicitAgainAt(107);
+        now = 108 * SECOND;
+        step(heard, Leases.NONE);
+        broken("C-1", () -> solicitAgainAt(109));
+    }
+
+    private void solicitAgainAt(int second) {
+        now = second * SECOND;
+        glance = new Glance(Leases.NONE, ClientState.SOLICITING, now, 0);
+        step(new Input.Timeout(), Leases.NONE, sends(MessageType.SOLICIT, 1, second * 100));
     }
 
     @Test
@@ -227,7 +262,7 @@ class InvariantsTest {
     @Test
     void i5_whatIsToldIsWhatIsHeld() {
         broken("I-5", () -> step(reply(), HELD, persist()));
-        Leases both = new Leases(List.of(LEASE, OTHER), List.of(), List.of());
+        Leases both = new Leases(List.of(LEASE, OTHER), List.of(), List.of(), List.of());
         broken("I-5", () -> step(reply(), both, persist(), change(Leases.NONE, both, new LeaseStep.Acquired(LEASE))));
     }
 
@@ -362,7 +397,7 @@ class InvariantsTest {
         now = 50 * SECOND;
         PrefixLease younger = new PrefixLease(
                 1, LEASE.prefix(), LEASE.preferredLifetime(), LEASE.validLifetime(), 40 * SECOND, List.of());
-        Leases after = new Leases(List.of(younger), List.of(), List.of());
+        Leases after = new Leases(List.of(younger), List.of(), List.of(), List.of());
         LeaseStep refreshed = new LeaseStep.Refreshed(younger);
         broken("F1", () -> step(new Input.Timeout(), after, persist(), change(HELD, after, refreshed)));
     }
@@ -371,7 +406,7 @@ class InvariantsTest {
     @Test
     void aLeaseWhoseDoubtGoesAwayByItselfIsNoticed() {
         Ages ages = new Ages();
-        Leases inDoubt = new Leases(List.of(LEASE.withUnmeasured(Lifetime.INFINITE)), List.of(), List.of());
+        Leases inDoubt = new Leases(List.of(LEASE.withUnmeasured(Lifetime.INFINITE)), List.of(), List.of(), List.of());
         broken("F1", () -> ages.check(step(new Input.Timeout(), inDoubt, HELD)));
     }
 
@@ -379,7 +414,7 @@ class InvariantsTest {
     @Test
     void runningTimeThatIsNotSavedIsNoticed() {
         PrefixLease day = lease("2001:db8:100::/56", 86_400);
-        Leases held = new Leases(List.of(day), List.of(), List.of());
+        Leases held = new Leases(List.of(day), List.of(), List.of(), List.of());
         Ages ages = new Ages();
         ages.check(step(new Input.Timeout(), Leases.NONE, Leases.NONE));
         now = 21_600 * SECOND;
@@ -393,6 +428,7 @@ class InvariantsTest {
     void aRestartThatIsNotSavedIsNoticed() {
         Leases inDoubt = new Leases(
                 List.of(lease("2001:db8:100::/56", 86_400).withUnmeasured(Lifetime.ofSeconds(1))),
+                List.of(),
                 List.of(),
                 List.of());
         Ages forgetful = new Ages();
@@ -419,7 +455,7 @@ class InvariantsTest {
     @Test
     void aDeadLeaseThatNobodyIsAskedForOrThatALanIsToldOfForLongIsNoticed() {
         PrefixLease dead = lease("2001:db8:100::/56", 3600).withUnmeasured(Lifetime.ofSeconds(3600));
-        Leases held = new Leases(List.of(dead), List.of(), List.of());
+        Leases held = new Leases(List.of(dead), List.of(), List.of(), List.of());
         Ages.asksOn(ClientState.REBINDING, held, now);
         broken("F1", () -> Ages.asksOn(ClientState.BOUND, held, now));
         Ages.onLan(dead, lan(1800), now);

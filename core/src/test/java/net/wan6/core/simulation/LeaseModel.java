@@ -13,19 +13,23 @@ import net.wan6.core.Input;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
 import net.wan6.core.Leases;
+import net.wan6.core.LineLease;
 import net.wan6.core.PrefixLease;
 
 /** What an application knows that believes every event and nothing else (invariants I-4 and I-5). */
 final class LeaseModel {
     private static final long SECOND = 1_000_000_000L;
 
-    /** A prefix, or an address as one of length 128, in its IA. */
-    record Key(boolean delegated, long iaid, Ipv6Prefix prefix) {
+    /** A prefix, or an address as one of length 128, in its IA; -1 where there is none. */
+    record Key(Class<? extends Lease> source, long iaid, Ipv6Prefix prefix) {
         static Key of(Lease lease) {
-            if (lease instanceof PrefixLease prefix) {
-                return new Key(true, prefix.iaid(), prefix.prefix());
+            if (lease instanceof PrefixLease delegated) {
+                return new Key(PrefixLease.class, delegated.iaid(), delegated.prefix());
+            } else if (lease instanceof LineLease announced) {
+                return new Key(LineLease.class, -1, announced.prefix());
             }
-            return new Key(false, lease.iaid(), new Ipv6Prefix(((AddressLease) lease).address(), 128));
+            AddressLease assigned = (AddressLease) lease;
+            return new Key(AddressLease.class, assigned.iaid(), new Ipv6Prefix(assigned.address(), 128));
         }
     }
 
@@ -34,6 +38,7 @@ final class LeaseModel {
     static List<Lease> all(Leases leases) {
         List<Lease> all = new ArrayList<>(leases.prefixes());
         all.addAll(leases.addresses());
+        all.addAll(leases.linePrefixes());
         return all;
     }
 
@@ -48,8 +53,15 @@ final class LeaseModel {
         return List.copyOf(held.values());
     }
 
-    boolean isEmpty() {
-        return held.isEmpty();
+    /** Without what routers announce. */
+    List<Lease> ofServers() {
+        return held.values().stream()
+                .filter(lease -> !(lease instanceof LineLease))
+                .toList();
+    }
+
+    boolean isAnnounced(Ipv6Prefix prefix) {
+        return held.containsKey(new Key(LineLease.class, -1, prefix));
     }
 
     void apply(LeaseChange change, Step step) {
@@ -72,6 +84,7 @@ final class LeaseModel {
                         held.containsKey(Key.of(deprecated.lease())),
                         "I-4",
                         () -> "deprecated but not held: " + deprecated);
+                held.put(Key.of(deprecated.lease()), deprecated.lease());
             } else if (one instanceof LeaseStep.Withdrawn withdrawn) {
                 withdraw(withdrawn, step);
             }
@@ -107,6 +120,10 @@ final class LeaseModel {
                 remove(withdrawn.lease());
             }
             case SERVER, NO_BINDING -> ends(withdrawn.lease(), step);
+            case ROUTER -> {
+                unless(withdrawn.lease() instanceof LineLease, "law 7", () -> "no router gave " + withdrawn);
+                remove(withdrawn.lease());
+            }
             case EVICTED -> {
                 unless(withdrawn.lease().since() < step.now(), "A1", () -> "given just now and dropped: " + withdrawn);
                 ends(withdrawn.lease(), step);
@@ -114,12 +131,12 @@ final class LeaseModel {
         }
     }
 
-    /** Law 7: what has not expired ends by a Reply. */
+    /** Law 7: what has not expired ends by a Reply; what routers announce, by what they announce. */
     private void ends(Lease lease, Step step) {
         boolean reply = step.input() instanceof Input.Received received
                 && !received.datagram().isEmpty()
                 && received.datagram().u8(0) == 7;
-        unless(reply, "law 7", () -> lease + " taken away by " + step.input());
+        unless(reply || lease instanceof LineLease, "law 7", () -> lease + " taken away by " + step.input());
         remove(lease);
     }
 
@@ -135,7 +152,9 @@ final class LeaseModel {
                 "I-5",
                 () -> "told " + held + ", holds " + all);
         for (Lease lease : all) {
-            unless(end(lease) > now, "I-4", () -> "past its end at " + now + ": " + lease);
+            // What routers bring about is told once a second.
+            long end = lease instanceof LineLease && end(lease) != Long.MAX_VALUE ? end(lease) + SECOND : end(lease);
+            unless(end > now, "I-4", () -> "past its end at " + now + ": " + lease);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.core.Lease;
 import net.wan6.core.Leases;
+import net.wan6.core.PrefixLease;
 
 /** What a client must hold some time after the last trouble (invariant I-10). */
 final class Recovery {
@@ -27,7 +28,7 @@ final class Recovery {
         for (Lease lease : LeaseModel.all(leases)) {
             LeaseModel.Key key = LeaseModel.Key.of(lease);
             unless(leased.contains(key.prefix()), "I-10", () -> "holds " + lease + ", leased are " + leased);
-            if (key.delegated()) {
+            if (key.source() == PrefixLease.class) {
                 served.add(key.iaid());
             }
         }

@@ -17,10 +17,12 @@ import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Message;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.OptionTypes;
+import net.wan6.core.AddressLease;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.Lease;
 import net.wan6.core.Output;
+import net.wan6.core.PrefixLease;
 import net.wan6.core.RateLimit;
 
 /** What one process of a client sends (invariants I-2, I-3 and I-6). */
@@ -41,6 +43,8 @@ final class SentMessages {
     private long firstSentAt;
     private long lastSentAt;
     private long lastGap;
+    private boolean beginsAnew;
+    private long beganAnewAt = Long.MIN_VALUE / 2;
     private MessageType lastType = MessageType.REPLY;
 
     SentMessages(ClientConfig config, ClientIdentity identity) {
@@ -49,6 +53,15 @@ final class SentMessages {
         RateLimit limit = config.rateLimit();
         this.perToken = limit.seconds() * SECOND / limit.messages();
         this.burst = perToken * (limit.messages() - 1);
+    }
+
+    /** N-14: a router that is heard lets the pace of what runs begin anew, once in 30 seconds. */
+    void heardRouter(long now) {
+        if (now - beganAnewAt >= 30 * SECOND) {
+            beganAnewAt = now;
+            beginsAnew = true;
+            lastGap = 0;
+        }
     }
 
     ClientServerMessage check(Output.Transmit transmit, LeaseModel held, Step step) {
@@ -90,7 +103,7 @@ final class SentMessages {
                     elapsed == Math.min(0xffff, (now - firstSentAt) / (SECOND / 100)),
                     "C-4",
                     () -> "elapsed " + elapsed);
-            lastGap = onTime ? gap : 0;
+            lastGap = onTime && !beginsAnew ? gap : 0;
         } else {
             unless(!xids.contains(xid), "I-3", "the transaction id is one of the last sixteen");
             unless(elapsed == 0, "C-4", () -> "elapsed " + elapsed + " in the first transmission");
@@ -105,6 +118,7 @@ final class SentMessages {
             firstSentAt = now;
             lastGap = 0;
         }
+        beginsAnew = false;
         lastSentAt = now;
         lastType = message.type();
     }
@@ -139,9 +153,16 @@ final class SentMessages {
     private void leases(ClientServerMessage message, LeaseModel held) {
         MessageType type = message.type();
         unless(
-                !type.equals(MessageType.SOLICIT) || held.isEmpty(),
+                !type.equals(MessageType.SOLICIT) || held.ofServers().isEmpty(),
                 "S-9",
                 () -> "looks for what it holds: " + held.held());
+        for (IaPd pd : message.options().all(OptionTypes.IA_PD)) {
+            pd.prefixes()
+                    .forEach(named -> unless(
+                            !held.isAnnounced(named.prefix()),
+                            "P-6",
+                            () -> type + " names " + named.prefix() + ", which a router announced"));
+        }
         if (!type.equals(MessageType.RENEW) && !type.equals(MessageType.REBIND)) {
             return;
         }
@@ -153,7 +174,7 @@ final class SentMessages {
                     hint(pd, prefix);
                 } else {
                     unless(
-                            named.add(new LeaseModel.Key(true, pd.iaid(), prefix.prefix())),
+                            named.add(new LeaseModel.Key(PrefixLease.class, pd.iaid(), prefix.prefix())),
                             "I-6",
                             () -> "twice: " + prefix.prefix());
                 }
@@ -161,11 +182,11 @@ final class SentMessages {
         }
         for (IaNa na : message.options().all(OptionTypes.IA_NA)) {
             for (IaAddress address : na.addresses()) {
-                named.add(new LeaseModel.Key(false, na.iaid(), new Ipv6Prefix(address.address(), 128)));
+                named.add(new LeaseModel.Key(AddressLease.class, na.iaid(), new Ipv6Prefix(address.address(), 128)));
             }
         }
         Set<LeaseModel.Key> holds = new HashSet<>();
-        for (Lease lease : held.held()) {
+        for (Lease lease : held.ofServers()) {
             holds.add(LeaseModel.Key.of(lease));
         }
         unless(named.equals(holds), "I-6", () -> type + " names " + named + ", held is " + holds);

@@ -13,6 +13,7 @@ import net.wan6.codec.Octets;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ClientState;
 import net.wan6.core.Input;
+import net.wan6.core.RaSignal;
 import net.wan6.core.simulation.Step.Origin;
 
 /**
@@ -185,7 +186,7 @@ final class Simulation {
                 tell(new Input.LinkLocalChanged());
             }
             case 15 -> awakeAt = at + random.nextLong(random.nextInt(4) == 0 ? 10 * HOUR : 600 * SECOND);
-            case 16 -> tell(new Input.RaPrefixChanged());
+            case 16 -> tell(new Input.RouterAdvertised(RaSignal.CHANGED));
             case 17 -> host.crash();
             case 18 ->
                 tell(Scenario.oneOf(

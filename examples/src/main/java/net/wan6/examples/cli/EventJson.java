@@ -12,9 +12,11 @@ import net.wan6.codec.Status;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ChangeCause;
 import net.wan6.core.ClientEvent;
+import net.wan6.core.HeldPrefix;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
 import net.wan6.core.Leases;
+import net.wan6.core.LineLease;
 import net.wan6.core.PrefixLease;
 import net.wan6.mape.Softwire;
 
@@ -107,6 +109,11 @@ final class EventJson {
             about.prefixes().forEach(lease -> prefixes.add(lease.prefix().toString()));
             ArrayNode addresses = node.putArray("addresses");
             about.addresses().forEach(lease -> addresses.add(lease.address().toString()));
+            if (!about.linePrefixes().isEmpty()) {
+                ArrayNode announced = node.putArray("linePrefixes");
+                about.linePrefixes()
+                        .forEach(lease -> announced.add(lease.prefix().toString()));
+            }
         } else if (event instanceof ClientEvent.ConfigurationProblem problem) {
             node.put("description", problem.description());
         } else if (event instanceof ClientEvent.StoreProblem problem) {
@@ -126,11 +133,11 @@ final class EventJson {
     }
 
     private static ObjectNode putWhat(ObjectNode node, Lease lease) {
-        return node.put(lease instanceof PrefixLease ? "prefix" : "address", what(lease));
+        return node.put(lease instanceof HeldPrefix ? "prefix" : "address", what(lease));
     }
 
     private static String what(Lease lease) {
-        return lease instanceof PrefixLease prefix
+        return lease instanceof HeldPrefix prefix
                 ? prefix.prefix().toString()
                 : ((AddressLease) lease).address().toString();
     }
@@ -140,6 +147,9 @@ final class EventJson {
                 .put("validSeconds", lease.validLifetime().seconds());
         if (lease instanceof PrefixLease prefix && !prefix.excluded().isEmpty()) {
             node.put("excluded", prefix.excluded().get(0).toString());
+        }
+        if (lease instanceof LineLease) {
+            node.put("source", "router");
         }
         return node;
     }
@@ -159,7 +169,7 @@ final class EventJson {
     }
 
     private static boolean belongs(Softwire softwire, Lease lease) {
-        if (!(lease instanceof PrefixLease prefix)) {
+        if (!(lease instanceof HeldPrefix prefix)) {
             return false;
         }
         if (softwire instanceof Softwire.MapE mapE) {

@@ -27,6 +27,7 @@ final class Waiting {
         switch (now) {
             case STOPPED, BOUND -> progress.clear();
             case NO_LINK -> progress.tell("waiting for the link");
+            case LISTENING -> progress.tell("waiting for a Router Advertisement");
             case SOLICITING -> tell("waiting for an Advertise", "Solicit", MessageType.SOLICIT);
             case REQUESTING -> tell("waiting for a Reply", "Request", MessageType.REQUEST);
             case RENEWING -> tell("waiting for the lease to be renewed", "Renew", MessageType.RENEW);

@@ -16,9 +16,9 @@ import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
+import net.wan6.core.HeldPrefix;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
-import net.wan6.core.PrefixLease;
 import net.wan6.core.SoftwirePlan;
 import net.wan6.core.driver.ClientListener;
 import net.wan6.core.driver.Dhcpv6Client;
@@ -148,7 +148,7 @@ public final class EventCommands implements ClientListener {
     }
 
     private static String name(Lease lease) {
-        if (lease instanceof PrefixLease prefix) {
+        if (lease instanceof HeldPrefix prefix) {
             return prefix.prefix().toString();
         }
         return ((AddressLease) lease).address().toString();

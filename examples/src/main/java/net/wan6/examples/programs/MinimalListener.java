@@ -8,9 +8,9 @@ import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
+import net.wan6.core.HeldPrefix;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
-import net.wan6.core.PrefixLease;
 import net.wan6.core.driver.ClientListener;
 import net.wan6.core.driver.Dhcpv6Client;
 import net.wan6.core.driver.LeaseStore;
@@ -72,6 +72,6 @@ public final class MinimalListener implements ClientListener {
     }
 
     private static String name(Lease lease) {
-        return lease instanceof PrefixLease prefix ? prefix.prefix().toString() : lease.toString();
+        return lease instanceof HeldPrefix prefix ? prefix.prefix().toString() : lease.toString();
     }
 }

@@ -25,9 +25,9 @@ import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
+import net.wan6.core.HeldPrefix;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
-import net.wan6.core.PrefixLease;
 import net.wan6.core.driver.ClientListener;
 import net.wan6.core.driver.Dhcpv6Client;
 import net.wan6.core.driver.LeaseStore;
@@ -170,8 +170,8 @@ public final class TunnelRegistration implements ClientListener, AutoCloseable {
 
     /** The listener's thread is not held up: a server may take its time. */
     private void moved(Lease lease) {
-        if (lease instanceof PrefixLease delegated) {
-            Ipv6Address end = contract.tunnelEnd(delegated.prefix());
+        if (lease instanceof HeldPrefix held) {
+            Ipv6Address end = contract.tunnelEnd(held.prefix());
             running.cancel(true);
             running = worker.submit(() -> keepRegistered(end));
         }

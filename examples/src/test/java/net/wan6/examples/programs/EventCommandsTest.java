@@ -70,7 +70,7 @@ class EventCommandsTest {
             }
         });
         Leases with = changes.get(0).after();
-        Leases without = new Leases(with.prefixes(), with.addresses(), List.of());
+        Leases without = new Leases(with.prefixes(), with.addresses(), List.of(), List.of());
         new EventCommands(runs::add)
                 .onLeaseChange(new ClientEvent.LeaseChange(0, with, without, Set.of(ChangeCause.RENEW), List.of()));
         assertEquals(1, runs.size());

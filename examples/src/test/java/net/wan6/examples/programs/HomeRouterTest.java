@@ -128,7 +128,7 @@ class HomeRouterTest {
         router.onLeaseChange(new ClientEvent.LeaseChange(
                 0,
                 Leases.NONE,
-                new Leases(List.of(lease), List.of(), List.of()),
+                new Leases(List.of(lease), List.of(), List.of(), List.of()),
                 Set.of(),
                 List.of(new LeaseStep.Acquired(lease))));
         assertInOrder(

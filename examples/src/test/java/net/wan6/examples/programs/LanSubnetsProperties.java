@@ -180,6 +180,6 @@ class LanSubnetsProperties {
         List<PrefixLease> valid = change.after().prefixes().stream()
                 .filter(lease -> !lease.forLan(change.at()).valid().isZero())
                 .toList();
-        return new Leases(valid, List.of(), List.of());
+        return new Leases(valid, List.of(), List.of(), List.of());
     }
 }

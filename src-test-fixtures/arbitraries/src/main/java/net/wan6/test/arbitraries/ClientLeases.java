@@ -92,7 +92,10 @@ public final class ClientLeases {
                                 .uniqueElements(AddressLease::address)
                                 .ofMaxSize(2))
                 .as((prefixes, addresses) -> new Leases(
-                        prefixes, addresses, softwires.softwires(prefixes, Options.none(OptionSpace.DHCPV6))))
+                        prefixes,
+                        addresses,
+                        List.of(),
+                        softwires.softwires(List.copyOf(prefixes), Options.none(OptionSpace.DHCPV6))))
                 .withoutEdgeCases();
     }
 }
