@@ -93,6 +93,9 @@ final class CarrierLog implements Consumer<CarrierEvent> {
         if (told instanceof CarrierEvent.NotSent unsent) {
             return event.put("to", unsent.peer().toString()).put("reason", unsent.reason());
         }
+        if (told instanceof CarrierEvent.EventsLost lost) {
+            return event.put("events", lost.events());
+        }
         return event;
     }
 

@@ -201,7 +201,8 @@ class CliPageTest {
                 new CarrierEvent.ReconfigureAnswered(duid, MessageType.RENEW),
                 new CarrierEvent.ReconfigureGivenUp(duid),
                 new CarrierEvent.Struck(Fault.SILENCE),
-                new CarrierEvent.NotSent(peer, "why"));
+                new CarrierEvent.NotSent(peer, "why"),
+                new CarrierEvent.EventsLost(3));
         events.forEach(log);
         log.stopping("time");
         List<JsonNode> lines = new Run(0, text.toString(), "").jsonLines();

@@ -1,8 +1,6 @@
 package net.wan6.test.carrier;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,11 +31,10 @@ import net.wan6.test.carrier.Reconfigurer.Style;
  * throw. Not for use by several threads.
  */
 public final class Carrier {
-    private static final int EVENTS_KEPT = 1000;
     private static final int OCTETS_CUT = 3;
 
     private final Agenda agenda = new Agenda();
-    private final Deque<CarrierEvent> events = new ArrayDeque<>();
+    private final EventLog events = new EventLog();
     private final LeaseBook book;
     private final RandomGenerator entropy;
     private final ActiveFaults faults;
@@ -290,12 +287,15 @@ public final class Carrier {
     /**
      * What was done since this was called last.
      *
-     * @return the newest 1000 events at most, in order
+     * @return events in order; if there were more than 1000 the newest, after a {@link CarrierEvent.EventsLost}
      */
     public List<CarrierEvent> takeEvents() {
-        List<CarrierEvent> taken = List.copyOf(events);
-        events.clear();
-        return taken;
+        return events.take();
+    }
+
+    /** For a server, which takes them after each turn. */
+    void keepAllEvents() {
+        events.keepAll();
     }
 
     private Optional<IgnoreReason> take(Octets datagram, Peer source, Delivery delivery, Consumer<Outgoing> out) {
@@ -375,9 +375,6 @@ public final class Carrier {
     }
 
     private void tell(CarrierEvent event) {
-        if (events.size() == EVENTS_KEPT) {
-            events.removeFirst();
-        }
-        events.addLast(event);
+        events.add(event);
     }
 }

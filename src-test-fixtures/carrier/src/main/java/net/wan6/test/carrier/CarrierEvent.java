@@ -94,4 +94,11 @@ public sealed interface CarrierEvent {
      * @param reason what the host says
      */
     record NotSent(Peer peer, String reason) implements CarrierEvent {}
+
+    /**
+     * More happened than is kept until somebody takes it.
+     *
+     * @param events how many events are missing, all of them before what follows
+     */
+    record EventsLost(long events) implements CarrierEvent {}
 }

@@ -3,10 +3,12 @@ package net.wan6.test.carrier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -29,6 +31,7 @@ public final class CarrierServer implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
     private final Queue<CarrierEvent> untold = new ArrayDeque<>();
     private final Queue<Outgoing> unsent = new ArrayDeque<>();
+    private final AwaitedEvents awaited = new AwaitedEvents();
     private final Thread thread;
     private volatile boolean closed;
     private volatile List<RuntimeException> failure = List.of();
@@ -38,6 +41,7 @@ public final class CarrierServer implements AutoCloseable {
         this.ears = ears;
         this.listener = listener;
         this.clock = clock;
+        carrier.keepAllEvents();
         this.thread = new Thread(this::run, "wan6-carrier");
         this.thread.setDaemon(true);
     }
@@ -149,6 +153,22 @@ public final class CarrierServer implements AutoCloseable {
     }
 
     /**
+     * Waits for the carrier to do something. What it did before and was not waited for yet counts, in its order: two calls
+     * give two events. The newest 100,000 are kept.
+     *
+     * @param kind the kind of event
+     * @param longest how long to wait
+     * @param <E> the kind
+     * @return the first such event; it and those before it are not waited for again
+     * @throws InterruptedException if the thread is interrupted
+     * @throws TimeoutException if there was none; the message says what there was instead
+     */
+    public <E extends CarrierEvent> E awaitEvent(Class<E> kind, Duration longest)
+            throws InterruptedException, TimeoutException {
+        return awaited.await(kind, longest);
+    }
+
+    /**
      * Ends the server: when this returns its thread has ended and its sockets are closed, unless it was called by the
      * listener. A second call does nothing.
      *
@@ -221,7 +241,9 @@ public final class CarrierServer implements AutoCloseable {
                 if (untold.isEmpty()) {
                     send(unsent.remove());
                 } else {
-                    listener.accept(untold.remove());
+                    CarrierEvent event = untold.remove();
+                    listener.accept(event);
+                    awaited.add(event);
                 }
             }
         } finally {

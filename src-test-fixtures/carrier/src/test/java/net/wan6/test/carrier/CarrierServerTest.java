@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.codec.Ipv6Address;
@@ -80,6 +81,42 @@ class CarrierServerTest {
                         .orElseThrow()));
         assertEquals(1, server.ask(Carrier::leases).size());
         assertTrue(events.contains(new CarrierEvent.ReconfigureAnswered(CLIENT, MessageType.RENEW)));
+    }
+
+    @Test
+    void anEventIsWaitedForAndTheWaitInVainNamesTheOthers() throws Exception {
+        say(solicit().build().octets());
+        Duration longest = Duration.ofSeconds(10);
+        assertEquals(
+                MessageType.ADVERTISE,
+                server.awaitEvent(CarrierEvent.Answered.class, longest).sent());
+        say(Octets.of((byte) 1));
+        say(request().build().octets());
+        server.awaitEvent(CarrierEvent.Delegated.class, longest);
+        TimeoutException none = assertThrows(
+                TimeoutException.class, () -> server.awaitEvent(CarrierEvent.Released.class, Duration.ofMillis(50)));
+        assertTrue(String.valueOf(none.getMessage()).startsWith("no Released in PT0.05S, "), none::getMessage);
+        assertThrows(TimeoutException.class, () -> server.awaitEvent(CarrierEvent.Delegated.class, Duration.ZERO));
+    }
+
+    /** One turn may do more than a carrier keeps for who takes its events himself. */
+    @Test
+    void noEventOfALongTurnIsLost() {
+        server.perform((carrier, now) -> {
+            for (int i = 0; i < 2500; i++) {
+                carrier.renumber(List.of());
+            }
+            return List.of();
+        });
+        assertEquals(2500, events.size());
+        Carrier alone = Carrier.open(CarrierPlan.builder(TestLine.SERVER).build(), new Random(1));
+        for (int i = 0; i < 2500; i++) {
+            alone.renumber(List.of());
+        }
+        List<CarrierEvent> taken = alone.takeEvents();
+        assertEquals(1001, taken.size());
+        assertEquals(new CarrierEvent.EventsLost(1500), taken.get(0));
+        assertEquals(List.of(), alone.takeEvents());
     }
 
     @Test
