@@ -5,6 +5,7 @@ module net.wan6.test.arbitraries {
     requires transitive net.jqwik.api;
     requires transitive net.wan6.core;
     requires transitive net.wan6.test.carrier;
+    requires net.wan6.test.line;
     requires static org.apiguardian.api;
     requires static org.jspecify;
 }

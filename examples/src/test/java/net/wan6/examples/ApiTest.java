@@ -30,6 +30,7 @@ import net.wan6.mape.MapRule;
 import net.wan6.mape.provisioning.Provisioner;
 import net.wan6.test.arbitraries.Exchanges;
 import net.wan6.test.carrier.Carrier;
+import net.wan6.test.line.VirtualLine;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,8 @@ class ApiTest {
             Provisioner.class,
             ClientEngine.class,
             Carrier.class,
-            Exchanges.class);
+            Exchanges.class,
+            VirtualLine.class);
 
     private static final List<Class<?>> TYPES =
             PACKAGES.stream().flatMap(one -> PublicTypes.beside(one).stream()).toList();

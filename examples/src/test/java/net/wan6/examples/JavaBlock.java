@@ -55,7 +55,9 @@ record JavaBlock(String page, int line, String given, String text) {
             "net.wan6.mape.linux.*",
             "net.wan6.mape.provisioning.*",
             "net.wan6.test.arbitraries.*",
-            "net.wan6.test.carrier.*");
+            "net.wan6.test.carrier.*",
+            "net.wan6.test.line.*",
+            "org.junit.jupiter.api.Test");
 
     /** Compiles all, each in a package of its own; answers the errors with page and line, in their order. */
     static List<String> compile(List<JavaBlock> blocks, Path classes) {

@@ -15,6 +15,7 @@ import net.wan6.core.ChangeCause;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.Leases;
 import net.wan6.core.driver.ClientListener;
+import net.wan6.test.line.VirtualLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class EventCommandsTest {
 
     @Test
     void aChangeOfThePrefixIsOneRunWithAllItsFacts() {
-        VirtualLine line = VirtualLine.up(new EventCommands(runs::add));
+        VirtualLine line = StoryLine.up(new EventCommands(runs::add));
         assertEquals(
                 Map.of(
                         "WAN6_EVENT", "acquired",
@@ -38,7 +39,7 @@ class EventCommandsTest {
         assertTrue(runs.get(0).get("WAN6_PORTS").startsWith("1776-1791 2800-2815 3824-3839 "));
         assertEquals(63, runs.get(0).get("WAN6_PORTS").split(" ").length);
 
-        line.renumber();
+        StoryLine.renumber(line);
         assertEquals(2, runs.size());
         Map<String, String> change = runs.get(1);
         assertEquals("replaced", change.get("WAN6_EVENT"));
@@ -51,8 +52,8 @@ class EventCommandsTest {
 
     @Test
     void aLeaseThatEndsIsDeprecatedAndThenWithdrawnWithoutATunnel() {
-        VirtualLine line = VirtualLine.up(new EventCommands(runs::add));
-        line.fallSilent();
+        VirtualLine line = StoryLine.up(new EventCommands(runs::add));
+        StoryLine.fallSilent(line);
         assertEquals(
                 List.of("acquired", "deprecated", "withdrawn"),
                 runs.stream().map(run -> run.get("WAN6_EVENT")).toList());
@@ -63,7 +64,7 @@ class EventCommandsTest {
     @Test
     void aTunnelThatChangesAloneIsAnEventToo() {
         List<ClientEvent.LeaseChange> changes = new ArrayList<>();
-        VirtualLine.up(new ClientListener() {
+        StoryLine.up(new ClientListener() {
             @Override
             public void onLeaseChange(ClientEvent.LeaseChange change) {
                 changes.add(change);

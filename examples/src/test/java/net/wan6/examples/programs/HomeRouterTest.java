@@ -17,6 +17,7 @@ import net.wan6.core.ClientEvent;
 import net.wan6.core.LeaseStep;
 import net.wan6.core.Leases;
 import net.wan6.core.PrefixLease;
+import net.wan6.test.line.VirtualLine;
 import org.junit.jupiter.api.Test;
 
 class HomeRouterTest {
@@ -27,7 +28,7 @@ class HomeRouterTest {
 
     private VirtualLine up(Ipv6Prefix... ula) {
         HomeRouter.Home home = new HomeRouter.Home("wan0", List.of("lan0", "lan1"), List.of(ula));
-        return VirtualLine.up(new HomeRouter(home, scripts::add, advertised::add));
+        return StoryLine.up(new HomeRouter(home, scripts::add, advertised::add));
     }
 
     private static void assertInOrder(String script, String... parts) {
@@ -71,7 +72,7 @@ class HomeRouterTest {
     @Test
     void aNewPrefixIsMadeBeforeTheOldOneEndsAndTheOldOneIsDeprecated() {
         VirtualLine line = up();
-        line.renumber();
+        StoryLine.renumber(line);
         assertEquals(2, scripts.size());
         assertInOrder(
                 scripts.get(1),
@@ -92,8 +93,8 @@ class HomeRouterTest {
     @Test
     void anOldPrefixIsNoLongerAdvertisedWhenItsTimeIsOver() {
         VirtualLine line = up();
-        line.renumber();
-        line.run(7200); // T1
+        StoryLine.renumber(line);
+        line.untilStep(LeaseStep.Refreshed.class);
         String last = scripts.get(scripts.size() - 1);
         assertTrue(last.contains("radvd") && !last.contains("5c71"), last);
         assertFalse(last.contains("ip -6"), "a renewal changes nothing else");
@@ -112,7 +113,7 @@ class HomeRouterTest {
                         + " 2400:4050:5c71:af00::/56 : fd12:3456:789a::/56 }\n",
                 "ip -6 address replace fd12:3456:789a:1::1/64 dev lan0\n",
                 "prefix fd12:3456:789a:1::/64 { AdvPreferredLifetime 2700; AdvValidLifetime 5400; };\n");
-        line.renumber();
+        StoryLine.renumber(line);
         String change = scripts.get(1);
         assertInOrder(change, "fd12:3456:789a::/56 : 2400:4050:5c12:3400::/56", "conntrack -D -f ipv6 -s ");
         assertFalse(change.contains("radvd"), "the LANs hear nothing");
@@ -163,7 +164,7 @@ class HomeRouterTest {
     @Test
     void thePageOnFletsCrossShowsTheTranslationAsItIs() throws IOException {
         VirtualLine line = up(ULA);
-        line.renumber();
+        StoryLine.renumber(line);
         String start = "nft -f - <<'EOF'\n";
         int from = scripts.get(1).indexOf(start) + start.length();
         String table = scripts.get(1).substring(from, scripts.get(1).indexOf("EOF\n", from));
@@ -174,7 +175,7 @@ class HomeRouterTest {
     @Test
     void aLeaseThatEndsTakesItsTunnelAndItsSubnetsAway() {
         VirtualLine line = up();
-        line.fallSilent();
+        StoryLine.fallSilent(line);
         String last = scripts.get(scripts.size() - 1);
         assertInOrder(last, "ip -6 tunnel del map0; fi\n", "ip -6 route del unreachable 2400:4050:5c71:af00::/56\n");
     }

@@ -47,7 +47,7 @@ class OwnEventLoopTest {
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void aPrefixComesOverLoopbackIsKeptBeforeItIsToldAndOutlivesTheProcess() throws IOException {
         CarrierPlan plan = CarrierPlan.ntt(Duid.parseHex("0003000102005e005301"))
-                .reserve(CLIENT, VirtualLine.FIRST)
+                .reserve(CLIENT, StoryLine.FIRST)
                 .build();
         Path state = directory.resolve("wan0.state");
         try (CarrierServer server =
@@ -58,9 +58,9 @@ class OwnEventLoopTest {
                             assertTrue(Files.exists(state), "told before it was kept");
                         }
                     });
-            assertEquals(List.of(VirtualLine.FIRST), acquired(first));
+            assertEquals(List.of(StoryLine.FIRST), acquired(first));
             List<ClientEvent> second = run(server.address(), LeaseStore.file(state), engine -> true, event -> {});
-            assertEquals(List.of(VirtualLine.FIRST), acquired(second));
+            assertEquals(List.of(StoryLine.FIRST), acquired(second));
         }
     }
 
@@ -69,7 +69,7 @@ class OwnEventLoopTest {
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void aStoreThatIsOfNoUseIsNoReasonToStop() throws IOException {
         CarrierPlan plan = CarrierPlan.ntt(Duid.parseHex("0003000102005e005301"))
-                .reserve(CLIENT, VirtualLine.FIRST)
+                .reserve(CLIENT, StoryLine.FIRST)
                 .build();
         LeaseStore broken = new LeaseStore() {
             @Override
@@ -86,7 +86,7 @@ class OwnEventLoopTest {
                 CarrierServer.onAddress(Carrier.open(plan, new SplittableRandom(1)), loopback(), event -> {})) {
             List<ClientEvent> events =
                     run(server.address(), broken, engine -> engine.state() == ClientState.BOUND, event -> {});
-            assertEquals(List.of(VirtualLine.FIRST), acquired(events));
+            assertEquals(List.of(StoryLine.FIRST), acquired(events));
             assertTrue(events.stream().anyMatch(ClientEvent.StoreProblem.class::isInstance), events::toString);
         }
     }
@@ -96,7 +96,7 @@ class OwnEventLoopTest {
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void whatWasNotKeptIsKeptLater() throws IOException {
         CarrierPlan plan = CarrierPlan.ntt(Duid.parseHex("0003000102005e005301"))
-                .reserve(CLIENT, VirtualLine.FIRST)
+                .reserve(CLIENT, StoryLine.FIRST)
                 .build();
         List<Octets> kept = new ArrayList<>();
         boolean[] hasRoom = {false};

@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.test.line.VirtualLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class TunnelRegistrationTest {
                     }
                 },
                 log::add)) {
-            VirtualLine.up(registration);
+            StoryLine.up(registration);
             registered.await();
         }
         assertEquals(4, requests.size());
@@ -100,9 +101,9 @@ class TunnelRegistrationTest {
         CountDownLatch forever = new CountDownLatch(1);
         try (TunnelRegistration registration =
                 new TunnelRegistration(contract(), this::client, time -> forever.await(), log::add)) {
-            VirtualLine line = VirtualLine.up(registration);
+            VirtualLine line = StoryLine.up(registration);
             requests.take();
-            line.renumber();
+            StoryLine.renumber(line);
             requests.take();
         }
         assertEquals(
@@ -121,7 +122,7 @@ class TunnelRegistrationTest {
                 },
                 time -> {},
                 told::add)) {
-            VirtualLine.up(registration);
+            StoryLine.up(registration);
             assertEquals("registration of 2400:4050:5c71:af00::feed has ended: IllegalStateException", told.take());
         }
     }
@@ -134,7 +135,7 @@ class TunnelRegistrationTest {
         CountDownLatch forever = new CountDownLatch(1);
         try (TunnelRegistration registration =
                 new TunnelRegistration(contract, this::client, time -> forever.await(), log::add)) {
-            VirtualLine.up(registration);
+            StoryLine.up(registration);
             assertEquals("plan=1&user=u&pass=p", requests.take());
         }
     }

@@ -20,7 +20,8 @@ class PublicApiTest {
         "net.wan6.auth, auth",
         "net.wan6.mape, mape",
         "net.wan6.core, core",
-        "net.wan6.test.carrier, src-test-fixtures/carrier"
+        "net.wan6.test.carrier, src-test-fixtures/carrier",
+        "net.wan6.test.line, src-test-fixtures/line"
     })
     void theListingIsWhatTheModuleExports(String module, String directory) throws Exception {
         String exported = ApiListing.of(Jars.module(module));
