@@ -11,12 +11,14 @@ import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv4Prefix;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
 import net.wan6.codec.Octets;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientFeature;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
+import net.wan6.core.LinePrefix;
 import net.wan6.core.SoftwirePlan;
 import net.wan6.mape.MapDomain;
 import net.wan6.mape.MapRule;
@@ -110,13 +112,14 @@ public final class Exchanges {
     public static Arbitrary<Turn> turns() {
         return Arbitraries.frequencyOf(
                 Tuple.of(12, times().map(Turn.Passes::new)),
-                Tuple.of(3, Arbitraries.integers().between(0, 2).map(Turn.Follows::new)),
+                Tuple.of(5, Arbitraries.integers().between(0, 2).map(Turn.Follows::new)),
                 Tuple.of(3, Arbitraries.of(ReconfigureType.values()).map(Turn.Reconfigures::new)),
                 Tuple.of(4, faults()),
                 Tuple.of(2, Arbitraries.of(new Turn.Heals(), new Turn.Forgets())),
                 Tuple.of(1, Arbitraries.integers().between(1, 8).map(Turn.Loses::new)),
                 Tuple.of(3, strangers()),
                 Tuple.of(2, host()),
+                Tuple.of(1, routers()),
                 Tuple.of(2, application()));
     }
 
@@ -142,8 +145,18 @@ public final class Exchanges {
                 Arbitraries.just(new Turn.MovesLinkLocal())));
     }
 
+    private static Arbitrary<Turn> routers() {
+        Arbitrary<Lifetime> lifetimes =
+                Arbitraries.of(0L, 600L, 7200L, 2_592_000L).map(Lifetime::ofSeconds);
+        return Combinators.combine(Arbitraries.integers().between(1, 2), lifetimes)
+                .as((number, valid) -> new Turn.Announces(
+                        new LinePrefix(Ipv6Prefix.parse("2001:db8:900:" + number + "::/64"), valid, valid)));
+    }
+
     private static Arbitrary<Turn> application() {
         return Arbitraries.of(
+                new Turn.Plans(SoftwirePlan.NONE),
+                new Turn.Plans(SoftwirePlan.ofDomain(DOMAIN)),
                 new Turn.RenewsNow(),
                 new Turn.FindsAddressInUse(),
                 new Turn.Stops(),
@@ -165,10 +178,11 @@ public final class Exchanges {
     private static Arbitrary<ClientConfig> configs() {
         return Combinators.combine(
                         Arbitraries.of(ClientProfile.NTT_FLETS, ClientProfile.RFC9915),
-                        Arbitraries.integers().between(1, 2),
+                        Arbitraries.of(0, 1, 1, 1, 2, 2, 2),
                         Arbitraries.integers().between(0, 1),
-                        Arbitraries.of(List.<ClientFeature>of(), List.of(ClientFeature.RAPID_COMMIT)))
-                .as((profile, prefixes, addresses, features) -> {
+                        Arbitraries.of(List.<ClientFeature>of(), List.of(ClientFeature.RAPID_COMMIT)),
+                        Arbitraries.integers().between(0, 1))
+                .as((profile, prefixes, addresses, features, routers) -> {
                     ClientConfig.Builder config =
                             ClientConfig.builder(profile).softwires(SoftwirePlan.ofDomain(DOMAIN));
                     for (int i = 0; i < prefixes; i++) {
@@ -176,6 +190,9 @@ public final class Exchanges {
                     }
                     for (int i = 0; i < addresses; i++) {
                         config.address();
+                    }
+                    if (routers > 0 || prefixes + addresses == 0) {
+                        config.linePrefixes();
                     }
                     return config.with(features.toArray(ClientFeature[]::new)).build();
                 });
@@ -190,7 +207,7 @@ public final class Exchanges {
                 Terms.ofSeconds(0, 10800, 0, 14400));
         // Pool 0 is none: a carrier that has run out.
         return Combinators.combine(
-                        Arbitraries.of(1, 1, 2, 2, 3, 3, 4, 4, 0),
+                        Arbitraries.of(1, 2, 3, 4, 0),
                         terms,
                         Arbitraries.of(RenewalBehaviour.values()),
                         Arbitraries.of(KeyDelivery.values()),

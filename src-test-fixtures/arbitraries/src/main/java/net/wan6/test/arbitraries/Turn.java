@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.codec.Octets;
+import net.wan6.core.LinePrefix;
+import net.wan6.core.SoftwirePlan;
 import net.wan6.test.carrier.Fault;
 
 /** What happens to a line next. A list of turns is the whole course of an {@link Exchange}. */
@@ -102,6 +104,20 @@ public sealed interface Turn {
      * @param away how long it is not there
      */
     record Reboots(Duration away) implements Turn {}
+
+    /**
+     * A router announces a prefix of the line itself.
+     *
+     * @param prefix the prefix, with its lifetimes
+     */
+    record Announces(LinePrefix prefix) implements Turn {}
+
+    /**
+     * The application learns of another plan for softwires.
+     *
+     * @param plan the plan
+     */
+    record Plans(SoftwirePlan plan) implements Turn {}
 
     /** The application asks to renew at once. */
     record RenewsNow() implements Turn {}

@@ -29,10 +29,10 @@ import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientProfile;
 import net.wan6.core.ClientState;
+import net.wan6.core.HeldPrefix;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
 import net.wan6.core.Leases;
-import net.wan6.core.PrefixLease;
 import net.wan6.test.carrier.CarrierPlan;
 
 /** The laws of events hold in every exchange, and every event and step that an engine can tell is in some. */
@@ -81,7 +81,8 @@ class ExchangesProperties {
     }
 
     private static Stream<Lease> all(Leases leases) {
-        return Stream.concat(leases.prefixes().stream(), leases.addresses().stream());
+        return Stream.of(leases.prefixes(), leases.addresses(), leases.linePrefixes())
+                .flatMap(List::stream);
     }
 
     private static List<Object> resources(Leases leases) {
@@ -89,7 +90,7 @@ class ExchangesProperties {
     }
 
     private static Object resource(Lease lease) {
-        return lease instanceof PrefixLease prefix ? prefix.prefix() : ((AddressLease) lease).address();
+        return lease instanceof HeldPrefix prefix ? prefix.prefix() : ((AddressLease) lease).address();
     }
 
     /** What is due at one moment is told in its order; after the last of it nothing is held that has ended. */
@@ -132,7 +133,7 @@ class ExchangesProperties {
     }
 
     /** All that an engine can tell is told in some exchange. */
-    @Property(tries = 600)
+    @Property(tries = 1500)
     void everyCaseIsReached(@ForAll("exchanges") Exchange exchange) {
         Set<String> reached = new TreeSet<>();
         exchange.events().forEach(event -> collect(event, reached));
