@@ -52,7 +52,7 @@ final class JsonMessages implements MessageSink {
     }
 
     private static ObjectNode whole(Message message) {
-        ObjectNode node = new MessageJson().of(message);
+        ObjectNode node = MessageJson.of(message);
         ProblemsJson.put(node, message.problems());
         return node.put(
                 "rebuilt", message.rebuilt(OptionTable.STANDARD).octets().toHex());

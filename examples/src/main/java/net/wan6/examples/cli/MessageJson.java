@@ -13,22 +13,32 @@ import net.wan6.codec.MalformedOptionException;
 import net.wan6.codec.Message;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionContainer;
+import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionTable;
 import net.wan6.codec.OptionType;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
 import net.wan6.codec.RawOption;
 import net.wan6.codec.RelayMessage;
+import net.wan6.codec.S46Container;
 
 /** A message as JSON, with what is inside its options as deep as the library's limits go. */
 final class MessageJson {
     private static final DecodeLimits LIMITS = DecodeLimits.DEFAULT;
 
-    ObjectNode of(Message message) {
+    private MessageJson() {}
+
+    static ObjectNode of(Message message) {
         return message(message, 0);
     }
 
-    private ObjectNode message(Message message, int relays) {
+    static ObjectNode option(RawOption option) {
+        ObjectNode node = JsonLines.object();
+        putOption(node, option, 0, 1);
+        return node;
+    }
+
+    private static ObjectNode message(Message message, int relays) {
         ObjectNode node = JsonLines.object()
                 .put("type", message.type().toString())
                 .put("typeCode", message.type().code());
@@ -51,14 +61,14 @@ final class MessageJson {
         }
     }
 
-    private void putOptions(ObjectNode node, Options options, int relays, int depth) {
+    private static void putOptions(ObjectNode node, Options options, int relays, int depth) {
         ArrayNode array = node.putArray("options");
         for (RawOption option : options) {
             putOption(array.addObject(), option, relays, depth);
         }
     }
 
-    private void putOption(ObjectNode node, RawOption option, int relays, int depth) {
+    private static void putOption(ObjectNode node, RawOption option, int relays, int depth) {
         Optional<OptionType<?>> type = OptionTable.STANDARD.find(option.space(), option.code());
         node.put("code", option.code())
                 .put("name", type.map(OptionType::name).orElse("UNKNOWN"))
@@ -75,12 +85,15 @@ final class MessageJson {
         }
     }
 
-    private void putValue(ObjectNode node, RawOption option, Object value, int relays, int depth) {
-        if (option.code() == OptionTypes.RELAY_MSG.code() && value instanceof Octets relayed) {
+    private static void putValue(ObjectNode node, RawOption option, Object value, int relays, int depth) {
+        if (isRelayed(option) && value instanceof Octets relayed) {
             putRelayed(node, relayed, relays);
             return;
         }
-        node.set("value", ValueJson.of(value));
+        if (!(value instanceof Options) && !(value instanceof S46Container)) {
+            // These have no fields besides the options inside.
+            node.set("value", ValueJson.of(value));
+        }
         if (depth < LIMITS.containerDepth()) {
             if (value instanceof OptionContainer<?> container) {
                 putOptions(node, container.options(), relays, depth + 1);
@@ -90,7 +103,11 @@ final class MessageJson {
         }
     }
 
-    private void putRelayed(ObjectNode node, Octets relayed, int relays) {
+    private static boolean isRelayed(RawOption option) {
+        return option.space().equals(OptionSpace.DHCPV6) && option.code() == OptionTypes.RELAY_MSG.code();
+    }
+
+    private static void putRelayed(ObjectNode node, Octets relayed, int relays) {
         if (relays < LIMITS.relayDepth()) {
             try {
                 node.set("message", message(Message.decode(relayed), relays + 1));

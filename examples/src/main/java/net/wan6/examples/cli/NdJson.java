@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
-import net.wan6.codec.Dnr;
 import net.wan6.codec.MalformedOptionException;
 import net.wan6.codec.nd.Dnssl;
 import net.wan6.codec.nd.EncryptedDns;
@@ -107,14 +106,8 @@ final class NdJson {
             nat64.prefix().ifPresent(prefix -> node.put("prefix", prefix.toString()));
             return node;
         } else if (value instanceof EncryptedDns encrypted) {
-            Dnr server = encrypted.server();
-            node.put("priority", server.priority())
-                    .put("lifetimeSeconds", encrypted.lifetime().seconds())
-                    .put("name", server.authenticationDomainName().toString())
-                    .set("addresses", ValueJson.of(server.addresses()));
-            return server.isNameOnly()
-                    ? node
-                    : node.put("serviceParameters", server.serviceParameters().toHex());
+            WireValueJson.putDnr(node, encrypted.server());
+            return node.put("lifetimeSeconds", encrypted.lifetime().seconds());
         }
         return ValueJson.of(value);
     }

@@ -220,7 +220,7 @@ class DecodeCommandTest {
                 "{\"lifetimeSeconds\":65528,\"prefix\":\"2001:db8:64:ff::/64\"}",
                 "{\"prefix\":\"::/0\",\"preference\":\"medium\",\"lifetimeSeconds\":1800}",
                 "\"value\":1279,\"ignored\":\"below_1280\"",
-                "\"name\":\"dns.example.\",\"addresses\":[]}",
+                "\"name\":\"dns.example.\",\"addresses\":[],\"lifetimeSeconds\":1800}",
                 "\"value\":\"https://portal.example/api\"",
                 "\"invalid\":[\"option_length_zero\"]",
                 "\"error\":{\"reason\":\"truncated_header\",\"offset\":12}")) {

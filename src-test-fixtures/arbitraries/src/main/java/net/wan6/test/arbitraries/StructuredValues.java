@@ -8,6 +8,7 @@ import net.jqwik.api.Tuple;
 import net.wan6.codec.Authentication;
 import net.wan6.codec.ClientFqdn;
 import net.wan6.codec.Dnr;
+import net.wan6.codec.DomainName;
 import net.wan6.codec.NtpServer;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionRequest;
@@ -23,6 +24,12 @@ import net.wan6.codec.VendorOptions;
 /** Values of several fields. */
 final class StructuredValues {
     private static final int KEY_OR_DIGEST = 17;
+
+    /** The key alpn with "dot" (RFC 9460 §7.1). */
+    private static final Octets DNS_OVER_TLS = Octets.parseHex("0001000403646f74");
+
+    /** The key alpn with "h2", dohpath with "/q{?dns}" (RFC 9461 §5). */
+    private static final Octets DNS_OVER_HTTPS = Octets.parseHex("00010003026832000700082f717b3f646e737d");
 
     private StructuredValues() {}
 
@@ -108,9 +115,15 @@ final class StructuredValues {
     }
 
     static Arbitrary<Dnr> resolvers() {
-        return Combinators.combine(
-                        Arbitraries.integers().between(1, 0xffff),
-                        DhcpValues.domainNames().filter(name -> !name.isRoot()))
-                .as(Dnr::of);
+        Arbitrary<Integer> priorities = Arbitraries.integers().between(1, 0xffff);
+        Arbitrary<DomainName> names = DhcpValues.domainNames().filter(name -> !name.isRoot());
+        return Arbitraries.oneOf(
+                Combinators.combine(priorities, names).as(Dnr::of),
+                Combinators.combine(
+                                priorities,
+                                names,
+                                DhcpOptions.listsOf(DhcpValues.servers(), 1),
+                                Arbitraries.of(DNS_OVER_TLS, DNS_OVER_HTTPS))
+                        .as(Dnr::of));
     }
 }
