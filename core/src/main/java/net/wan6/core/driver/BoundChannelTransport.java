@@ -34,7 +34,8 @@ final class BoundChannelTransport implements Transport {
     @Override
     public void share(Transport other) {
         if (other instanceof BoundChannelTransport that && !server.equals(that.server)) {
-            throw new IllegalArgumentException("the channel's clients speak to " + server + ", not to " + that.server);
+            throw new IllegalArgumentException("the channel's clients speak to " + EndpointText.of(server) + ", not to "
+                    + EndpointText.of(that.server));
         }
     }
 
@@ -44,14 +45,16 @@ final class BoundChannelTransport implements Transport {
             throw new IllegalArgumentException("the channel is closed");
         }
         if (bound.isConnected()) {
-            throw new IllegalArgumentException("the channel is connected, to " + bound.getRemoteAddress()
-                    + ": it would not hear a Reconfigure from another address");
+            throw new IllegalArgumentException(
+                    "the channel is connected, to " + EndpointText.of(bound.getRemoteAddress())
+                            + ": it would not hear a Reconfigure from another address");
         }
         if (!(bound.getLocalAddress() instanceof InetSocketAddress local)) {
             throw new IllegalArgumentException("the channel is not bound");
         }
         if (!(local.getAddress() instanceof Inet6Address)) {
-            throw new IllegalArgumentException("the channel is not bound to an IPv6 address but to " + local);
+            throw new IllegalArgumentException(
+                    "the channel is not bound to an IPv6 address but to " + EndpointText.of(local));
         }
     }
 
@@ -78,6 +81,6 @@ final class BoundChannelTransport implements Transport {
 
     @Override
     public String toString() {
-        return "channel to " + server;
+        return "channel to " + EndpointText.of(server);
     }
 }

@@ -283,10 +283,10 @@ public final class Dhcpv6Client implements AutoCloseable {
             Objects.requireNonNull(channel, "channel");
             Objects.requireNonNull(server, "server");
             if (!(server.getAddress() instanceof Inet6Address address) || address.isAnyLocalAddress()) {
-                throw new IllegalArgumentException("the server " + server + " has no IPv6 address");
+                throw new IllegalArgumentException("the server " + EndpointText.of(server) + " has no IPv6 address");
             }
             if (server.getPort() == 0) {
-                throw new IllegalArgumentException("the server " + server + " has no port");
+                throw new IllegalArgumentException("the server " + EndpointText.of(server) + " has no port");
             }
             transport = () -> new BoundChannelTransport(channel, server);
             return this;

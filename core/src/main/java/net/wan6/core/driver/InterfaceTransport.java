@@ -28,6 +28,10 @@ final class InterfaceTransport implements Transport {
     private final SharedChannel shared;
 
     private @Nullable Bound bound;
+
+    /** Where servers believe the client to be: the address bound last, also while nothing is. */
+    private @Nullable Ipv6Address known;
+
     private boolean up;
     private String notSeenWhy = "";
     private long notBoundSince = Nanoseconds.NEVER;
@@ -81,6 +85,7 @@ final class InterfaceTransport implements Transport {
             Ipv6Address address = there.linkLocals().get(0);
             try {
                 bind(host, there.index(), address);
+                known = address;
                 up = true;
             } catch (IOException failed) {
                 BindFailure failure = BindFailure.of(name, address, failed);
@@ -135,9 +140,20 @@ final class InterfaceTransport implements Transport {
             up = true;
             LOG.info("{}: up with {}", name, bound);
             tellLines(new Input.LinkUp(), now);
-        } else if (before != null && !before.equals(bound)) {
-            LOG.info("{}: its link-local address is now {}", name, bound);
-            tellLines(new Input.LinkLocalChanged(), now);
+        }
+        tellOfAnotherAddress(now);
+    }
+
+    /** RFC 9915 §18.2.4: the server has to learn it, also of an interface that comes back with another one (F2). */
+    private void tellOfAnotherAddress(long now) {
+        Bound there = bound;
+        if (there != null && !there.address().equals(known)) {
+            boolean isFirst = known == null;
+            known = there.address();
+            if (!isFirst) {
+                LOG.info("{}: its link-local address is now {}", name, there);
+                tellLines(new Input.LinkLocalChanged(), now);
+            }
         }
     }
 

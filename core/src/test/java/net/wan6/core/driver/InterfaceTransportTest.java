@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.MessageType;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
@@ -135,6 +136,25 @@ class InterfaceTransportTest {
         assertEquals(List.of("4 fe80::1", "4 fe80::77"), binds);
         assertTrue(port.isUp());
         assertEquals(ClientState.SOLICITING, line.state());
+    }
+
+    /**
+     * F2: the server learns the new address of an interface that comes back with another one, as soon as the leases are
+     * known to be good, and not only at T1 (RFC 9915 §18.2.4).
+     */
+    @Test
+    void anInterfaceThatComesBackWithAnotherAddressTellsItsServer() throws IOException {
+        try (BoundLine bound = new BoundLine(port, host, clock)) {
+            becomes(new Down(DownReason.NO_CARRIER));
+            becomes(new Up(4, List.of(OTHER)));
+            assertEquals(List.of(MessageType.REBIND, MessageType.RENEW), bound.exchangesUntilQuiet());
+            becomes(new Down(DownReason.ABSENT));
+            becomes(new Up(9, List.of(ONE)));
+            assertEquals(List.of(MessageType.REBIND, MessageType.RENEW), bound.exchangesUntilQuiet());
+            becomes(new Down(DownReason.NO_CARRIER));
+            becomes(new Up(9, List.of(ONE)));
+            assertEquals(List.of(MessageType.REBIND), bound.exchangesUntilQuiet());
+        }
     }
 
     @Test
