@@ -120,7 +120,7 @@ class OptionValueJsonTest {
         } else if (value == Present.PRESENT) {
             assertEquals("true", node.toString());
         } else {
-            assertTrue(node.isObject() && !node.isEmpty() || node.isArray(), value + " became " + node);
+            assertTrue((node.isObject() && !node.isEmpty()) || node.isArray(), value + " became " + node);
         }
     }
 
