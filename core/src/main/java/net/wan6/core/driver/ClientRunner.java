@@ -1,6 +1,7 @@
 package net.wan6.core.driver;
 
 import java.io.IOException;
+import java.util.List;
 import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
@@ -8,7 +9,10 @@ import net.wan6.core.ClientState;
 import net.wan6.core.ClientStatistics;
 import net.wan6.core.Input;
 import net.wan6.core.Leases;
+import net.wan6.core.LineLease;
+import net.wan6.core.LinePrefix;
 import net.wan6.core.Output;
+import net.wan6.core.RaSignal;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +41,8 @@ final class ClientRunner {
     long scheduledAt = Nanoseconds.NEVER;
 
     private @Nullable SharedChannel channel;
+    private @Nullable HostLine hostLine;
+    private String notSeenWhy = "";
     private long saveAgainAt = Nanoseconds.NEVER;
     private String storeProblem = "";
     private boolean ended;
@@ -63,6 +69,41 @@ final class ClientRunner {
 
     void attach(SharedChannel shared) {
         channel = shared;
+    }
+
+    /** Has announced prefixes found by this host; what is held of a former process is looked for, too. */
+    void follow(HostLine seen, long now) {
+        hostLine = seen;
+        seen.remember(leases().linePrefixes().stream().map(LineLease::prefix).toList(), now);
+    }
+
+    /** Looks for announced prefixes, if this host is to find them. */
+    void look(LinkWatcher.Link link, long now) {
+        HostLine seen = hostLine;
+        if (seen == null || ended) {
+            return;
+        }
+        seen.obstacle(link, now).ifPresent(obstacle -> tellAtOnce(new ClientEvent.TransportProblem(obstacle), now));
+        try {
+            List<LinePrefix> news = seen.look(link, now);
+            if (!news.isEmpty()) {
+                handle(new Input.LinePrefixes(news), now);
+            }
+            if (seen.isChange(news)) {
+                handle(new Input.RouterAdvertised(RaSignal.CHANGED), now);
+            }
+            notSeenWhy = "";
+        } catch (IOException failed) {
+            notSeen(failed);
+        }
+    }
+
+    /** A process out of file descriptors sees nothing four times a second, and nothing follows from that. */
+    private void notSeen(IOException failed) {
+        if (!failed.toString().equals(notSeenWhy)) {
+            notSeenWhy = failed.toString();
+            LOG.warn("{}: announced prefixes cannot be looked at, taken as they were", log.name(), failed);
+        }
     }
 
     /** Does all that follows from an input. Once the line has ended, nothing does. */

@@ -237,6 +237,8 @@ public final class Dhcpv6Client implements AutoCloseable {
         private LeaseStore store = LeaseStore.none();
         private @Nullable RandomGenerator random;
         private HostClock clock = HostClock.system();
+        private String interfaceName = "";
+        private @Nullable AdvertisedPrefixes advertisedPrefixes;
 
         private Builder(ClientConfig config, ClientIdentity identity) {
             this.config = config;
@@ -252,6 +254,7 @@ public final class Dhcpv6Client implements AutoCloseable {
         public Builder onInterface(String name) {
             Objects.requireNonNull(name, "name");
             transport = () -> new InterfaceTransport(name, false);
+            interfaceName = name;
             return this;
         }
 
@@ -266,6 +269,7 @@ public final class Dhcpv6Client implements AutoCloseable {
         public Builder onInterfaceOncePresent(String name) {
             Objects.requireNonNull(name, "name");
             transport = () -> new InterfaceTransport(name, true);
+            interfaceName = name;
             return this;
         }
 
@@ -289,6 +293,7 @@ public final class Dhcpv6Client implements AutoCloseable {
                 throw new IllegalArgumentException("the server " + EndpointText.of(server) + " has no port");
             }
             transport = () -> new BoundChannelTransport(channel, server);
+            interfaceName = "";
             return this;
         }
 
@@ -360,6 +365,23 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         /**
+         * Finds announced prefixes in the addresses that Linux makes of them ({@link AdvertisedPrefixes}), for a configuration
+         * that wants them ({@link ClientConfig.Builder#linePrefixes}). No privilege is needed; on a router {@code accept_ra} of the
+         * interface has to be 2, and a {@link ClientEvent.TransportProblem} says where it is not. Who has the
+         * advertisements themselves tells the client of them instead, by {@link Dhcpv6Client#routerAdvertised(RaUpdate)}.
+         *
+         * @return this builder
+         */
+        public Builder linePrefixesOfHost() {
+            return linePrefixesOfHost(AdvertisedPrefixes.system());
+        }
+
+        Builder linePrefixesOfHost(AdvertisedPrefixes prefixes) {
+            advertisedPrefixes = prefixes;
+            return this;
+        }
+
+        /**
          * Starts the client.
          *
          * @return a running client
@@ -367,13 +389,15 @@ public final class Dhcpv6Client implements AutoCloseable {
          *     message says what to do
          * @throws IllegalArgumentException if identity and configuration do not go together, another client with this
          *     DUID is on the same interface, or the channel cannot be used
-         * @throws IllegalStateException if neither an interface nor a channel was set
+         * @throws IllegalStateException if neither an interface nor a channel was set, or announced prefixes are to be found on a
+         *     channel, or on a host that does not show them
          */
         public Dhcpv6Client open() throws IOException {
             Supplier<Transport> through = transport;
             if (through == null) {
                 throw new IllegalStateException("set an interface or a channel first");
             }
+            requireHostLine();
             Dhcpv6Loop runsOn = loop != null ? loop : Dhcpv6Loop.open(clock, LinkWatcher.system());
             boolean opened = false;
             try {
@@ -384,6 +408,22 @@ public final class Dhcpv6Client implements AutoCloseable {
                 if (!opened && loop == null) {
                     runsOn.close();
                 }
+            }
+        }
+
+        private void requireHostLine() {
+            if (advertisedPrefixes == null) {
+                return;
+            }
+            if (!config.wantsLinePrefixes()) {
+                throw new IllegalArgumentException(
+                        "announced prefixes are to be found that the configuration does not want");
+            }
+            if (interfaceName.isEmpty()) {
+                throw new IllegalStateException("announced prefixes can be found on an interface, not on a channel");
+            }
+            if (!AdvertisedPrefixes.isAvailable()) {
+                throw new IllegalStateException("this host does not show announced prefixes: feed a RaTracker instead");
             }
         }
 
@@ -401,6 +441,12 @@ public final class Dhcpv6Client implements AutoCloseable {
                     startup.problems()
                             .forEach(
                                     problem -> line.tell(problem, runsOn.clock().nanoseconds()));
+                    AdvertisedPrefixes prefixes = advertisedPrefixes;
+                    if (prefixes != null) {
+                        line.follow(
+                                new HostLine(interfaceName, prefixes),
+                                runsOn.clock().nanoseconds());
+                    }
                     runsOn.attach(line, through);
                     return true;
                 });

@@ -115,6 +115,7 @@ final class InterfaceTransport implements Transport {
         } else if (link instanceof LinkWatcher.Unknown unknown) {
             notSeen(unknown.why());
         }
+        shared.lines().forEach(line -> line.look(link, now));
         return now + INTERVAL;
     }
 

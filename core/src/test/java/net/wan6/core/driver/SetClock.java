@@ -21,6 +21,11 @@ final class SetClock implements HostClock {
     }
 
     /** The machine was started anew; its own clock begins again. */
+    synchronized void advanceNanoseconds(long passed) {
+        nanoseconds += passed;
+        wall = wall.plusNanos(passed);
+    }
+
     synchronized void reboot(String id) {
         bootId = id;
         nanoseconds = 10 * Nanoseconds.SECOND;

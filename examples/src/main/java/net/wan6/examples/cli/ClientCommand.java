@@ -84,6 +84,12 @@ final class ClientCommand implements Callable<Integer> {
             description = "How many addresses to ask for, 0 to 64.")
     private int addresses;
 
+    @Option(
+            names = "--line-prefixes",
+            description = "Holds the prefixes that routers announce, too; with --prefixes=0, nothing else. On Linux; a"
+                    + " router needs accept_ra=2.")
+    private boolean linePrefixes;
+
     @Option(names = "--rapid-commit", description = "Accepts a Reply to the Solicit (Rapid Commit).")
     private boolean rapidCommit;
 
@@ -186,6 +192,9 @@ final class ClientCommand implements Callable<Integer> {
         Dhcpv6Client.Builder builder = Dhcpv6Client.builder(config, identity)
                 .onInterface(interfaceName)
                 .listener(listener);
+        if (config.wantsLinePrefixes()) {
+            builder.linePrefixesOfHost();
+        }
         return (state == null ? builder : builder.store(LeaseStore.file(state))).open();
     }
 
@@ -198,6 +207,9 @@ final class ClientCommand implements Callable<Integer> {
         }
         for (int i = 0; i < addresses; i++) {
             builder.address();
+        }
+        if (linePrefixes) {
+            builder.linePrefixes();
         }
         if (rapidCommit) {
             builder.with(ClientFeature.RAPID_COMMIT);
