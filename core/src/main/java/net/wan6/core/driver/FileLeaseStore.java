@@ -91,12 +91,24 @@ final class FileLeaseStore implements LeaseStore {
         }
     }
 
+    /** Makes the directory, as {@code mkdir} does: where the one above is missing too, the path is mistyped rather than new. */
+    private static void requireDirectory(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Path above = directory.getParent();
+        if (above == null || !Files.isDirectory(above)) {
+            throw new NoSuchFileException(
+                    directory.toString(),
+                    null,
+                    "the directory of the state file does not exist, nor the one it would be in");
+        }
+        PrivateFiles.createDirectory(directory);
+    }
+
     /** A device is not to be put away as a damaged state: {@code /dev/null} would be missing for everybody. */
     private void requirePlace() throws IOException {
-        Path directory = directory();
-        if (!Files.isDirectory(directory)) {
-            throw new NoSuchFileException(directory.toString(), null, "the directory of the state file does not exist");
-        }
+        requireDirectory(directory());
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException("state file " + file + " is no regular file");
         }

@@ -63,7 +63,7 @@ public interface LeaseStore extends AutoCloseable {
      * the user of this process, where others may write to it, and at a symbolic link that is another user's or stands in
      * a directory such as {@code /tmp}. Other links are followed.
      *
-     * @param path the file, in a directory that exists
+     * @param path the file; its directory is made, for its owner alone, if the one above exists
      * @return the store; nothing is touched before it is loaded
      */
     static LeaseStore file(Path path) {
@@ -73,7 +73,7 @@ public interface LeaseStore extends AutoCloseable {
     /**
      * As {@link #file(Path)}, with timestamps from another clock.
      *
-     * @param path the file, in a directory that exists
+     * @param path the file; its directory is made, for its owner alone, if the one above exists
      * @param clock the clock of the client's loop
      * @return the store
      */

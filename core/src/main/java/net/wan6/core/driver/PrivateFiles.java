@@ -15,6 +15,9 @@ final class PrivateFiles {
 
     private static final FileAttribute<?> READ_WRITE = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
 
+    private static final FileAttribute<?> SEARCHABLE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     private PrivateFiles() {}
 
     /**
@@ -24,6 +27,12 @@ final class PrivateFiles {
      */
     static void create(Path file) throws IOException {
         Files.createFile(file, knowsPermissions(file) ? new FileAttribute<?>[] {READ_WRITE} : new FileAttribute<?>[0]);
+    }
+
+    /** Makes a directory that nobody else may look into, in one that is there. */
+    static void createDirectory(Path directory) throws IOException {
+        Files.createDirectory(
+                directory, knowsPermissions(directory) ? new FileAttribute<?>[] {SEARCHABLE} : new FileAttribute<?>[0]);
     }
 
     /** Closes a file that is ours to everybody else. */

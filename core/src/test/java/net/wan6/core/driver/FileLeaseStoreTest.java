@@ -211,10 +211,19 @@ class FileLeaseStoreTest {
     }
 
     @Test
-    void missingDirectoryIsNamed() {
-        LeaseStore store = LeaseStore.file(directory.resolve("none").resolve("state"), clock);
-        IOException refused = assertThrows(IOException.class, store::load);
-        assertTrue(String.valueOf(refused.getMessage()).contains("none"), refused::getMessage);
+    void missingDirectoryIsMadeAndOneInAnotherMissingOneIsNamed() throws IOException {
+        Path missing = directory.resolve("none");
+        LeaseStore mistyped = LeaseStore.file(missing.resolve("deeper").resolve("state"), clock);
+        IOException refused = assertThrows(IOException.class, mistyped::load);
+        assertTrue(String.valueOf(refused.getMessage()).contains("none/deeper: the directory"), refused::getMessage);
+        assertFalse(Files.exists(missing));
+
+        LeaseStore store = LeaseStore.file(missing.resolve("state"), clock);
+        assertEquals(new Stored.Nothing(), store.load());
+        store.save(STATE);
+        store.close();
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(missing)));
+        assertTrue(Files.exists(missing.resolve("state")));
     }
 
     @Test
