@@ -4,6 +4,7 @@
 . "$INTEROP/lib/scenario.sh"
 
 fingerprint() {
+  find /run -maxdepth 1 -name '*.pid' -printf '%p %s %T@\n'
   find /etc/dibbler /var/lib/dibbler /var/log/dibbler /var/lib/dhcp /var/lib/dhcpv6 /var/lib/misc -printf '%p %s %T@\n' | sort
 }
 
