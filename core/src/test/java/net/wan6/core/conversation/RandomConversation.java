@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import net.wan6.auth.Delivery;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
@@ -16,6 +17,7 @@ import net.wan6.core.ClientFeature;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
 import net.wan6.core.Input;
+import net.wan6.core.LinePrefix;
 import net.wan6.core.Output;
 import net.wan6.core.PrefixLease;
 import net.wan6.core.RaSignal;
@@ -87,6 +89,9 @@ final class RandomConversation {
             }
         }
         if (random.nextInt(3) == 0) {
+            config.linePrefixes();
+        }
+        if (random.nextInt(3) == 0) {
             config.leaseOctets(1024);
         }
         if (random.nextInt(3) == 0) {
@@ -108,7 +113,11 @@ final class RandomConversation {
     /** How much time passes before the next input: none, a little, until something is due, or very much. */
     private long passing() {
         long deadline = engine.deadline();
-        return switch (random.nextInt(mood == Mood.GENEROUS ? 3 : 8)) {
+        if (mood == Mood.GENEROUS) {
+            // Not until leases end, or never very many of them would be held.
+            return deadline - now < 100 * SECOND ? deadline - now : random.nextLong(SECOND);
+        }
+        return switch (random.nextInt(8)) {
             case 0, 1 -> 0;
             case 2 -> random.nextLong(SECOND);
             case 3 -> random.nextLong(100 * SECOND);
@@ -118,8 +127,13 @@ final class RandomConversation {
     }
 
     private Input next() {
-        if (mood == Mood.GENEROUS && random.nextInt(4) == 0) {
-            return new Input.RenewNow();
+        if (mood == Mood.GENEROUS) {
+            return switch (random.nextInt(8)) {
+                case 0, 1 -> new Input.RenewNow();
+                case 2, 3 -> new Input.Timeout();
+                case 4 -> random.nextInt(20) == 0 ? told() : received();
+                default -> received();
+            };
         }
         return switch (random.nextInt(24)) {
             case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 -> received();
@@ -135,7 +149,7 @@ final class RandomConversation {
     }
 
     private Input told() {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0 -> new Input.Stop();
             case 1 -> new Input.Release();
             case 2 -> new Input.PrefixNoLongerAdvertised();
@@ -158,8 +172,15 @@ final class RandomConversation {
                         : new Input.AddressInUse(
                                 addresses.get(random.nextInt(addresses.size())).address());
             }
+            case 14, 15 -> new Input.LinePrefixes(announced());
             default -> new Input.Start();
         };
+    }
+
+    private List<LinePrefix> announced() {
+        return Stream.generate(messages::linePrefix)
+                .limit(1 + random.nextInt(random.nextInt(8) == 0 ? 64 : 3))
+                .toList();
     }
 
     /** A clock may go back; that counts as standing still. */

@@ -26,6 +26,7 @@ import net.wan6.codec.Options;
 import net.wan6.codec.Present;
 import net.wan6.codec.Status;
 import net.wan6.codec.StatusCode;
+import net.wan6.core.LinePrefix;
 
 /**
  * Datagrams that may come to a client: well formed or damaged, of one transaction with what it sent or of none. There is no
@@ -106,6 +107,9 @@ final class RandomMessages {
             return new MessageType(random.nextInt(12));
         }
         boolean solicited = last != null && last.type().equals(MessageType.SOLICIT);
+        if (mood == Mood.GENEROUS) {
+            return solicited ? MessageType.ADVERTISE : MessageType.REPLY;
+        }
         return choice < (solicited ? 15 : 4) ? MessageType.ADVERTISE : MessageType.REPLY;
     }
 
@@ -184,6 +188,15 @@ final class RandomMessages {
             case 3, 4 -> masked(0x2001_0db8_0000_0000L | random.nextLong(1 << 20), length);
             default -> masked(0x2001_0db8_0000_0000L | random.nextLong(24) << 8, 56);
         };
+    }
+
+    /** What a router announces: mostly one of a few. */
+    LinePrefix linePrefix() {
+        long net = random.nextInt(4) == 0 ? random.nextInt(1 << 16) : random.nextInt(3);
+        Ipv6Prefix prefix = masked(0x2001_0db8_00ff_0000L | net, 64);
+        long valid = seconds();
+        long preferred = random.nextInt(4) == 0 ? 0 : Math.min(valid, seconds());
+        return new LinePrefix(prefix, Lifetime.ofSeconds(preferred), Lifetime.ofSeconds(valid));
     }
 
     private static Ipv6Prefix masked(long high, int length) {
