@@ -42,6 +42,7 @@ final class PlannedSoftwires {
         try {
             softwires = List.copyOf(plan.softwires(List.copyOf(held), options));
             plannedFor = prefixes;
+            plan.problems(List.copyOf(held), options).forEach(problem -> outputs.problem(problem, now));
         } catch (RuntimeException failed) {
             outputs.problem("the softwire plan failed: " + failed, now);
             softwires = prefixes.equals(plannedFor) ? softwires : List.of();

@@ -9,7 +9,6 @@ import net.wan6.codec.Options;
 import net.wan6.mape.InterfaceIdFormat;
 import net.wan6.mape.MapDomain;
 import net.wan6.mape.MapRules;
-import net.wan6.mape.S46Provisioning;
 import net.wan6.mape.Softwire;
 
 /**
@@ -29,6 +28,18 @@ public interface SoftwirePlan {
      * @return the tunnels, perhaps none; the first is to be used
      */
     List<Softwire> softwires(List<HeldPrefix> prefixes, Options options);
+
+    /**
+     * What of the same could not be used, and why: the client tells of each once, as a {@link
+     * ClientEvent.ConfigurationProblem}. By default nothing.
+     *
+     * @param prefixes as for {@link #softwires}
+     * @param options as for {@link #softwires}
+     * @return one line each
+     */
+    default List<String> problems(List<HeldPrefix> prefixes, Options options) {
+        return List.of();
+    }
 
     /**
      * A plan that looks at delegated prefixes (engine rule P-10), and at those that routers announce only while none is delegated, or no
@@ -86,12 +97,11 @@ public interface SoftwirePlan {
      * ClientConfig.Builder#softwiresFromServer} also requests the options.
      *
      * @param format the form of MAP's interface identifier, which no option specifies
-     * @return a plan that reads the options of each Reply
+     * @return a plan that reads the options of each Reply, and tells what of them is refused
      */
     static SoftwirePlan fromServer(InterfaceIdFormat format) {
         Objects.requireNonNull(format, "format");
-        return delegatedFirst((prefixes, options) ->
-                S46Provisioning.read(options, prefixes, format).softwires());
+        return new ServerSoftwires(format);
     }
 
     private static Stream<Softwire> mapE(MapDomain domain, Ipv6Prefix endUserPrefix) {

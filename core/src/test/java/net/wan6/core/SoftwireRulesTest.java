@@ -60,6 +60,28 @@ class SoftwireRulesTest {
         assertEquals(0x34, tunnel.ce().psid());
     }
 
+    /** C1, C2: a container with a rule that cannot be is told once, however often the server repeats it, and gives no tunnel. */
+    @Test
+    void x2_whatIsRefusedOfTheServersRulesIsToldOnce() {
+        ClientConfig config = builder()
+                .prefix(56)
+                .softwiresFromServer(InterfaceIdFormat.RFC_7597)
+                .build();
+        Octets brWithoutRule = Octets.parseHex("005a" + "0010" + "20010db8ffff00000000000000000001");
+        Script script = Script.of(config).start().at(2);
+        script.replies(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)));
+        for (int i = 0; i < 3; i++) {
+            script.replies(reply(script.lastSent())
+                    .add(OptionTypes.IA_PD, ntt(OLD))
+                    .addRaw(OptionTypes.S46_CONT_MAPE.code(), brWithoutRule));
+            assertEquals(List.of(), script.engine.leases().softwires());
+            script.tell(new Input.RenewNow()).after(2);
+        }
+        List<ClientEvent.ConfigurationProblem> told = script.all(ClientEvent.ConfigurationProblem.class);
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.get(0).description().startsWith("option 94 of the server: "), told.toString());
+    }
+
     @Test
     void theOldAndTheNewSoftwireStandInTheEventOfTheNewPrefix() {
         ClientConfig config = ClientConfig.builder(ClientProfile.NTT_FLETS)
