@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.Locale;
 import java.util.Optional;
 import net.wan6.auth.Delivery;
 import net.wan6.auth.RejectionReason;
@@ -20,6 +21,9 @@ import net.wan6.codec.Options;
  * valid is counted, and changes nothing else (I-9, I-11).
  */
 final class DatagramHandler {
+    /** Type and transaction (RFC 9915 §8). */
+    private static final int HEADER = 4;
+
     private final ClientStateMachine machine;
     private final Delivery delivery;
     private final long now;
@@ -36,7 +40,7 @@ final class DatagramHandler {
             message = Message.decode(datagram, Input.ReceivedMessage.LIMITS);
         } catch (MalformedMessageException broken) {
             // V-6: a broken envelope costs the message.
-            refuseMalformed(datagram);
+            refuseMalformed(datagram, broken);
             return;
         }
         handle(message);
@@ -51,12 +55,41 @@ final class DatagramHandler {
     }
 
     /** A server whose Reconfigures are broken would be waited for in vain, so that one is refused as any other is. */
-    private void refuseMalformed(Octets datagram) {
+    private void refuseMalformed(Octets datagram, MalformedMessageException broken) {
         boolean isReconfigure = !datagram.isEmpty() && datagram.u8(0) == MessageType.RECONFIGURE.code();
         if (isReconfigure && reconfigureFault().isEmpty()) {
             machine.reject(RejectionReason.MALFORMED, now);
-        } else {
-            machine.counters.discarded(DiscardReason.MALFORMED);
+            return;
+        }
+        machine.counters.discarded(DiscardReason.MALFORMED);
+        Exchange exchange = machine.state().exchange();
+        boolean isAnswer = exchange != null
+                && exchange.sent() > 0
+                && datagram.length() >= HEADER
+                && datagram.u32(0) % (1 << 24) == exchange.xid();
+        if (isAnswer) {
+            // Without the octet: there are few reasons, and the same is told once.
+            tellUnusable(
+                    new MessageType(datagram.u8(0)), broken.reason().name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * L-4: an answer of our transaction that cannot be used is told, as often as other faults: a server that answers so leaves the client
+     * without a lease. Whoever sees the transaction on the link can have that told, and nothing else.
+     */
+    private void tellUnusable(MessageType type, String why) {
+        machine.outputs.problem("the answer " + type + " cannot be used: " + why, now);
+    }
+
+    private void discard(ClientServerMessage message, DiscardReason reason) {
+        machine.counters.discarded(reason);
+        if (reason == DiscardReason.CLIENT_ID) {
+            tellUnusable(message.type(), "it has no Client Identifier of ours, or several");
+        } else if (reason == DiscardReason.SERVER_ID) {
+            tellUnusable(message.type(), "it has no Server Identifier, or several");
+        } else if (reason == DiscardReason.NO_RAPID_COMMIT) {
+            tellUnusable(message.type(), "it answers a Solicit without Rapid Commit");
         }
     }
 
@@ -65,7 +98,7 @@ final class DatagramHandler {
         boolean isReconfigure = type.equals(MessageType.RECONFIGURE);
         Optional<DiscardReason> fault = isReconfigure ? reconfigureFault() : answerFault(message);
         if (fault.isPresent()) {
-            machine.counters.discarded(fault.get());
+            discard(message, fault.get());
         } else if (isReconfigure) {
             verify(message);
         } else {

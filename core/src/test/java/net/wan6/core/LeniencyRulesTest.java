@@ -130,6 +130,29 @@ class LeniencyRulesTest {
         }
     }
 
+    /**
+     * L-4 (A7, A8): a server whose answers cannot be used is told once, however often it answers. Somebody who sees the
+     * transaction can have that told, at a bounded pace, and changes nothing; who does not see it has nothing told.
+     */
+    @Test
+    void l4_anAnswerThatCannotBeUsedIsToldOnce() {
+        Script script = Script.of(CONFIG).start().at(1);
+        for (int i = 0; i < 100; i++) {
+            script.receives(with(advertise(script.lastSent()).add(OptionTypes.IA_PD, ntt(OLD)), "00190001"));
+            script.replies(twice(MessageType.ADVERTISE, script, OTHER_SERVER, SERVER));
+            script.replies(twice(MessageType.ADVERTISE, script, CLIENT, OTHER_SERVER));
+            script.receives(advertise(script.lastSent()).build().octets().slice(0, 3));
+            script.receives(Octets.parseHex("02ffffff" + "0019"));
+        }
+        assertEquals(
+                List.of(
+                        "the answer ADVERTISE cannot be used: option_overrun",
+                        "the answer ADVERTISE cannot be used: it has no Client Identifier of ours, or several",
+                        "the answer ADVERTISE cannot be used: it has no Server Identifier, or several"),
+                problems(script));
+        assertEquals(ClientState.SOLICITING, script.engine.state());
+    }
+
     @Test
     void a6_r1_aReconfigureWithAnIdentifierTwiceIsRefused() {
         Script script = keyed();
