@@ -69,8 +69,7 @@ final class DatagramHandler {
                 && datagram.u32(0) % (1 << 24) == exchange.xid();
         if (isAnswer) {
             // Without the octet: there are few reasons, and the same is told once.
-            tellUnusable(
-                    new MessageType(datagram.u8(0)), broken.reason().name().toLowerCase(Locale.ROOT));
+            tellUnusable(new MessageType(datagram.u8(0)), broken.reason().name().toLowerCase(Locale.ROOT));
         }
     }
 

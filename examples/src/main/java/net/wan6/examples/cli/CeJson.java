@@ -18,11 +18,19 @@ final class CeJson {
     /** All of it, as {@code wan6 mape} prints it. */
     static ObjectNode of(MapCe ce, Ipv6Prefix delegated, Optional<KnownRule> known) {
         ObjectNode node = whole(ce, delegated);
-        known.ifPresent(rule -> node.put("provider", rule.provider())
-                .put("rule", rule.rule().toString())
-                .put("confidence", rule.confidence().name().toLowerCase(Locale.ROOT))
-                .put("asOf", rule.asOf().toString()));
+        known.ifPresent(rule -> putOrigin(node, rule));
         return node;
+    }
+
+    /** A rule says by whom it was seen: nobody should build on it without knowing. */
+    private static void putOrigin(ObjectNode node, KnownRule known) {
+        node.put("provider", known.provider())
+                .put("rule", known.rule().toString())
+                .put("provenance", known.provenance().name().toLowerCase(Locale.ROOT))
+                .put("confidence", known.confidence().name().toLowerCase(Locale.ROOT))
+                .put("asOf", known.asOf().toString());
+        ArrayNode sources = node.putArray("sources");
+        known.sources().forEach(sources::add);
     }
 
     private static ObjectNode whole(MapCe ce, Ipv6Prefix delegated) {

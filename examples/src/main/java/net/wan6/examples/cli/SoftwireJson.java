@@ -47,7 +47,10 @@ final class SoftwireJson {
     }
 
     private static void putCe(ObjectNode node, MapCe ce) {
-        node.put("ipv4", ce.ipv4Address().toString());
+        boolean isOneAddress = ce.ipv4Prefix().length() == Integer.SIZE;
+        node.put(
+                "ipv4",
+                isOneAddress ? ce.ipv4Address().toString() : ce.ipv4Prefix().toString());
         CeJson.putPsid(node, ce);
         node.put("ce", ce.ceAddress().toString()).put("local", ce.ceAddress().toString());
         CeJson.putRanges(node, ce.ports());

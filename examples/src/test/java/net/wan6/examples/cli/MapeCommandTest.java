@@ -151,6 +151,8 @@ class MapeCommandTest {
         assertEquals("ocn", ce.get("provider").textValue());
         assertEquals("2400:4050:5c71:af00:99:f171:c600:2f00", ce.get("ce").textValue());
         assertTrue(ce.has("br") && ce.has("confidence"), ce::toString);
+        assertEquals("observed", ce.get("provenance").textValue());
+        assertFalse(ce.get("sources").isEmpty(), ce::toString);
     }
 
     @ParameterizedTest

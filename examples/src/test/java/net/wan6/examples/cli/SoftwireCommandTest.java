@@ -85,6 +85,40 @@ class SoftwireCommandTest {
         assertEquals(problems, node.get("problems").size(), run.out());
     }
 
+    /** Each rule with the border relay 2001:db8:ffff::1; what follows is the address, PSID/length@offset and how many ranges, or why not. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                    48 EA bits of a whole address and a PSID | 0059001200300000000000102001005d000400000000 | 2001:c000:0212:1234::/64 | 192.0.2.18 4660/16@0 1
+                    48 EA bits after 16 of IPv4 | 0059000a003010c0000000102001 | 2001:c000:0212:1234::/64 | PSID_OVERFLOW: PSID offset 6 and PSID length 32 exceed 16 bits
+                    49 EA bits | 0059000a003100000000000f2000 | 2001:c000:0212:1234::/64 | S46_RULE: EA-bits length is 49, more than 48
+                    rule and EA bits beyond the prefix | 0059000f001018c00002003820010db8001234 | 2001:db8:12:3400::/64 | 2001:db8:12:3400::/64 is too short for 2001:db8:12:3400::/56 192.0.2.0/24 ea=16 offset=6 basic-only
+                    no EA bits and ports of its own | 00590017000020c00002123820010db8001234005d000404083400 | 2001:db8:12:3400::/56 | 192.0.2.18 52/8@4 15
+                    no EA bits and an IPv4 prefix | 0059000f000018c00002003820010db8001234 | 2001:db8:12:3400::/56 | 192.0.2.0/24 0/0@6 1
+                    two forwarding rules | 0059000d011018c00002002820010db8000059000d011018c63364002820010db810 | 2001:db8:12:3400::/56 | 192.0.2.18 52/8@6 63
+                    a rule for all of IPv6 | 00590008001018c000020000 | 2001:db8:12:3400::/56 | 192.0.2.32 1/8@6 63
+                    33 bits of IPv4 | 0059000d001021c00002002820010db800 | 2001:db8:12:3400::/56 | S46_RULE: IPv4 prefix length is 33, more than 32
+                    32 EA bits after 16 of IPv4 | 0059000d002010c00000002820010db800 | 2001:db8:12:3400::/56 | PSID_OVERFLOW: PSID offset 6 and PSID length 16 exceed 16 bits
+                    """)
+    void c1_c2_rulesAtTheirLimits(String name, String rules, String prefix, String expected) {
+        String inside = rules + "005a001020010db8ffff00000000000000000001";
+        Run run = softwire(String.format("07000001005e%04x%s", inside.length() / 2, inside), prefix);
+        JsonNode node = run.jsonLines().get(0);
+        JsonNode softwire = node.get("softwires").path(0);
+        String found = softwire.isMissingNode()
+                ? node.get("problems").get(0).get("reason").textValue()
+                : softwire.get("ipv4").textValue()
+                        + ' '
+                        + softwire.get("psid")
+                        + '/'
+                        + softwire.get("psidLength")
+                        + '@'
+                        + softwire.get("psidOffset")
+                        + ' '
+                        + softwire.get("ranges").size();
+        assertEquals(expected, found);
+        assertEquals(softwire.isMissingNode() ? 1 : 0, run.status());
+    }
+
     @Test
     void c6_saysThatNoBindingCame() {
         Run run = softwire(C6, LINE);
