@@ -1,5 +1,6 @@
 package net.wan6.core;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import net.wan6.codec.Octets;
@@ -230,5 +231,24 @@ public final class ClientEngine {
      */
     public ClientStatistics statistics() {
         return machine.counters.snapshot();
+    }
+
+    /**
+     * How many servers' Reconfigures could be verified.
+     *
+     * @return the number of keys held, 0 or more
+     */
+    public int keysHeld() {
+        return machine.persistent.keys().servers().size();
+    }
+
+    /**
+     * What this client is worth watching for, with every tag value from the beginning on.
+     *
+     * @param now nanoseconds of the clock given to {@link #handle}
+     * @return samples in the order of {@code docs/metrics.md}
+     */
+    public List<ClientMetric> metrics(long now) {
+        return EngineMetrics.of(this, now);
     }
 }

@@ -1,10 +1,14 @@
 package net.wan6.core.driver;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
+import net.wan6.core.ClientMetric;
+import net.wan6.core.ClientMetric.Kind;
 import net.wan6.core.ClientState;
 import net.wan6.core.ClientStatistics;
 import net.wan6.core.Input;
@@ -45,6 +49,8 @@ final class ClientRunner {
     private String notSeenWhy = "";
     private long saveAgainAt = Nanoseconds.NEVER;
     private String storeProblem = "";
+    private volatile long storeFailures;
+    private volatile long stateSince;
     private boolean ended;
 
     ClientRunner(
@@ -175,6 +181,7 @@ final class ClientRunner {
 
     private void notKept(String problem, long now) {
         saveAgainAt = now + SAVE_AGAIN_AFTER;
+        storeFailures = storeFailures + 1; // one thread alone writes
         if (!problem.equals(storeProblem)) {
             storeProblem = problem;
             tell(new ClientEvent.StoreProblem(problem), now);
@@ -200,6 +207,9 @@ final class ClientRunner {
     /** To be followed by a flush of the queue, which {@link #handle} does. */
     void tell(ClientEvent event, long now) {
         log.event(event, now);
+        if (event instanceof ClientEvent.StateChanged) {
+            stateSince = now;
+        }
         events.add(event);
     }
 
@@ -230,6 +240,19 @@ final class ClientRunner {
         synchronized (engine) {
             return engine.statistics();
         }
+    }
+
+    /** What the engine is worth watching for, and what goes on around it. */
+    List<ClientMetric> metrics(Duration lag, long now) {
+        List<ClientMetric> all = new ArrayList<>();
+        synchronized (engine) {
+            all.addAll(engine.metrics(now));
+        }
+        all.add(ClientMetric.of(Kind.GAUGE, "wan6_state_seconds", Math.max(0, now - stateSince) / 1e9));
+        all.add(ClientMetric.of(Kind.COUNTER, "wan6_store_failures_total", (double) storeFailures));
+        all.add(ClientMetric.of(Kind.GAUGE, "wan6_loop_lag_seconds", lag.toNanos() / 1e9));
+        all.add(ClientMetric.of(Kind.GAUGE, "wan6_listener_waiting_events", events.waiting()));
+        return List.copyOf(all);
     }
 
     /** Stops sending, keeps the leases, and closes the store. */

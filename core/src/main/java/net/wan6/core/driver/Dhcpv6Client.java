@@ -18,6 +18,7 @@ import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
+import net.wan6.core.ClientMetric;
 import net.wan6.core.ClientState;
 import net.wan6.core.ClientStatistics;
 import net.wan6.core.HeldPrefix;
@@ -110,6 +111,15 @@ public final class Dhcpv6Client implements AutoCloseable {
      */
     public ClientStatistics statistics() {
         return line.statistics();
+    }
+
+    /**
+     * What is worth watching of this client and its loop, with every tag value from the beginning on.
+     *
+     * @return samples in the order of {@code docs/metrics.md}
+     */
+    public List<ClientMetric> metrics() {
+        return line.metrics(loop.lag(), now());
     }
 
     /**

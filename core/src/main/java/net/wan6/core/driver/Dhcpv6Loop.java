@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,6 +78,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
     private long nextWatch = Long.MIN_VALUE;
     private long sleeps;
     private volatile boolean closing;
+    private volatile long expectedAt = Nanoseconds.NEVER;
 
     private Dhcpv6Loop(HostClock clock, LinkWatcher watcher, ChannelBinder binder) throws IOException {
         this.clock = new SteadyClock(clock);
@@ -130,6 +132,18 @@ public final class Dhcpv6Loop implements AutoCloseable {
      */
     public HostClock clock() {
         return clock;
+    }
+
+    /**
+     * How long the loop has been at one turn, or is late for the next: a store or a listener on its thread that takes its time holds
+     * all clients up.
+     *
+     * @return nothing while the loop waits for what is due
+     */
+    public Duration lag() {
+        long expected = expectedAt;
+        long now = clock.nanoseconds();
+        return now <= expected ? Duration.ZERO : Duration.ofNanos(now - expected);
     }
 
     /**
@@ -301,6 +315,7 @@ public final class Dhcpv6Loop implements AutoCloseable {
         // A listener on this thread may have left it interrupted, and a selector would not wait any more.
         Thread.interrupted();
         long now = clock.nanoseconds();
+        expectedAt = now;
         noticeSleep(now);
         runCommands();
         if (now >= nextWatch) {
@@ -357,8 +372,10 @@ public final class Dhcpv6Loop implements AutoCloseable {
         if (wait == 0 || !commands.isEmpty()) {
             selector.selectNow(this::noteReadable);
         } else {
+            expectedAt = now + wait;
             // Rounded up: a turn too early finds nothing due.
             selector.select(this::noteReadable, wait / 1_000_000 + 1);
+            expectedAt = clock.nanoseconds();
         }
         // Not inside select: what is received may close a channel, which only the next select lets go of.
         for (SharedChannel next = readable.poll(); next != null; next = readable.poll()) {

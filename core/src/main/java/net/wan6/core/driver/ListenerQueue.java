@@ -57,6 +57,11 @@ final class ListenerQueue {
         waiting.add(() -> tell(event));
     }
 
+    /** How many events no listener has heard yet, the one that is being told left out. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
     private static boolean mayBeLost(ClientEvent event) {
         return !(event instanceof ClientEvent.LeaseChange) && !(event instanceof ClientEvent.AboutToRelease);
     }
