@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
@@ -49,7 +50,7 @@ final class ClientRunner {
     private String notSeenWhy = "";
     private long saveAgainAt = Nanoseconds.NEVER;
     private String storeProblem = "";
-    private volatile long storeFailures;
+    private final AtomicLong storeFailures = new AtomicLong();
     private volatile long stateSince;
     private boolean ended;
 
@@ -181,7 +182,7 @@ final class ClientRunner {
 
     private void notKept(String problem, long now) {
         saveAgainAt = now + SAVE_AGAIN_AFTER;
-        storeFailures = storeFailures + 1; // one thread alone writes
+        storeFailures.incrementAndGet();
         if (!problem.equals(storeProblem)) {
             storeProblem = problem;
             tell(new ClientEvent.StoreProblem(problem), now);
@@ -249,7 +250,7 @@ final class ClientRunner {
             all.addAll(engine.metrics(now));
         }
         all.add(ClientMetric.of(Kind.GAUGE, "wan6_state_seconds", Math.max(0, now - stateSince) / 1e9));
-        all.add(ClientMetric.of(Kind.COUNTER, "wan6_store_failures_total", (double) storeFailures));
+        all.add(ClientMetric.of(Kind.COUNTER, "wan6_store_failures_total", (double) storeFailures.get()));
         all.add(ClientMetric.of(Kind.GAUGE, "wan6_loop_lag_seconds", lag.toNanos() / 1e9));
         all.add(ClientMetric.of(Kind.GAUGE, "wan6_listener_waiting_events", events.waiting()));
         return List.copyOf(all);

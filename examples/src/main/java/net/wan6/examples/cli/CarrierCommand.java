@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.auth.ReplayCounters;
 import net.wan6.codec.Duid;
@@ -25,6 +26,7 @@ import net.wan6.test.carrier.CarrierPlanBuilder;
 import net.wan6.test.carrier.CarrierServer;
 import net.wan6.test.carrier.Fault;
 import net.wan6.test.carrier.KeyDelivery;
+import net.wan6.test.carrier.PrefixPool;
 import net.wan6.test.carrier.RenewalBehaviour;
 import net.wan6.test.carrier.ReplayCounting;
 import net.wan6.test.carrier.Terms;
@@ -61,6 +63,7 @@ final class CarrierCommand implements Callable<Integer> {
     private static final int ETHERNET = 1;
     private static final int GREATEST_PORT = 0xffff;
     private static final long NANOS = 1_000_000_000L;
+    private static final long LONGEST = Integer.MAX_VALUE;
     private static final long GLANCE = NANOS / 2;
 
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -192,7 +195,7 @@ final class CarrierCommand implements Callable<Integer> {
         if (place.address.size() != 2) {
             throw refused("--address wants an address and a port");
         }
-        Ipv6Address address = Ipv6Address.parse(place.address.get(0));
+        Ipv6Address address = value("--address", () -> Ipv6Address.parse(place.address.get(0)));
         int port = port(place.address.get(1));
         return CarrierServer.onAddress(carrier, new InetSocketAddress(address.toInetAddress(), port), log);
     }
@@ -255,6 +258,39 @@ final class CarrierCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(CommandLine.ExitCode.OK);
     }
 
+    /** What nobody can mean would be taken for something else. */
+    private void requireMeant() {
+        requireNotNegative("--for", seconds);
+        requireNotNegative("--renumber-after", renumberAfter);
+        if (!renumberTo.isEmpty() && renumberAfter == 0) {
+            throw refused("--renumber-to has no effect without --renumber-after");
+        }
+        if (times.size() != 4) {
+            throw refused("--times wants four numbers");
+        }
+        requireOrder(times.get(0), "T1 of ", times.get(1), "T2 of ", Fault.T1_ABOVE_T2);
+        requireOrder(
+                times.get(2),
+                "a preferred lifetime of ",
+                times.get(3),
+                "a valid lifetime of ",
+                Fault.PREFERRED_ABOVE_VALID);
+    }
+
+    private void requireNotNegative(String option, long value) {
+        if (value < 0 || value > LONGEST) {
+            throw refused(option + ": " + value + " is not in 0 to " + LONGEST);
+        }
+    }
+
+    /** T1 or T2 of 0 leaves the choice to the client (RFC 9915 §21.21). */
+    private void requireOrder(long first, String firstName, long second, String secondName, Fault meant) {
+        if (first > second && second != 0 && !faults.contains(meant)) {
+            throw refused("--times: " + firstName + first + " is above " + secondName + second
+                    + ", so that clients ignore it; if that is what you test, say --fault " + meant.label());
+        }
+    }
+
     /** A fault that cannot take effect would let a test pass that tested nothing. */
     private void requireEffect() {
         if (faults.contains(Fault.NO_RAPID_COMMIT) && !rapidCommit) {
@@ -265,21 +301,28 @@ final class CarrierCommand implements Callable<Integer> {
         }
     }
 
+    private <T> T value(String option, Supplier<T> value) {
+        return OneLineErrors.valueOf(spec.commandLine(), option, value);
+    }
+
     private CommandLine.ParameterException refused(String why) {
         return new CommandLine.ParameterException(spec.commandLine(), why);
     }
 
     private CarrierPlan plan() throws IOException {
+        requireMeant();
         requireEffect();
         CarrierPlanBuilder plan = profile();
         if (rapidCommit) {
             plan.rapidCommit(RapidCommit.GRANTED);
         }
-        addresses.forEach(plan::addresses);
+        addresses.forEach(range -> value("--addresses", () -> plan.addresses(range)));
         if (!dns.isEmpty()) {
             plan.dnsServers(dns.toArray(Ipv6Address[]::new));
         }
-        return plan.pool(pool, length == 0 ? Math.max(USUAL_LENGTH, pool.length()) : length)
+        int delegated = length == 0 ? Math.max(USUAL_LENGTH, pool.length()) : length;
+        renumberTo.forEach(range -> value("--renumber-to", () -> new PrefixPool(range, delegated)));
+        return value("--length", () -> plan.pool(pool, delegated))
                 .terms(terms())
                 .renewals(onChange)
                 .keyDelivery(KeyDelivery.NEW_ON_REQUEST)
@@ -292,15 +335,12 @@ final class CarrierCommand implements Callable<Integer> {
         return switch (profile) {
             case "plain" -> CarrierPlan.builder(serverId());
             case "ntt" -> CarrierPlan.ntt(serverId());
-            default -> throw refused("'" + profile + "' is not plain or ntt");
+            default -> throw refused("--profile: '" + profile + "' is not plain or ntt");
         };
     }
 
     private Terms terms() {
-        if (times.size() != 4) {
-            throw refused("--times wants four numbers");
-        }
-        return Terms.ofSeconds(times.get(0), times.get(1), times.get(2), times.get(3));
+        return value("--times", () -> Terms.ofSeconds(times.get(0), times.get(1), times.get(2), times.get(3)));
     }
 
     /** So that counters rise over restarts of this command too. */

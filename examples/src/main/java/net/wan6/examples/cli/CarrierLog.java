@@ -106,7 +106,7 @@ final class CarrierLog implements Consumer<CarrierEvent> {
     private synchronized void print(ObjectNode event) {
         progress.clear();
         if (json) {
-            new JsonLines(out).print(event);
+            new JsonLines(out).printEvent(event);
         } else {
             out.println(text(event));
             out.flush();

@@ -203,7 +203,7 @@ final class ClientCommand implements Callable<Integer> {
         requireCount("--addresses", addresses);
         ClientConfig.Builder builder = ClientConfig.builder(profile).replayPolicy(replayPolicy);
         for (int i = 0; i < prefixes; i++) {
-            builder.prefix(length);
+            OneLineErrors.valueOf(spec.commandLine(), "--length", () -> builder.prefix(length));
         }
         for (int i = 0; i < addresses; i++) {
             builder.address();

@@ -59,6 +59,8 @@ final class DecodeCommand implements Callable<Integer> {
         ReadingProgress progress = progress(measured);
         try (InputStream in = new BufferedInputStream(measured)) {
             RecordedMessages.read(in, progress.before(sink));
+        } catch (IOException unreadable) {
+            throw OneLineErrors.ofFile(isStandardInput() ? "standard input" : file, unreadable);
         } finally {
             progress.end();
         }

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** One JSON object a line, in ASCII, each line out at once so that a reader down the pipe has it. */
 final class JsonLines {
@@ -29,6 +31,11 @@ final class JsonLines {
     void print(JsonNode node) {
         out.println(text(node));
         out.flush();
+    }
+
+    /** Something that happens, with the moment at which it is told. */
+    void printEvent(ObjectNode event) {
+        print(event.put("time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString()));
     }
 
     private static String text(JsonNode node) {

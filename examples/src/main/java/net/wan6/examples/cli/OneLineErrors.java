@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
+import java.util.function.Supplier;
 import net.wan6.mape.MapRuleException;
 import picocli.CommandLine;
 
@@ -23,6 +24,21 @@ final class OneLineErrors {
     static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         print(command, describe(failure));
         return failure instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** A value of an option, or why it cannot be, with the option's name. */
+    static <T> T valueOf(CommandLine command, String option, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException refused) {
+            throw new CommandLine.ParameterException(command, option + ": " + describe(refused));
+        }
+    }
+
+    /** What went wrong with a file, with its name. */
+    static IOException ofFile(String file, IOException failure) {
+        String message = describe(failure);
+        return message.contains(file) ? failure : new IOException(file + ": " + message, failure);
     }
 
     static String describe(Exception failure) {

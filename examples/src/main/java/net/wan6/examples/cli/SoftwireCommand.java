@@ -125,6 +125,8 @@ final class SoftwireCommand implements Callable<Integer> {
         try (InputStream in =
                 new BufferedInputStream(source.equals("-") ? System.in : Files.newInputStream(Path.of(source)))) {
             RecordedMessages.read(in, replies);
+        } catch (IOException unreadable) {
+            throw OneLineErrors.ofFile(source.equals("-") ? "standard input" : source, unreadable);
         }
         return replies.found;
     }

@@ -43,7 +43,7 @@ interface Timeline {
 
             @Override
             public synchronized void event(ClientEvent event) {
-                EventJson.of(event).forEach(lines::print);
+                EventJson.of(event).forEach(lines::printEvent);
             }
         };
     }

@@ -36,7 +36,9 @@ import picocli.CommandLine.ScopeType;
             SoftwireCommand.class,
             ClientCommand.class,
             CarrierCommand.class,
-            ReconfigureCommand.class
+            ReconfigureCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class
         })
 public final class Wan6 {
     private static final int HELP_WIDTH = 100;

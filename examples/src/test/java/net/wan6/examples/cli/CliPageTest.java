@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -207,6 +208,7 @@ class CliPageTest {
         log.stopping("time");
         List<JsonNode> lines = new Run(0, text.toString(), "").jsonLines();
         assertEquals(events.size() + 2, lines.size());
+        lines.forEach(line -> Instant.parse(line.get("time").textValue()));
         lines.forEach(this::checkEvent);
     }
 }

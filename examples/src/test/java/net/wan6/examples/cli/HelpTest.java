@@ -21,6 +21,9 @@ import picocli.CommandLine.Model.OptionSpec;
 class HelpTest {
     private static final Pattern SHELL_WORD = Pattern.compile("\"[^\"]*\"|\\S+");
 
+    /** What these print is for a shell and for a person. */
+    private static final List<String> ABOUT_THE_COMMAND = List.of("completion", "help");
+
     /** Every command with what it is called by, the whole first. */
     static Stream<CommandSpec> commands() {
         return all(Wan6.commandLine(Run.PIPES));
@@ -90,7 +93,7 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("commands")
     void everyCommandThatDoesSomethingSpeaksJson(CommandSpec command) {
-        boolean does = command.subcommands().isEmpty();
+        boolean does = command.subcommands().isEmpty() && !ABOUT_THE_COMMAND.contains(command.name());
         assertEquals(does, command.findOption("--json") != null);
         assertTrue(command.findOption("--color") != null);
     }
@@ -135,6 +138,54 @@ class HelpTest {
                 status == 0 || run.out().startsWith("rejected") ? 0 : 1,
                 run.err().lines().count(),
                 run.err());
+    }
+
+    /** Each error is about an option or a file, and says which; and what nobody can mean is refused. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--for: -1 is not in 0 to 2147483647 | carrier --address ::1,0 --prefix 2001:db8::/40 --for -1",
+                "--renumber-after: -5 is not | carrier --address ::1,0 --prefix 2001:db8::/40 --renumber-after -5",
+                "--renumber-to has no effect | carrier --address ::1,0 --prefix 2001:db8::/40 --renumber-to 2001:db9::/40",
+                "--renumber-to: | carrier --address ::1,0 --prefix 2001:db8::/40 --renumber-after 1 --renumber-to 2001:db9::/60",
+                "--times: T1 of 8 is above T2 of 4 | carrier --address ::1,0 --prefix 2001:db8::/40 --times 8,4,16,32",
+                "--times: a preferred lifetime of 64 is above | carrier --address ::1,0 --prefix 2001:db8::/40 --times 2,4,64,32",
+                "--times: | carrier --address ::1,0 --prefix 2001:db8::/40 --times -1,4,16,32",
+                "--length: | carrier --address ::1,0 --prefix 2001:db8::/40 --length 129",
+                "--length: | carrier --address ::1,0 --prefix 2001:db8::/40 --length 32",
+                "--address: | carrier --address ::zz,0 --prefix 2001:db8::/40",
+                "--address: '70000' | carrier --address ::1,70000 --prefix 2001:db8::/40",
+                "'--prefix' | carrier --address ::1,0 --prefix nonsense",
+                "--profile: 'best' | carrier --address ::1,0 --prefix 2001:db8::/40 --profile best",
+                "'--fault' | carrier --address ::1,0 --prefix 2001:db8::/40 --fault no-such",
+                "--length: | client --interface lo --length 129",
+                "--prefixes: -1 | client --interface lo --prefixes -1",
+                "'--duid' | client --interface lo --duid zz",
+                "/nonexistent | decode /nonexistent",
+                "/proc: | decode /proc",
+                "/proc: | softwire /proc",
+                "wan6 has no command 'nothing' | help nothing",
+            })
+    void anErrorNamesWhatItIsAbout(String named, String line) {
+        Run run = Run.wan6(line.split(" "));
+        assertTrue(run.status() > 0, run.out());
+        assertEquals(1, run.err().lines().count(), run.err());
+        assertTrue(run.err().contains(named), run.err());
+    }
+
+    @Test
+    void helpIsTheHelpOfACommandAndCompletionIsAScript() {
+        assertEquals(
+                Run.wan6("decode", "--help").out(), Run.wan6("help", "decode").out());
+        assertEquals(
+                Run.wan6("reconfigure", "sign", "--help").out(),
+                Run.wan6("help", "reconfigure", "sign").out());
+        Run script = Run.wan6("completion");
+        assertEquals(0, script.status());
+        assertTrue(script.out().startsWith("#!/usr/bin/env bash"), script.out());
+        assertTrue(
+                script.out().contains("--renumber-after") && script.out().contains("bad-digest"), "options and values");
     }
 
     @Test
