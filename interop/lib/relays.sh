@@ -52,3 +52,18 @@ relayed_by() {
     relayed "$type" 1
   done
 }
+
+# reconfigured_through KIND   our carrier behind one relay of that kind, found at ff05::1:3: it renumbers by a signed Reconfigure.
+reconfigured_through() {
+  lab_up 1
+  carrier_start --prefix 2001:db8:1000::/40 --renumber-after 2
+  relay_start "$1" 1
+  wan6_start --profile rfc9915 --length 56
+  happens 20 '.event == "Acquired" and .prefix == "2001:db8:1000::/56"'
+  carrier_happens 20 '.event == "ReconfigureAnswered" and .by == "RENEW"'
+  happens 20 '.event == "Replaced" and .new == "2001:db8:1100::/56"'
+  wan6_stop
+  exactly 1 '.event == "ReconfigureAccepted" and .type == "RENEW"'
+  exactly 0 '.event == "ReconfigureRejected" or .event == "Withdrawn"'
+  relayed RENEW 1
+}

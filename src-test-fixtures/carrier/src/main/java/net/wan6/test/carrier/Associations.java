@@ -16,6 +16,7 @@ import net.wan6.codec.StatusCode;
 import net.wan6.test.carrier.CarrierLease.Kind;
 import net.wan6.test.carrier.LeaseBook.Binding;
 import net.wan6.test.carrier.LeaseBook.Ia;
+import net.wan6.test.carrier.LeaseBook.Wishes;
 
 /** What an answer says of one identity association. */
 final class Associations {
@@ -117,7 +118,8 @@ final class Associations {
     }
 
     private Optional<Ipv6Prefix> assigned(Request request, Ia ia, List<Ipv6Prefix> wishes) {
-        return book.assign(plan, book.client(request.client()), ia, wishes, request.now());
+        return book.assign(
+                plan, book.client(request.client()), ia, new Wishes(wishes, request.lengths(ia)), request.now());
     }
 
     private Ipv6Prefix commit(Request request, Ia ia, Ipv6Prefix prefix) {

@@ -11,12 +11,15 @@ import net.wan6.auth.Delivery;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.codec.ClientServerMessage;
 import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.MalformedMessageException;
 import net.wan6.codec.Message;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 import net.wan6.codec.OptionTypes;
+import net.wan6.codec.RelayChain;
+import net.wan6.codec.RelayMessage;
 import net.wan6.codec.StatusCode;
 import net.wan6.test.carrier.Fault.Target;
 import net.wan6.test.carrier.Reconfigurer.Style;
@@ -91,7 +94,7 @@ public final class Carrier {
     }
 
     /**
-     * Takes a datagram.
+     * Takes a datagram, of a client or of a relay; the answer to a relayed message goes back through the same relays.
      *
      * @param datagram the whole UDP payload
      * @param source where it came from, and where the answer goes
@@ -293,6 +296,11 @@ public final class Carrier {
         return events.take();
     }
 
+    /** Keeps an address from every client: it is that of this host. */
+    void keep(Ipv6Address own) {
+        book.keep(own);
+    }
+
     /** For a server, which takes them after each turn. */
     void keepAllEvents() {
         events.keepAll();
@@ -302,12 +310,27 @@ public final class Carrier {
         if (faults.strikes(Fault.SILENCE)) {
             return Optional.of(IgnoreReason.SILENCE);
         }
-        Message decoded;
         try {
-            decoded = Message.decode(datagram);
+            Message decoded = Message.decode(datagram);
+            return decoded instanceof RelayMessage outermost
+                    ? takeRelayed(outermost.chain(), source, out)
+                    : take(decoded, Path.direct(source), delivery, out);
         } catch (MalformedMessageException broken) {
             return Optional.of(IgnoreReason.MALFORMED);
         }
+    }
+
+    /** What a relay sends on was multicast by the client, or is answered as if it had been (RFC 9915 §19.3). */
+    private Optional<IgnoreReason> takeRelayed(RelayChain chain, Peer source, Consumer<Outgoing> out) {
+        if (!chain.hops().stream().allMatch(hop -> hop.type().equals(MessageType.RELAY_FORW))) {
+            return Optional.of(IgnoreReason.NOT_FOR_SERVERS);
+        }
+        return chain.message().isPresent()
+                ? take(chain.message().get(), new Path(source, chain.hops()), Delivery.MULTICAST, out)
+                : Optional.of(IgnoreReason.MALFORMED);
+    }
+
+    private Optional<IgnoreReason> take(Message decoded, Path path, Delivery delivery, Consumer<Outgoing> out) {
         if (!(decoded instanceof ClientServerMessage message)) {
             return Optional.of(IgnoreReason.NOT_FOR_SERVERS);
         }
@@ -315,7 +338,7 @@ public final class Carrier {
         if (refusal.isPresent()) {
             return refusal;
         }
-        Request request = new Request(message, RequestCheck.client(message), source, delivery, clock);
+        Request request = new Request(message, RequestCheck.client(message), path, delivery, clock);
         reconfigurer.heard(request.client(), request.type());
         Optional<ClientServerMessage> answer = answer(request);
         answer.ifPresent(sound -> send(request, sound, out));
@@ -336,10 +359,11 @@ public final class Carrier {
     private void send(Request request, ClientServerMessage sound, Consumer<Outgoing> out) {
         Client client = book.find(request.client());
         if (client != null) {
-            client.peer = request.source();
+            client.path = request.path();
         }
-        Outgoing answer = new Outgoing(distorted(request, sound).octets(), request.source());
-        tell(new CarrierEvent.Answered(request.client(), request.type(), sound.type(), request.source()));
+        Outgoing answer = request.path().carry(distorted(request, sound).octets());
+        tell(new CarrierEvent.Answered(
+                request.client(), request.type(), sound.type(), request.path().peer()));
         Outgoing sent = cut(answer);
         if (!plan.answerDelay().isZero() && faults.strikes(Fault.DELAY)) {
             agenda.add(clock + plan.answerDelay().toNanos(), (now, later) -> later.accept(sent));
@@ -359,7 +383,7 @@ public final class Carrier {
     }
 
     private boolean canReconfigure(Client client) {
-        return client.peer != null && (client.key != null || faults.all().contains(Fault.UNAUTHENTICATED));
+        return client.path != null && (client.key != null || faults.all().contains(Fault.UNAUTHENTICATED));
     }
 
     private void begin(Client client, ReconfigureType type, Consumer<Outgoing> out) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.wan6.codec.DomainName;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
@@ -138,6 +139,16 @@ public final class CarrierPlanBuilder {
      */
     public CarrierPlanBuilder dnsServers(Ipv6Address... servers) {
         return option(OptionTypes.DNS_SERVERS, List.of(servers));
+    }
+
+    /**
+     * Adds a domain search list, for those who ask.
+     *
+     * @param domains the domains, in the order in which they are searched
+     * @return this builder
+     */
+    public CarrierPlanBuilder domainSearch(DomainName... domains) {
+        return option(OptionTypes.DOMAIN_LIST, List.of(domains));
     }
 
     /**

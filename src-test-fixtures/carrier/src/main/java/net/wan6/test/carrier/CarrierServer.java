@@ -62,8 +62,9 @@ public final class CarrierServer implements AutoCloseable {
     }
 
     /**
-     * Serves the link of an interface as a real server does, on port 547: the group ff02::1:2 and the link-local address
-     * are heard apart, and answers go to port 546. Needs the privilege to bind that port. Waits up to five seconds for a
+     * Serves the link of an interface as a real server does, on port 547: the group ff02::1:2, the group ff05::1:3 of
+     * relays and the link-local address are heard apart. Answers go to port 546, those for relays to 547; no client gets
+     * an address that the interface has. Needs the privilege to bind that port. Waits up to five seconds for a
      * link-local address that is still tentative.
      *
      * @param carrier the carrier, from now on to be left alone
@@ -75,7 +76,9 @@ public final class CarrierServer implements AutoCloseable {
      */
     public static CarrierServer onInterface(Carrier carrier, String interfaceName, Consumer<CarrierEvent> listener)
             throws IOException {
-        return start(carrier, Ears.onInterface(interfaceName), listener);
+        Ears ears = Ears.onInterface(interfaceName);
+        Ears.addressesOf(interfaceName).forEach(carrier::keep);
+        return start(carrier, ears, listener);
     }
 
     private static CarrierServer start(Carrier carrier, Ears ears, Consumer<CarrierEvent> listener) {

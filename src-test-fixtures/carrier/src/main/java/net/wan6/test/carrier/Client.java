@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import net.wan6.auth.ReconfigureKey;
 import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Prefix;
 import net.wan6.test.carrier.LeaseBook.Binding;
 import net.wan6.test.carrier.LeaseBook.Ia;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,11 @@ final class Client {
     final Duid duid;
     final Map<Ia, Binding> bindings = new LinkedHashMap<>();
 
+    /** What it had in each identity association and gave back, or what ended: it gets that again if it can. */
+    final Map<Ia, Ipv6Prefix> former = new LinkedHashMap<>();
+
     @Nullable
-    Peer peer;
+    Path path;
 
     @Nullable
     ReconfigureKey key;
@@ -29,7 +33,8 @@ final class Client {
     Client(Client other) {
         this(other.duid);
         bindings.putAll(other.bindings);
-        peer = other.peer;
+        former.putAll(other.former);
+        path = other.path;
         key = other.key;
         keyTransaction = other.keyTransaction;
     }

@@ -14,15 +14,20 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.Collections;
+import java.util.List;
 import java.util.OptionalLong;
 import net.wan6.auth.Delivery;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 
-/** The sockets of a carrier: one on an address, or two on an interface, of which one hears the group alone. */
+/** The sockets of a carrier: one on an address, or three on an interface, of which two hear a group each alone. */
 final class Ears implements Closeable {
     /** All_DHCP_Relay_Agents_and_Servers (RFC 9915 §7.1). */
     private static final Ipv6Address GROUP = Ipv6Address.parse("ff02::1:2");
+
+    /** All_DHCP_Servers (RFC 9915 §7.1), to which relays send. */
+    private static final Ipv6Address SERVERS = Ipv6Address.parse("ff05::1:3");
 
     /** More than any datagram: one that were cut at the end of an option would be another message. */
     private static final int LARGEST = 65_536;
@@ -67,9 +72,11 @@ final class Ears implements Closeable {
                 throw new IOException("there is no interface " + name + ", or it is down");
             }
             DatagramChannel mouth = listenOnLinkLocal(selector, name);
-            InetAddress group = scoped(GROUP, link.getIndex());
-            listen(selector, new InetSocketAddress(group, Peer.SERVER_PORT), Delivery.MULTICAST)
-                    .join(group, link);
+            for (Ipv6Address address : List.of(GROUP, SERVERS)) {
+                InetAddress group = scoped(address, link.getIndex());
+                listen(selector, new InetSocketAddress(group, Peer.SERVER_PORT), Delivery.MULTICAST)
+                        .join(group, link);
+            }
             return new Ears(selector, mouth, link.getIndex());
         } catch (IOException | RuntimeException failed) {
             throw closing(selector, failed instanceof IOException io ? io : new IOException(failed));
@@ -108,6 +115,17 @@ final class Ears implements Closeable {
         } catch (BindException refused) {
             return true;
         }
+    }
+
+    /** The addresses an interface has now; none if there is no such interface. */
+    static List<Ipv6Address> addressesOf(String name) throws IOException {
+        NetworkInterface link = NetworkInterface.getByName(name);
+        return link == null
+                ? List.of()
+                : link.inetAddresses()
+                        .filter(Inet6Address.class::isInstance)
+                        .map(address -> Ipv6Address.of((Inet6Address) address))
+                        .toList();
     }
 
     private static DatagramChannel listen(Selector selector, InetSocketAddress address, Delivery delivery)
@@ -160,7 +178,7 @@ final class Ears implements Closeable {
                         && from.getAddress() instanceof Inet6Address address
                         && from.getPort() != 0) {
                     Octets datagram = Octets.of(buffer.flip());
-                    hearer.heard(datagram, peer(address, from.getPort()), (Delivery) key.attachment());
+                    hearer.heard(datagram, peer(address, from.getPort(), datagram), (Delivery) key.attachment());
                 }
             }
         }
@@ -189,9 +207,13 @@ final class Ears implements Closeable {
         }
     }
 
-    /** On a link clients listen on 546, whatever port they send from (RFC 9915 §7.2). */
-    private Peer peer(Inet6Address address, int port) {
-        return new Peer(Ipv6Address.of(address), scope == 0 ? port : Peer.CLIENT_PORT);
+    /** On a link clients listen on 546 and relays on 547, whatever port they send from (RFC 9915 §7.2). */
+    private Peer peer(Inet6Address address, int port, Octets datagram) {
+        if (scope == 0) {
+            return new Peer(Ipv6Address.of(address), port);
+        }
+        boolean ofRelay = !datagram.isEmpty() && datagram.u8(0) == MessageType.RELAY_FORW.code();
+        return new Peer(Ipv6Address.of(address), ofRelay ? Peer.SERVER_PORT : Peer.CLIENT_PORT);
     }
 
     private static boolean isOfLink(Ipv6Address address) {

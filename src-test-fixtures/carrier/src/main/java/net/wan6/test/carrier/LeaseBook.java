@@ -1,6 +1,7 @@
 package net.wan6.test.carrier;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.test.carrier.CarrierLease.Kind;
@@ -19,7 +21,7 @@ final class LeaseBook {
     /** How long what was advertised is kept for the client's Request. */
     private static final long OFFER_NANOS = 60_000_000_000L;
 
-    /** Holds the addresses that clients declined. */
+    /** Holds the addresses that clients declined, and those of this host. */
     private static final Duid NOBODY = Duid.parseHex("000000");
 
     private final Map<Duid, Client> clients = new LinkedHashMap<>();
@@ -41,6 +43,24 @@ final class LeaseBook {
 
     /** An identity association of a client. */
     record Ia(Kind kind, long iaid) {}
+
+    /**
+     * What a client would like.
+     *
+     * @param prefixes these prefixes or addresses
+     * @param lengths prefixes of one of these lengths, the first rather than the others
+     */
+    record Wishes(List<Ipv6Prefix> prefixes, List<Integer> lengths) {
+        /** The pools of the lengths wished first, else in their own order (RFC 8168 §3.2). */
+        List<PrefixPool> order(List<PrefixPool> pools) {
+            return pools.stream().sorted(Comparator.comparingInt(this::rank)).toList();
+        }
+
+        private int rank(PrefixPool pool) {
+            int index = lengths.indexOf(pool.length());
+            return index < 0 ? lengths.size() : index;
+        }
+    }
 
     /** What is offered, or granted once {@code committed}. */
     record Binding(Ipv6Prefix prefix, boolean committed, long validUntil) {}
@@ -66,8 +86,8 @@ final class LeaseBook {
                 : Optional.empty();
     }
 
-    /** What the IA has, or what is found for it: a wish that can be met, else the next that is free. */
-    Optional<Ipv6Prefix> assign(CarrierPlan plan, Client client, Ia ia, List<Ipv6Prefix> wishes, long now) {
+    /** What the IA has, or what is found for it. */
+    Optional<Ipv6Prefix> assign(CarrierPlan plan, Client client, Ia ia, Wishes wishes, long now) {
         Optional<Binding> binding = served(plan, client, ia);
         if (binding.isPresent()) {
             return binding.map(Binding::prefix);
@@ -89,8 +109,18 @@ final class LeaseBook {
     void release(Client client, Ia ia) {
         Binding binding = client.bindings.remove(ia);
         if (binding != null) {
-            holders.remove(binding.prefix());
+            forget(client, ia, binding);
         }
+    }
+
+    private void forget(Client client, Ia ia, Binding binding) {
+        holders.remove(binding.prefix());
+        client.former.put(ia, binding.prefix());
+    }
+
+    /** Takes an address out of use for good: it is that of a host which is no client. */
+    void keep(Ipv6Address address) {
+        holders.put(new Ipv6Prefix(address, 128), NOBODY);
     }
 
     /** Takes an address out of use for good: somebody else has it (RFC 9915 §18.3.8). */
@@ -121,7 +151,7 @@ final class LeaseBook {
                 : pools(plan, kind).stream().anyMatch(pool -> pool.contains(prefix));
     }
 
-    private Optional<Ipv6Prefix> find(CarrierPlan plan, Client client, Ia ia, List<Ipv6Prefix> wishes, long now) {
+    private Optional<Ipv6Prefix> find(CarrierPlan plan, Client client, Ia ia, Wishes wishes, long now) {
         List<Ipv6Prefix> reserved =
                 ia.kind() == Kind.PREFIX ? plan.reservations().get(client.duid) : null;
         if (reserved != null) {
@@ -129,17 +159,28 @@ final class LeaseBook {
         }
         Set<Ipv6Prefix> ofOthers =
                 plan.reservations().values().stream().flatMap(List::stream).collect(Collectors.toSet());
-        for (Ipv6Prefix wish : wishes) {
+        Optional<Ipv6Prefix> found = search(plan, client, ia, wishes, ofOthers);
+        if (found.isPresent()) {
+            return found;
+        }
+        purge(now);
+        return search(plan, client, ia, wishes, ofOthers);
+    }
+
+    /** What is wished, else what the client had, else the next that is free. */
+    private Optional<Ipv6Prefix> search(
+            CarrierPlan plan, Client client, Ia ia, Wishes wishes, Set<Ipv6Prefix> ofOthers) {
+        List<Ipv6Prefix> wanted = new ArrayList<>(wishes.prefixes());
+        Ipv6Prefix former = client.former.get(ia);
+        if (former != null) {
+            wanted.add(former);
+        }
+        for (Ipv6Prefix wish : wanted) {
             if (serves(plan, client.duid, ia.kind(), wish) && isFree(wish) && !ofOthers.contains(wish)) {
                 return Optional.of(wish);
             }
         }
-        Optional<Ipv6Prefix> next = nextFree(pools(plan, ia.kind()), ofOthers);
-        if (next.isPresent()) {
-            return next;
-        }
-        purge(now);
-        return nextFree(pools(plan, ia.kind()), ofOthers);
+        return nextFree(wishes.order(pools(plan, ia.kind())), ofOthers);
     }
 
     private Optional<Ipv6Prefix> nextFree(List<PrefixPool> pools, Set<Ipv6Prefix> ofOthers) {
@@ -165,10 +206,10 @@ final class LeaseBook {
 
     private void purge(long now) {
         for (Client client : clients.values()) {
-            client.bindings.values().removeIf(binding -> {
-                boolean over = binding.validUntil() <= now;
+            client.bindings.entrySet().removeIf(entry -> {
+                boolean over = entry.getValue().validUntil() <= now;
                 if (over) {
-                    holders.remove(binding.prefix());
+                    forget(client, entry.getKey(), entry.getValue());
                 }
                 return over;
             });

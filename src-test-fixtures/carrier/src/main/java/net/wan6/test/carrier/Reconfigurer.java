@@ -67,9 +67,10 @@ final class Reconfigurer {
         if (key != null && !faults.strikes(Fault.UNAUTHENTICATED)) {
             message = faults.distorted(style.signer().sign(message, key, now), Target.SIGNED, Target.AUTHENTICATED);
         }
-        Peer peer = Objects.requireNonNull(client.peer, "a client that was heard has an address");
-        return new Outgoing(
-                message.octets(), faults.strikes(Fault.TO_MULTICAST) ? new Peer(ALL_NODES, peer.port()) : peer);
+        Path path = Objects.requireNonNull(client.path, "a client that was heard has an address");
+        return faults.strikes(Fault.TO_MULTICAST)
+                ? path.carry(message.octets(), ALL_NODES)
+                : path.carry(message.octets());
     }
 
     private static ClientServerMessage unsigned(Client client, ReconfigureType type, CarrierPlan plan) {

@@ -21,11 +21,11 @@ import net.wan6.test.carrier.LeaseBook.Ia;
  *
  * @param message the message
  * @param client its Client-ID, or {@link RequestCheck#ANONYMOUS} in an Information-request without one
- * @param source where answers go
+ * @param path where answers go
  * @param delivery how it came
  * @param now when it came
  */
-record Request(ClientServerMessage message, Duid client, Peer source, Delivery delivery, long now) {
+record Request(ClientServerMessage message, Duid client, Path path, Delivery delivery, long now) {
     /** More identity associations than any client has; the rest of a hostile message is passed over. */
     private static final int MOST_IAS = 32;
 
@@ -68,11 +68,23 @@ record Request(ClientServerMessage message, Duid client, Peer source, Delivery d
         return ias;
     }
 
+    /** The lengths of the prefixes in an IA_PD, also of {@code ::/n} (RFC 8168 §3.1); none for addresses. */
+    List<Integer> lengths(Ia ia) {
+        return message.options().all(OptionTypes.IA_PD).stream()
+                .filter(pd -> ia.equals(new Ia(Kind.PREFIX, pd.iaid())))
+                .limit(1)
+                .flatMap(pd -> pd.prefixes().stream())
+                .limit(MOST_IAS)
+                .map(prefix -> prefix.prefix().length())
+                .distinct()
+                .toList();
+    }
+
     private static List<Ipv6Prefix> addresses(IaNa na) {
         return named(na.addresses().stream().map(IaAddress::address).map(address -> new Ipv6Prefix(address, 128)));
     }
 
-    /** Without {@code ::/n}, which is a wish for a length (RFC 8168 §3.1) that a pool of one length cannot meet. */
+    /** Without {@code ::/n}, which is a wish for a length (RFC 8168 §3.1). */
     private static List<Ipv6Prefix> prefixes(IaPd pd) {
         return named(pd.prefixes().stream().map(prefix -> prefix.prefix()));
     }
