@@ -1,7 +1,10 @@
 # Our carrier: the wan6 command as a server on srv0, its events in OUT/carrier.jsonl. Sets SERVER_PID.
 
+# carrier_start OPTION...   on srv0, or on the --interface that is said.
 carrier_start() {
-  "${ON_SERVER[@]}" java -jar "$WAN6_JAR" carrier --interface srv0 --json "$@" \
+  local place=(--interface srv0)
+  [ "${1:-}" != --interface ] || place=()
+  "${ON_SERVER[@]}" java -jar "$WAN6_JAR" carrier "${place[@]}" --json "$@" \
     >>"$OUT/carrier.jsonl" 2>>"$OUT/carrier.log" &
   SERVER_PID=$!
   carrier_happens 20 '.event == "Started"'
