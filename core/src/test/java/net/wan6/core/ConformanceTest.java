@@ -66,6 +66,38 @@ class ConformanceTest {
         assertEquals(List.of(), silent);
     }
 
+    /** {@code docs/conformance-tests.md}: each case has a test that is there, or says why it has none. */
+    @Test
+    void everyTestNamedForACaseOfOthersExists() throws IOException {
+        Map<String, List<Path>> sources = sources();
+        List<String> missing = new ArrayList<>();
+        int cases = 0;
+        for (String line : Files.readAllLines(ROOT.resolve("docs/conformance-tests.md"))) {
+            if (line.matches("\\| (RFC|C_RFC|DHCP_CONF|CERouterInterop).*")) {
+                cases++;
+                String test = line.split("\\|", -1)[3].strip();
+                if (!test.matches("not (ours|done): .+") && !isThere(test, sources)) {
+                    missing.add(test);
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
+        assertTrue(cases >= 39, cases + " cases");
+    }
+
+    private static boolean isThere(String test, Map<String, List<Path>> sources) throws IOException {
+        if (test.contains("/")) {
+            return Files.exists(ROOT.resolve(test));
+        }
+        String[] names = test.split("\\.", -1);
+        for (Path file : names.length == 2 ? sources.getOrDefault(names[0], List.of()) : List.<Path>of()) {
+            if (Files.readString(file).contains("void " + names[1] + "(")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** In a comment or a string, or at the beginning of the name of a test, perhaps after other rules. */
     private static boolean cites(Path file, String id) {
         String inName = id.replace("-", "").toLowerCase(Locale.ROOT) + "_";

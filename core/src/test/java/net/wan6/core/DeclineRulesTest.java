@@ -216,6 +216,7 @@ class DeclineRulesTest {
     void l13_theDeclineNamesTheAddressToItsServerAndIsOverWhenNobodyAnswers() {
         Script script = boundToBoth().at(100).tell(new Input.AddressInUse(ADDRESS));
         assertEquals(Optional.of(SERVER), script.lastSent().options().first(OptionTypes.SERVER_ID));
+        assertFalse(script.lastSent().options().contains(OptionTypes.ORO), "a Decline asks for nothing (App. B)");
         assertEquals(
                 List.of(ADDRESS),
                 script.lastSent().options().first(OptionTypes.IA_NA).orElseThrow().addresses().stream()
