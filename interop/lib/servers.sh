@@ -84,3 +84,8 @@ server_killed() {
   wait "$SERVER_PID" 2>/dev/null || true
   step "the server is killed"
 }
+
+coredhcp_start() {
+  "${ON_SERVER[@]}" coredhcp --conf "$INTEROP/peers/coredhcp/config.yml" >>"$OUT/coredhcp.log" 2>&1 &
+  serves coredhcp
+}
