@@ -39,3 +39,14 @@ client_stop() {
   stop "$CLIENT_PID"
   step "the client is stopped"
 }
+
+# systemd-networkd without systemd: its own /run/systemd and configuration, and no udev, which it finds by a /sys it could write.
+networkd_start() {
+  local home=$LAB_SCRATCH/networkd
+  mkdir -p "$home/etc/systemd/network" "$home/run/systemd/netif/links" "$home/run/systemd/netif/leases" "$home/run/systemd/netif/lldp"
+  cp "$INTEROP"/peers/networkd/*.network "$home/etc/systemd/network"
+  chmod 755 "$LAB_SCRATCH" "$home" && chown -R systemd-network "$home/run/systemd/netif"
+  "${ON_CLIENT[@]}" "${SCRATCHED[@]}" "$home" /etc/systemd/network /run/systemd -- \
+    sh -c 'mount -o remount,ro /sys && SYSTEMD_LOG_LEVEL=debug exec /lib/systemd/systemd-networkd' >>"$OUT/networkd.log" 2>&1 &
+  CLIENT_PID=$!
+}
