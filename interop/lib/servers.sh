@@ -89,3 +89,12 @@ coredhcp_start() {
   "${ON_SERVER[@]}" coredhcp --conf "$INTEROP/peers/coredhcp/config.yml" >>"$OUT/coredhcp.log" 2>&1 &
   serves coredhcp
 }
+
+dhcpy6d_start() {
+  local home=$LAB_SCRATCH/dhcpy6d
+  mkdir -p "$home"
+  cp /usr/share/dhcpy6d/volatile.sqlite "$home"
+  sed "s#@HOME@#$home#" "$INTEROP/peers/dhcpy6d/dhcpy6d.conf" >"$home/dhcpy6d.conf"
+  "${ON_SERVER[@]}" dhcpy6d --config "$home/dhcpy6d.conf" --user root --group root >>"$OUT/dhcpy6d.log" 2>&1 &
+  serves dhcpy6d
+}
