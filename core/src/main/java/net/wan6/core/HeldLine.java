@@ -76,10 +76,15 @@ final class HeldLine {
         cause = ChangeCause.TIME;
     }
 
-    /** What is known from a former process, which is told as it is. */
+    /**
+     * What is known from a former process. What that had told is told again, and then what it had still to tell; if nothing is
+     * left of it, what is held now.
+     */
     void restore(LineLeases former, long now) {
-        List<LineLease> held = former.held(breadth, now);
-        leases = former.telling(held);
+        List<LineLease> toldBefore = HeldLeases.keeping(
+                former.held(LineLeases.Breadth.ALL, now),
+                lease -> former.told().stream().anyMatch(lease::isSameResource));
+        leases = former.telling(toldBefore.isEmpty() ? former.held(breadth, now) : toldBefore);
         schedule(now);
     }
 

@@ -131,6 +131,17 @@ class LineRestartRulesTest {
     }
 
     @Test
+    void p8_aCrashBetweenAChangeAndItsTellingIsOneReplaced() {
+        Script script = Script.of(NEXT).start().at(1).tell(announces(A)).at(1.2).tell(announces(B));
+        assertEquals(List.of(A), line(script), "once a second");
+        Script after = restarted(script, NEXT, 1);
+        List<Class<?>> steps = new java.util.ArrayList<>();
+        after.all(ClientEvent.LeaseChange.class).forEach(change -> steps.addAll(kinds(change)));
+        assertEquals(List.of(LeaseStep.Acquired.class, LeaseStep.Replaced.class), steps);
+        assertEquals(List.of(B), line(after));
+    }
+
+    @Test
     void p8_theOrderIsKept() {
         Script script = holding(SEVERAL, A)
                 .after(2)

@@ -53,7 +53,7 @@ final class Ages {
     private long mostUnsaved(Leases leases) {
         long most = Long.MAX_VALUE;
         for (Lease lease : LeaseModel.all(leases)) {
-            if (!lease.validLifetime().isInfinite()) {
+            if (!lease.validLifetime().isInfinite() && !(lease instanceof LineLease)) {
                 most = Math.min(most, Math.max(HOUR, lease.validLifetime().seconds() * SECOND / 4));
                 if (!lease.unmeasured().isZero()) {
                     most = Math.min(most, Math.max(MINUTE, savedAt - beganAt));
@@ -81,7 +81,7 @@ final class Ages {
 
     /** After a verification that nobody answered, who may hold what is over asks on. */
     static void asksOn(ClientState state, Leases leases, long now) {
-        boolean inDoubt = LeaseModel.all(leases).stream().anyMatch(lease -> left(lease, now) <= 0);
+        boolean inDoubt = LeaseModel.ofServers(leases).stream().anyMatch(lease -> left(lease, now) <= 0);
         boolean asks = state == ClientState.REBINDING || state == ClientState.DECLINING;
         unless(asks || !inDoubt, "F1", () -> "is " + state + " with " + leases);
     }

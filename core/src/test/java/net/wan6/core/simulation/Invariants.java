@@ -32,6 +32,7 @@ final class Invariants {
 
     private final LeaseModel model = new LeaseModel();
     private final Ages ages = new Ages();
+    private final LineInvariants line;
     private final SentMessages sentMessages;
     private final Reconfigures reconfigures;
     private Leases told = Leases.NONE;
@@ -41,6 +42,7 @@ final class Invariants {
     Invariants(ClientConfig config, ClientIdentity identity, Reconfigures reconfigures) {
         this.sentMessages = new SentMessages(config, identity);
         this.reconfigures = reconfigures;
+        this.line = new LineInvariants(config);
     }
 
     /** Checks a step and gives what was sent in it. */
@@ -59,6 +61,7 @@ final class Invariants {
         }
         model.check(step.after().leases(), step.now());
         ages.check(step);
+        line.check(step);
         if (step.input() instanceof Input.Received received) {
             if (step.before().deadline() > step.now()) {
                 harmless(received, step, sent);
@@ -82,7 +85,8 @@ final class Invariants {
         long kept = outputs.stream().filter(Output.Persist.class::isInstance).count();
         unless(kept <= 1, "law 4", () -> "persists " + kept + " times");
         unless(kept == 0 || outputs.get(0) instanceof Output.Persist, "law 4", "persists too late");
-        boolean changed = !step.before().leases().equals(step.after().leases());
+        boolean changed = !LeaseModel.all(step.before().leases())
+                .equals(LeaseModel.all(step.after().leases()));
         unless(kept == 1 || !changed, "law 4", "leases changed and were not persisted");
         notTooOften(kept == 1, changed, step);
     }

@@ -41,9 +41,11 @@ import net.wan6.core.LeaseStep;
 import net.wan6.core.LeaseStep.WithdrawalReason;
 import net.wan6.core.Leases;
 import net.wan6.core.LineLease;
+import net.wan6.core.LinePrefix;
 import net.wan6.core.Output;
 import net.wan6.core.PrefixLease;
 import net.wan6.core.RaSignal;
+import net.wan6.core.SoftwirePlan;
 import net.wan6.core.simulation.Step.Origin;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +139,50 @@ class InvariantsTest {
         Leases line = new Leases(List.of(), List.of(), List.of(lease), List.of());
         step(new Input.Timeout(), line, persist(), change(Leases.NONE, line, new LeaseStep.Acquired(lease)));
         broken("P-6", () -> step(new Input.Timeout(), line, sends(MessageType.SOLICIT, 1, 0, ANNOUNCED)));
+    }
+
+    private static Leases line(LineLease lease) {
+        return new Leases(List.of(), List.of(), List.of(lease), List.of());
+    }
+
+    private static LineLease announced(long seconds, long since) {
+        return new LineLease(ANNOUNCED, Lifetime.ofSeconds(seconds), Lifetime.ofSeconds(seconds), since);
+    }
+
+    private static Input says(long seconds) {
+        Lifetime lifetime = Lifetime.ofSeconds(seconds);
+        return new Input.LinePrefixes(List.of(new LinePrefix(ANNOUNCED, lifetime, lifetime)));
+    }
+
+    @Test
+    void aPromiseBeyondWhatTheRouterSaidIsNoticed() {
+        Leases told = line(announced(1000, 0));
+        step(says(1000), told, persist(), change(Leases.NONE, told, new LeaseStep.Acquired(announced(1000, 0))));
+        now = 10 * SECOND;
+        step(says(988), told); // two seconds are the rounding
+        broken("P-4", () -> step(says(900), told));
+    }
+
+    @Test
+    void aSecondChangeOfTheLineInASecondIsNoticed() {
+        Leases told = line(announced(1000, 0));
+        step(says(1000), told, persist(), change(Leases.NONE, told, new LeaseStep.Acquired(announced(1000, 0))));
+        now = SECOND - 1;
+        Leases after = line(announced(500, now));
+        LeaseStep refreshed = new LeaseStep.Refreshed(announced(500, now));
+        broken("P-5", () -> step(says(500), after, persist(), change(told, after, refreshed)));
+    }
+
+    @Test
+    void aSoftwireOfAnotherPlanOrOfWhatIsGoneIsNoticed() {
+        SoftwirePlan plan = Scenario.PLANS.get(0);
+        step(new Input.SoftwiresChanged(plan), Leases.NONE);
+        LineLease lease = announced(1000, 0);
+        Leases without = line(lease);
+        broken(
+                "P-10",
+                () -> step(
+                        says(1000), without, persist(), change(Leases.NONE, without, new LeaseStep.Acquired(lease))));
     }
 
     /** N-14: what has backed off may begin anew where a router was heard, but not twice in 30 seconds. */

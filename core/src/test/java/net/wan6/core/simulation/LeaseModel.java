@@ -42,6 +42,13 @@ final class LeaseModel {
         return all;
     }
 
+    /** Without what routers announce. */
+    static List<Lease> ofServers(Leases leases) {
+        List<Lease> all = new ArrayList<>(leases.prefixes());
+        all.addAll(leases.addresses());
+        return all;
+    }
+
     /** The end of a lease in nanoseconds of the engine's clock. */
     static long end(Lease lease) {
         return lease.validLifetime().isInfinite()
@@ -105,7 +112,10 @@ final class LeaseModel {
             case ENDED_WHILE_DOWN ->
                 unless(!held.containsKey(Key.of(withdrawn.lease())), "I-4", () -> "still held: " + withdrawn);
             case EXPIRED -> {
-                unless(end(withdrawn.lease()) <= step.now(), "I-4", () -> "expired before its time: " + withdrawn);
+                unless(
+                        end(withdrawn.lease()) <= step.now() || withdrawn.lease() instanceof LineLease,
+                        "I-4",
+                        () -> "expired before its time: " + withdrawn);
                 remove(withdrawn.lease());
             }
             case RELEASED -> {

@@ -18,6 +18,16 @@ final class Recovery {
     }
 
     /**
+     * The line has the prefix that its router announces, and nothing better, if all that was announced before is over: a router
+     * that never takes back what it promised is believed.
+     */
+    static void followsTheRouter(Leases leases, Ipv6Prefix announced, boolean isAllElseOver) {
+        boolean right = !leases.linePrefixes().isEmpty()
+                && (!isAllElseOver || leases.linePrefixes().get(0).prefix().equals(announced));
+        unless(right, "P-2", () -> "announced is " + announced + ", held " + leases.linePrefixes());
+    }
+
+    /**
      * Client and carriers know the same.
      *
      * @param leased what the carriers say is leased, an address as a prefix of length 128
@@ -25,7 +35,7 @@ final class Recovery {
      */
     static void agrees(Leases leases, Set<Ipv6Prefix> leased, int ias) {
         Set<Long> served = new HashSet<>();
-        for (Lease lease : LeaseModel.all(leases)) {
+        for (Lease lease : LeaseModel.ofServers(leases)) {
             LeaseModel.Key key = LeaseModel.Key.of(lease);
             unless(leased.contains(key.prefix()), "I-10", () -> "holds " + lease + ", leased are " + leased);
             if (key.source() == PrefixLease.class) {

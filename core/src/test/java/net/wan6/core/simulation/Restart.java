@@ -14,8 +14,10 @@ import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.Downtime;
+import net.wan6.core.HeldPrefix;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
+import net.wan6.core.LineLease;
 import net.wan6.core.Output;
 import net.wan6.core.PrefixLease;
 
@@ -78,17 +80,20 @@ final class Restart {
     void check(ClientEngine engine, List<Output> outputs) {
         List<Lease> expected = new ArrayList<>();
         long shift = offset - kept.offset() + (isExact() ? 0 : at - kept.at());
-        for (Lease lease : LeaseModel.all(kept.leases())) {
+        for (Lease lease : LeaseModel.ofServers(kept.leases())) {
             Lease moved = shifted(lease, shift).withUnmeasured(unmeasured(lease));
             if (LeaseModel.end(moved) > at + offset) {
                 expected.add(moved);
             }
         }
-        List<Lease> live = LeaseModel.all(engine.leases());
+        List<Lease> live = LeaseModel.ofServers(engine.leases());
         unless(
                 new HashSet<>(live).equals(new HashSet<>(expected)),
                 "I-8",
                 () -> "kept " + expected + ", restored " + live);
+        for (LineLease lease : kept.leases().linePrefixes()) {
+            unless(isToldOf(lease.prefix(), outputs), "P-8", () -> lease + " was held and is not told of");
+        }
         Ages.onLans(engine.leases().prefixes(), at + offset);
         for (Ipv6Prefix prefix : kept.advertised()) {
             unless(isToldOf(prefix, outputs), "F-4", () -> prefix + " was advertised and is not told of");
@@ -122,7 +127,7 @@ final class Restart {
     }
 
     private static boolean isOf(Lease lease, Ipv6Prefix prefix) {
-        return lease instanceof PrefixLease held && held.prefix().contains(prefix);
+        return lease instanceof HeldPrefix held && held.prefix().contains(prefix);
     }
 
     /** What would be if the process ended here: another one goes on, in a silent world (invariants I-8 and I-10). */
@@ -142,7 +147,7 @@ final class Restart {
         restart.check(engine, outputs);
         silence.verifies();
         if (random.nextInt(64) == 0) {
-            silence.outlasts(LeaseModel.all(engine.leases()));
+            silence.outlasts(LeaseModel.ofServers(engine.leases()));
         }
     }
 }

@@ -12,6 +12,8 @@ import net.wan6.core.ClientFeature;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
 import net.wan6.core.RenewFields;
+import net.wan6.mape.Softwire;
+import net.wan6.core.SoftwirePlan;
 import net.wan6.test.carrier.CarrierPlan;
 import net.wan6.test.carrier.CarrierPlan.RapidCommit;
 import net.wan6.test.carrier.CarrierPlanBuilder;
@@ -32,6 +34,7 @@ import net.wan6.test.carrier.Terms;
  * @param troubleEvery nanoseconds between troubles on average
  * @param crashAtPersist how likely a process ends where it persists
  * @param storeFails how likely the state is not kept where it is to be
+ * @param routers whether routers announce prefixes on the line
  */
 record Scenario(
         ClientConfig config,
@@ -44,7 +47,28 @@ record Scenario(
         double corruption,
         long troubleEvery,
         double crashAtPersist,
-        double storeFails) {
+        double storeFails,
+        Routers routers) {
+    /** What a line has of Router Advertisements. */
+    enum Routers {
+        NONE,
+        BESIDE_SERVERS,
+        ALONE
+    }
+
+    /** Plans that look at prefixes alone, and one that fails. */
+    static final List<SoftwirePlan> PLANS = List.of(
+            plan("::1"), plan("::2"), SoftwirePlan.NONE, (prefixes, options) -> {
+                throw new IllegalStateException("no rules today");
+            });
+
+    private static SoftwirePlan plan(String interfaceId) {
+        return SoftwirePlan.delegatedFirst((prefixes, options) -> prefixes.stream()
+                .<Softwire>map(prefix -> Softwire.DsLite.to(new Ipv6Address(
+                        prefix.address().high(), Ipv6Address.parse(interfaceId).low())))
+                .toList());
+    }
+
     private static final long SECOND = 1_000_000_000L;
 
     /** T1, T2, preferred, valid; T1 not after half a day, so that a calm day heals everything. */
@@ -66,8 +90,10 @@ record Scenario(
         if (random.nextInt(4) == 0) {
             plans.add(plan(2, random));
         }
+        Routers routers = oneOf(
+                List.of(Routers.NONE, Routers.NONE, Routers.BESIDE_SERVERS, Routers.BESIDE_SERVERS, Routers.ALONE), random);
         return new Scenario(
-                config(ntt, random),
+                config(ntt, routers, random),
                 ClientIdentity.of(Duid.parseHex("0003000102005e005301")),
                 List.copyOf(plans),
                 random.nextInt(6) == 0,
@@ -77,12 +103,22 @@ record Scenario(
                 random.nextInt(2) == 0 ? 0 : random.nextDouble() * 0.2,
                 (600 + random.nextInt(6 * 3600)) * SECOND,
                 random.nextInt(2) == 0 ? 0 : random.nextDouble() * 0.2,
-                random.nextInt(3) == 0 ? random.nextDouble() * 0.5 : 0);
+                random.nextInt(3) == 0 ? random.nextDouble() * 0.5 : 0,
+                routers);
     }
 
-    private static ClientConfig config(boolean ntt, RandomGenerator random) {
-        ClientConfig.Builder config = ClientConfig.builder(ntt ? ClientProfile.NTT_FLETS : ClientProfile.RFC9915)
-                .prefix(56);
+    private static ClientConfig config(boolean ntt, Routers routers, RandomGenerator random) {
+        ClientConfig.Builder config = ClientConfig.builder(ntt ? ClientProfile.NTT_FLETS : ClientProfile.RFC9915);
+        if (random.nextBoolean()) {
+            config.softwires(PLANS.get(0));
+        }
+        if (routers != Routers.NONE) {
+            config.linePrefixes();
+        }
+        if (routers == Routers.ALONE) {
+            return config.without(ClientFeature.INFORMATION_REQUEST).build();
+        }
+        config.prefix(56);
         if (ntt) {
             return config.build();
         }

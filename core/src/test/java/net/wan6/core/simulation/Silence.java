@@ -22,11 +22,13 @@ final class Silence {
     private static final Set<MessageType> SEARCH = Set.of(MessageType.SOLICIT, MessageType.DECLINE);
 
     private final ClientEngine engine;
+    private final boolean asksServers;
     private final Invariants invariants;
     private long now;
 
     Silence(ClientEngine engine, ClientConfig config, ClientIdentity identity, long now) {
         this.engine = engine;
+        this.asksServers = !config.prefixes().isEmpty();
         this.invariants = new Invariants(config, identity, new Reconfigures());
         this.now = now;
     }
@@ -67,8 +69,12 @@ final class Silence {
 
     /** RFC 9915 §18.2.12: Rebind within a second where something is held; silence costs nothing. */
     void verifies() {
-        List<Lease> held = LeaseModel.all(engine.leases());
+        List<Lease> held = LeaseModel.ofServers(engine.leases());
         input(new Input.Start());
+        if (!asksServers) {
+            listens();
+            return;
+        }
         boolean right = held.isEmpty() ? isSearching() : engine.state() == ClientState.VERIFYING;
         unless(right, "I-8", () -> "begins " + engine.state() + " with " + held);
         long began = now;
@@ -81,12 +87,21 @@ final class Silence {
                 () -> "first sends " + sent + " with " + held);
         until(now + 11 * SECOND);
         for (Lease lease : held) {
-            boolean kept = LeaseModel.all(engine.leases()).contains(lease);
+            boolean kept = LeaseModel.ofServers(engine.leases()).contains(lease);
             unless(kept || LeaseModel.end(lease) <= now, "I-8", () -> "lost in silence: " + lease);
         }
         unless(engine.state() != ClientState.VERIFYING, "I-8", "verifies for ever");
         Ages.asksOn(engine.state(), engine.leases(), now);
         Ages.onLans(engine.leases().prefixes(), now);
+    }
+
+    /** P-9: who waits for routers alone says nothing. */
+    private void listens() {
+        ClientState expected =
+                engine.leases().linePrefixes().isEmpty() ? ClientState.LISTENING : ClientState.BOUND;
+        unless(engine.state() == expected, "P-9", () -> "begins " + engine.state() + " with " + engine.leases());
+        List<ClientServerMessage> sent = until(now + 100 * SECOND);
+        unless(sent.isEmpty(), "P-9", () -> "sends " + sent);
     }
 
     /** I-10: silence for ever; every lease lives to its end, then Solicits go on. */
@@ -95,12 +110,12 @@ final class Silence {
         for (Lease lease : held) {
             end = Math.max(end, LeaseModel.end(lease));
         }
-        if (end == Long.MAX_VALUE || held.isEmpty()) {
+        if (end == Long.MAX_VALUE || held.isEmpty() || !asksServers) {
             return;
         }
         until(end - 1);
         for (Lease lease : held) {
-            boolean kept = LeaseModel.all(engine.leases()).contains(lease);
+            boolean kept = LeaseModel.ofServers(engine.leases()).contains(lease);
             unless(kept || LeaseModel.end(lease) <= now, "I-10", () -> "lost in silence: " + lease);
         }
         until(end);

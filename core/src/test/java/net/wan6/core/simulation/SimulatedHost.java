@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Octets;
 import net.wan6.core.ClientEngine;
@@ -16,6 +17,8 @@ import net.wan6.core.Input;
 import net.wan6.core.Leases;
 import net.wan6.core.Output;
 import net.wan6.core.PrefixLease;
+import net.wan6.core.RaTracker;
+import net.wan6.core.RaUpdate;
 import net.wan6.core.simulation.Step.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +42,7 @@ final class SimulatedHost {
     private List<Ipv6Prefix> advertised = List.of();
     private boolean isReleasing;
     private int lastXid = -1;
+    private RaTracker tracker = new RaTracker(RaTracker.Delegation.WANTED);
     private long lastNow;
     private Glance glance = new Glance(Leases.NONE, ClientState.STOPPED, Long.MAX_VALUE, 0);
 
@@ -94,6 +98,7 @@ final class SimulatedHost {
         invariants = new Invariants(scenario.config(), scenario.identity(), reconfigures);
         advertised = List.of();
         lastXid = -1;
+        tracker = new RaTracker(RaTracker.Delegation.WANTED);
         reconfigures.restarted();
         declines.restarted();
         long now = at + offset;
@@ -116,6 +121,18 @@ final class SimulatedHost {
 
     void input(Input input, long at) {
         input(input, Origin.GENUINE, at);
+    }
+
+    /** An advertisement came in. */
+    void hear(Octets message, Ipv6Address source, int hopLimit, long at) {
+        if (engine == null) {
+            return;
+        }
+        RaUpdate update = tracker.received(message, source, hopLimit, at + offset);
+        if (!update.linePrefixes().isEmpty()) {
+            input(new Input.LinePrefixes(update.linePrefixes()), at);
+        }
+        update.signal().ifPresent(signal -> input(new Input.RouterAdvertised(signal), at));
     }
 
     void input(Input input, Origin origin, long at) {

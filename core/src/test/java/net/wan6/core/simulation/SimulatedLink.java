@@ -102,7 +102,12 @@ final class SimulatedLink {
         }
     }
 
-    private void later(long at, Runnable arrival) {
+    /** Whether something that is sent now arrives. */
+    boolean carries(long at) {
+        return copies(at) > 0;
+    }
+
+    void later(long at, Runnable arrival) {
         underway.computeIfAbsent(at, none -> new ArrayList<>(1)).add(arrival);
     }
 

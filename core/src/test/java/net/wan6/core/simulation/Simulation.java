@@ -3,11 +3,13 @@ package net.wan6.core.simulation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import net.wan6.auth.Delivery;
 import net.wan6.auth.ReconfigureType;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Octets;
 import net.wan6.core.AddressLease;
@@ -37,6 +39,7 @@ final class Simulation {
     private final SimulatedHost host;
     private final SimulatedLink link;
     private final List<SimulatedCarrier> carriers = new ArrayList<>();
+    private final Optional<SimulatedRouter> router;
     private long at;
     private long nextTrouble;
     private long bootAt = Long.MAX_VALUE;
@@ -49,12 +52,22 @@ final class Simulation {
         this.random = seeded.split();
         this.host = new SimulatedHost(scenario, seeded.split(), this::send);
         this.link = new SimulatedLink(scenario, host, seeded.split());
+        this.router = scenario.routers() == Scenario.Routers.NONE
+                ? Optional.empty()
+                : Optional.of(new SimulatedRouter(seeded.split(), this::announce));
         for (int i = 0; i < scenario.plans().size(); i++) {
             carriers.add(new SimulatedCarrier(
                     i + 1,
                     scenario.plans().get(i),
                     seeded.split(),
                     (datagrams, origin) -> link.toHost(datagrams, origin, at)));
+        }
+    }
+
+    /** An advertisement arrives at a host that is awake, unless the link loses it. */
+    private void announce(Octets message, Ipv6Address source, int hopLimit, long when) {
+        if (linkUpAt == Long.MAX_VALUE && !isAsleep() && link.carries(when)) {
+            link.later(when, () -> host.hear(message, source, hopLimit, when));
         }
     }
 
@@ -108,6 +121,9 @@ final class Simulation {
         for (SimulatedCarrier carrier : carriers) {
             next = Math.min(next, carrier.next());
         }
+        if (router.isPresent()) {
+            next = Math.min(next, router.get().next());
+        }
         if (host.isRunning()) {
             next = Math.min(next, Math.max(host.deadline(), awakeAt));
         }
@@ -115,6 +131,7 @@ final class Simulation {
         for (SimulatedCarrier carrier : carriers) {
             carrier.run(at);
         }
+        router.ifPresent(there -> there.run(at));
         wake();
         if (host.isRunning() && !isAsleep() && host.deadline() <= at) {
             host.input(new Input.Timeout(), at);
@@ -172,6 +189,10 @@ final class Simulation {
 
     private void trouble() {
         SimulatedCarrier carrier = Scenario.oneOf(carriers, random);
+        if (router.isPresent() && random.nextInt(3) == 0) {
+            router.get().trouble(at);
+            return;
+        }
         switch (random.nextInt(20)) {
             case 0 -> link.cut(at + random.nextLong(random.nextInt(3) == 0 ? 20 * HOUR : 600 * SECOND));
             case 1 -> carrier.down(at + random.nextLong(random.nextInt(3) == 0 ? 20 * HOUR : 600 * SECOND));
@@ -209,9 +230,10 @@ final class Simulation {
     }
 
     private void application() {
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(6)) {
             case 0 -> tell(new Input.Stop());
             case 1 -> tell(new Input.Release());
+            case 2, 3 -> tell(new Input.SoftwiresChanged(Scenario.oneOf(Scenario.PLANS, random)));
             default -> {
                 List<AddressLease> addresses = host.glance().leases().addresses();
                 if (!addresses.isEmpty()) {
@@ -251,6 +273,7 @@ final class Simulation {
         host.becomeCalm();
         link.becomeCalm();
         carriers.forEach(SimulatedCarrier::becomeCalm);
+        router.ifPresent(SimulatedRouter::becomeCalm);
         awakeAt = Math.min(awakeAt, at);
         linkUpAt = linkUpAt == Long.MAX_VALUE ? linkUpAt : at;
         bootAt = bootAt == Long.MAX_VALUE ? bootAt : at;
@@ -259,7 +282,9 @@ final class Simulation {
 
     /** At the end the client holds only what is leased to it, and something in every IA_PD. */
     private void agree() {
-        if (scenario.wild() || scenario.infinite()) {
+        router.ifPresent(there -> Recovery.followsTheRouter(
+                host.glance().leases(), there.current(), there.isForgetful()));
+        if (scenario.wild() || scenario.infinite() || scenario.routers() == Scenario.Routers.ALONE) {
             return;
         }
         Set<Ipv6Prefix> leased = new HashSet<>();
