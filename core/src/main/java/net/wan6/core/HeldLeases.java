@@ -16,6 +16,9 @@ import net.wan6.codec.Lifetime;
  * @param timers T1 and T2 of every IA that holds something
  */
 record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List<IaTimers> timers) {
+    /** A second's delay and CNF_MAX_RD, and as much again for rounding. */
+    private static final long LONGEST_VERIFICATION = 15 * Instants.SECOND;
+
     static final HeldLeases NONE = new HeldLeases(List.of(), List.of(), List.of());
 
     /** T1 and T2 of one IA, as instants and as the seconds that the server sent. */
@@ -115,8 +118,10 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
                         .toList());
     }
 
+    /** Of the IA, something may be over by the time that a verification has ended which nobody answers (§18.2.12). */
     private boolean isInDoubt(IaKey ia, long now) {
-        return all().stream().anyMatch(lease -> ia.holds(lease) && UnmeasuredTime.isInDoubt(lease, now));
+        long verified = Instants.plus(now, LONGEST_VERIFICATION);
+        return all().stream().anyMatch(lease -> ia.holds(lease) && UnmeasuredTime.isInDoubt(lease, verified));
     }
 
     /** The same without the timers of IAs that hold nothing. */

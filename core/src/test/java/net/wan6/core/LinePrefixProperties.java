@@ -56,7 +56,10 @@ class LinePrefixProperties {
                 long valid = heard.lifetimes().get(i).valid();
                 boolean isLinkLocal = list.get(i).startsWith("fe80");
                 boolean isMulticast = list.get(i).startsWith("ff");
-                if (isLinkLocal || isMulticast || preferred > valid || !list.get(i).endsWith("/64")) {
+                if (isLinkLocal
+                        || isMulticast
+                        || preferred > valid
+                        || !list.get(i).endsWith("/64")) {
                     continue;
                 }
                 if (valid == 0) {
@@ -76,8 +79,8 @@ class LinePrefixProperties {
             known.values().removeIf(clocks -> clocks[1] <= now);
             List<Ipv6Prefix> preferred = new ArrayList<>();
             List<Ipv6Prefix> deprecated = new ArrayList<>();
-            known.forEach((prefix, clocks) ->
-                    (clocks[0] > now ? preferred : deprecated).add(0, Ipv6Prefix.parse(prefix)));
+            known.forEach(
+                    (prefix, clocks) -> (clocks[0] > now ? preferred : deprecated).add(0, Ipv6Prefix.parse(prefix)));
             preferred.addAll(deprecated);
             return preferred;
         }
@@ -129,7 +132,7 @@ class LinePrefixProperties {
         Script script = Script.of(GivenLine.SEVERAL).start();
         RaTracker tracker = new RaTracker(RaTracker.Delegation.NOT_WANTED);
         Reference reference = new Reference();
-        long second = 0;
+        int second = 0;
         for (Heard heard : all) {
             second += heard.after();
             script.at(second);
@@ -148,7 +151,7 @@ class LinePrefixProperties {
         RaTracker tracker = new RaTracker(RaTracker.Delegation.NOT_WANTED);
         Reference reference = new Reference();
         List<Ipv6Prefix> before = List.of();
-        long second = 0;
+        int second = 0;
         for (Heard heard : all) {
             second += heard.after();
             script.at(second);

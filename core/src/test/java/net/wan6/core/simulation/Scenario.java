@@ -12,8 +12,8 @@ import net.wan6.core.ClientFeature;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
 import net.wan6.core.RenewFields;
-import net.wan6.mape.Softwire;
 import net.wan6.core.SoftwirePlan;
+import net.wan6.mape.Softwire;
 import net.wan6.test.carrier.CarrierPlan;
 import net.wan6.test.carrier.CarrierPlan.RapidCommit;
 import net.wan6.test.carrier.CarrierPlanBuilder;
@@ -57,8 +57,8 @@ record Scenario(
     }
 
     /** Plans that look at prefixes alone, and one that fails. */
-    static final List<SoftwirePlan> PLANS = List.of(
-            plan("::1"), plan("::2"), SoftwirePlan.NONE, (prefixes, options) -> {
+    static final List<SoftwirePlan> PLANS =
+            List.of(plan("::1"), plan("::2"), SoftwirePlan.NONE, (prefixes, options) -> {
                 throw new IllegalStateException("no rules today");
             });
 
@@ -91,7 +91,8 @@ record Scenario(
             plans.add(plan(2, random));
         }
         Routers routers = oneOf(
-                List.of(Routers.NONE, Routers.NONE, Routers.BESIDE_SERVERS, Routers.BESIDE_SERVERS, Routers.ALONE), random);
+                List.of(Routers.NONE, Routers.NONE, Routers.BESIDE_SERVERS, Routers.BESIDE_SERVERS, Routers.ALONE),
+                random);
         return new Scenario(
                 config(ntt, routers, random),
                 ClientIdentity.of(Duid.parseHex("0003000102005e005301")),

@@ -97,8 +97,7 @@ final class Silence {
 
     /** P-9: who waits for routers alone says nothing. */
     private void listens() {
-        ClientState expected =
-                engine.leases().linePrefixes().isEmpty() ? ClientState.LISTENING : ClientState.BOUND;
+        ClientState expected = engine.leases().linePrefixes().isEmpty() ? ClientState.LISTENING : ClientState.BOUND;
         unless(engine.state() == expected, "P-9", () -> "begins " + engine.state() + " with " + engine.leases());
         List<ClientServerMessage> sent = until(now + 100 * SECOND);
         unless(sent.isEmpty(), "P-9", () -> "sends " + sent);

@@ -7,10 +7,8 @@ import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.codec.Octets;
-import net.wan6.codec.nd.NdOptionTypes;
 import net.wan6.codec.nd.PrefixInformation;
-import net.wan6.codec.nd.RouterAdvertisement;
-import net.wan6.codec.nd.RouterAdvertisementBuilder;
+import net.wan6.test.carrier.CarrierRouter;
 
 /** A router that announces prefixes on a line, renumbers it in every order there is, falls silent, and is forged. */
 final class SimulatedRouter {
@@ -105,9 +103,11 @@ final class SimulatedRouter {
     }
 
     private static Octets octets(List<PrefixInformation> prefixes) {
-        RouterAdvertisementBuilder builder = RouterAdvertisement.builder().routerLifetime(Lifetime.ofSeconds(1800));
-        prefixes.forEach(prefix -> builder.add(NdOptionTypes.PREFIX_INFORMATION, prefix));
-        return builder.build().octets();
+        CarrierRouter router = CarrierRouter.announcing();
+        for (PrefixInformation prefix : prefixes) {
+            router = router.with(prefix);
+        }
+        return router.advertisement().octets();
     }
 
     void trouble(long at) {
@@ -135,18 +135,18 @@ final class SimulatedRouter {
     }
 
     private void takeAway(long at) {
-        wire.carry(
-                octets(List.of(PrefixInformation.of(current(), Lifetime.ZERO, Lifetime.ZERO))), ADDRESS, 255, at);
+        wire.carry(octets(List.of(PrefixInformation.of(current(), Lifetime.ZERO, Lifetime.ZERO))), ADDRESS, 255, at);
         next = at + random.nextLong(600 * SECOND);
     }
 
     /** Many in a second, each other than the last. */
     private void storm(long at) {
         for (int i = 0; i < 200; i++) {
-            Lifetime lifetime = Lifetime.ofSeconds(random.nextInt(3) * random.nextInt(5000));
+            Lifetime lifetime = Lifetime.ofSeconds((long) random.nextInt(3) * random.nextInt(5000));
             Ipv6Prefix prefix = random.nextBoolean() ? current() : prefix(0x20 + random.nextInt(40));
-            PrefixInformation one = PrefixInformation.of(prefix, lifetime, random.nextBoolean() ? lifetime : Lifetime.ZERO);
-            wire.carry(octets(List.of(one)), ADDRESS, 255, at + i * 5 * MILLISECOND);
+            PrefixInformation one =
+                    PrefixInformation.of(prefix, lifetime, random.nextBoolean() ? lifetime : Lifetime.ZERO);
+            wire.carry(octets(List.of(one)), ADDRESS, 255, at + i * (5 * MILLISECOND));
         }
         next = at + 2 * SECOND;
     }
@@ -155,7 +155,11 @@ final class SimulatedRouter {
     private void forge(long at) {
         Lifetime hour = Lifetime.ofSeconds(3600);
         wire.carry(octets(List.of(PrefixInformation.of(current(), Lifetime.ZERO, Lifetime.ZERO))), ADDRESS, 64, at);
-        wire.carry(octets(List.of(PrefixInformation.of(prefix(9), hour, hour))), Ipv6Address.parse("2001:db8::1"), 255, at);
+        wire.carry(
+                octets(List.of(PrefixInformation.of(prefix(9), hour, hour))),
+                Ipv6Address.parse("2001:db8::1"),
+                255,
+                at);
         for (String bad : List.of("fe80::/64", "ff0e::/64", "2001:db8::/48", "2001:db8::1/128")) {
             wire.carry(octets(List.of(PrefixInformation.of(Ipv6Prefix.parse(bad), hour, hour))), FORGER, 255, at);
         }

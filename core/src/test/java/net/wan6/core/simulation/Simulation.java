@@ -282,8 +282,8 @@ final class Simulation {
 
     /** At the end the client holds only what is leased to it, and something in every IA_PD. */
     private void agree() {
-        router.ifPresent(there -> Recovery.followsTheRouter(
-                host.glance().leases(), there.current(), there.isForgetful()));
+        router.ifPresent(
+                there -> Recovery.followsTheRouter(host.glance().leases(), there.current(), there.isForgetful()));
         if (scenario.wild() || scenario.infinite() || scenario.routers() == Scenario.Routers.ALONE) {
             return;
         }

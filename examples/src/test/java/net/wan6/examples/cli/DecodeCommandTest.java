@@ -265,6 +265,28 @@ class DecodeCommandTest {
         assertTrue(text.endsWith("2 frames, skipped: 1 not ipv6\n"), text);
     }
 
+    /** The same of the list in the other format of captures. */
+    @Test
+    void routerAdvertisementsOfAPcapngFile() throws IOException {
+        List<RaVector> rows = Vectors.routerAdvertisements();
+        StringBuilder pcapng = new StringBuilder("0a0d0d0a0000001c1a2b3c4d00010000ffffffffffffffff0000001c")
+                .append("000000010000001400650000000400000000")
+                .append("0014");
+        rows.forEach(row ->
+                pcapng.append(packet(HexFormat.of().formatHex(icmp(row.source(), row.hopLimit(), row.octets())))));
+        Path file = Files.write(directory.resolve("ra.pcapng"), HexFormat.of().parseHex(pcapng));
+        List<JsonNode> lines = Run.wan6("decode", "--json", file.toString()).jsonLines();
+        assertEquals(rows.size() + 1, lines.size());
+        for (int i = 0; i < rows.size(); i++) {
+            JsonNode line = lines.get(i);
+            assertEquals(rows.get(i).options().size(), line.path("options").size());
+            assertEquals(
+                    rows.get(i).invalid().size(),
+                    line.has("error") ? 1 : line.get("invalid").size());
+        }
+        assertEquals("[\"managed\",\"other_config\"]", lines.get(0).get("flags").toString());
+    }
+
     /** An Enhanced Packet Block. */
     private static String packet(String frame) {
         int length = frame.length() / 2;
