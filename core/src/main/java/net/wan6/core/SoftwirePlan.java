@@ -38,6 +38,8 @@ public interface SoftwirePlan {
      * @return one line each
      */
     default List<String> problems(List<HeldPrefix> prefixes, Options options) {
+        Objects.requireNonNull(prefixes, "prefixes");
+        Objects.requireNonNull(options, "options");
         return List.of();
     }
 
