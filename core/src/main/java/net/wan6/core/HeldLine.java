@@ -8,7 +8,8 @@ import net.wan6.codec.Ipv6Prefix;
 
 /**
  * The prefixes of the line, and the pace of what is told of them. Whoever is on the link can change them as often as it likes: what
- * changed is told once a second, and what has changed back by then is not told (engine rule P-5).
+ * changed is told once a second, and what has changed back by then is not told (engine rule P-5). An end does not wait: nothing
+ * is held past its end (I-4), and what was told ends once.
  */
 final class HeldLine {
     private static final long PACE = Instants.SECOND;
@@ -34,7 +35,16 @@ final class HeldLine {
 
     /** When {@link #advance} is due. */
     long dueAt() {
-        return stepAt == Instants.NEVER ? stepAt : Math.max(stepAt, mayTellAt);
+        return stepAt == Instants.NEVER ? stepAt : Math.max(stepAt, Math.min(mayTellAt, firstEnd()));
+    }
+
+    /** The first end of which the application knows. */
+    private long firstEnd() {
+        long first = Instants.NEVER;
+        for (LineLease lease : leases.told()) {
+            first = Math.min(first, HeldLeases.validUntil(lease));
+        }
+        return first;
     }
 
     /** Takes news; answers whether other prefixes are known than before. */
@@ -59,7 +69,7 @@ final class HeldLine {
     List<LeaseStep> advance(long now) {
         leases = leases.at(now);
         List<LineLease> held = leases.held(breadth, now);
-        List<LeaseStep> steps = mayTellAt > now ? List.of() : LineDiff.steps(leases, held, now);
+        List<LeaseStep> steps = Math.min(mayTellAt, firstEnd()) > now ? List.of() : LineDiff.steps(leases, held, now);
         if (!steps.isEmpty()) {
             leases = leases.telling(LineDiff.told(leases, held, steps));
             mayTellAt = now + PACE;

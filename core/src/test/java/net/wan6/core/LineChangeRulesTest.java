@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.mape.Softwire;
 import org.junit.jupiter.api.Test;
@@ -200,5 +201,34 @@ class LineChangeRulesTest {
         assertEquals(List.of(LeaseStep.Replaced.class), kinds(change));
         assertEquals(1, change.after().linePrefixes().size(), "what was told");
         assertEquals(List.of(LeaseStep.Withdrawn.class), kinds(script.after(1).change()));
+    }
+
+    /** I-4: a storm does not keep a prefix from ending; found by random conversations (seed 33826). */
+    @Test
+    void p5_whatHasEndedIsToldAtItsEndWhateverWasToldJustBefore() {
+        Script script = Script.of(SEVERAL).start().at(1).tell(news(prefix(A, 60, 60)));
+        script.at(60.5).tell(announces(B));
+        assertEquals(List.of(B, A), line(script));
+        script.at(60.999);
+        assertEquals(List.of(B, A), line(script));
+        script.events.clear();
+        script.at(61);
+        assertEquals(List.of(B), line(script));
+        assertEquals(List.of(LeaseStep.Withdrawn.class), kinds(script.change()));
+    }
+
+    /** Short lifetimes that end one after the other: what is told once a second can end once, and nothing is told more often. */
+    @Test
+    void p5_noMoreEndsAreToldThanPrefixesWere() {
+        Script script = Script.of(SEVERAL).start().at(1);
+        for (int i = 0; i < 10_000; i++) {
+            script.at(1 + i / 1000.0).tell(news(prefix(prefix64(i), 1, 1)));
+        }
+        int told = script.all(ClientEvent.LeaseChange.class).size();
+        assertTrue(told <= 10 * (LineLeases.MOST + 1), "told " + told + " times in 10 s");
+    }
+
+    private static Ipv6Prefix prefix64(int number) {
+        return Ipv6Prefix.parse("2001:db8:ff:" + Integer.toHexString(number) + "::/64");
     }
 }
