@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import net.wan6.codec.Octets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DHCPv6 client for one line, without threads, sockets, clocks or randomness of its own (RFC 9915 §18.2).
@@ -130,7 +131,7 @@ public final class ClientEngine {
         PersistentState.Snapshot snapshot = PersistentStateFormat.read(state, identity, since);
         engine.lastNow = now;
         engine.machine.restore(snapshot, UnmeasuredTime.of(downtime), now);
-        engine.finish();
+        engine.finish(null);
         if (!snapshot.holdsNothing()) {
             // With the first input, when it has been told: then what has ended is not told again at the next start, and
             // the next start knows of this one (L-14).
@@ -152,20 +153,22 @@ public final class ClientEngine {
     public void handle(Input input, long now) {
         Objects.requireNonNull(input, "input");
         lastNow = Math.max(lastNow, Instants.requireTime(now));
+        Exchange before = machine.state().exchange();
         if (deadline() <= lastNow) {
             EngineTimers.runDueBeforeInput(machine, lastNow);
         }
         apply(input, lastNow);
-        finish();
+        finish(before);
     }
 
     /** Does what is due, tells what came of it, and finds out until when there is no more to do. */
-    private void finish() {
+    private void finish(@Nullable Exchange before) {
         EngineTimers.runDue(machine, lastNow);
         outputs.notify(machine.state().name());
-        boolean exchangeIsOver =
-                machine.persistent.saves.isPending() && machine.state().exchange() == null;
-        if (outputs.mustPersist() || exchangeIsOver) {
+        // A14: what waits is saved when there may be nobody to save it later.
+        boolean isOver = before != null && machine.state().exchange() == null;
+        boolean savesEarly = isOver || machine.state() instanceof EngineState.Stopped;
+        if (outputs.mustPersist() || (savesEarly && machine.persistent.saves.isPending())) {
             outputs.persisting(PersistentStateFormat.write(machine.persistent.snapshot(), machine.identity, lastNow));
             machine.persistent.saves.saved(lastNow);
         }

@@ -13,8 +13,10 @@ import net.wan6.codec.Ipv6Prefix;
  */
 final class HeldLine {
     private static final long PACE = Instants.SECOND;
+    private static final RateLimit SAVED_AT_ONCE = new RateLimit(8, 8);
 
     private final LineLeases.Breadth breadth;
+    private final TokenBucket saves = new TokenBucket();
     private LineLeases leases = LineLeases.NONE;
     private long stepAt = Instants.NEVER;
     private long mayTellAt = Long.MIN_VALUE;
@@ -58,6 +60,15 @@ final class HeldLine {
         }
         schedule(now);
         return !prefixes().equals(before);
+    }
+
+    /** A14: whether news is to be saved at once, as it mostly is: after a storm of it, soon will do. */
+    boolean maySave(long now) {
+        boolean may = saves.availableAt(SAVED_AT_ONCE, now) <= now;
+        if (may) {
+            saves.take(SAVED_AT_ONCE, now);
+        }
+        return may;
     }
 
     /** Of what the next steps come. */

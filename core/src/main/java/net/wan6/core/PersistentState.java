@@ -82,7 +82,12 @@ final class PersistentState {
     /** Takes news of what routers announce. */
     void hearLine(List<LinePrefix> news, long now) {
         if (line.hear(news, now)) {
-            outputs.persist();
+            // A14: anybody on the link can have that thousands of times a second.
+            if (line.maySave(now)) {
+                outputs.persist();
+            } else {
+                saves.soon(now);
+            }
         }
         tellLine(now);
     }
@@ -245,9 +250,14 @@ final class PersistentState {
             }
         });
         news.forEach(both::add);
-        keepReply(both.build().octets());
-        outputs.persist();
-        tell(List.of(), Set.of(ChangeCause.RENEW), now);
+        Options before = configuration();
+        Octets updated = both.build().octets();
+        if (!requested(Message.decode(updated).options()).equals(before)) {
+            keepReply(updated);
+            // A14: no lease hangs on them, and a restart asks for them again.
+            saves.soon(now);
+            tell(List.of(), Set.of(ChangeCause.RENEW), now);
+        }
     }
 
     /** §18.2.13: the options of a session end with its leases; who asks for none has no session. */

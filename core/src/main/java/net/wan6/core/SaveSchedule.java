@@ -6,8 +6,8 @@ import net.wan6.codec.Lifetime;
 /**
  * When a state is saved that is not saved at once.
  *
- * <p>Leases, keys and all that is told are saved before anything depends on them (design law 4). What a server may set as
- * often as it likes, and what costs little to forget, is saved a second after the last time at the earliest, with whatever
+ * <p>Leases, keys and what becomes of them are saved before anything depends on them (design law 4). What a server or a router
+ * may set as often as it likes, and what costs little to forget, is saved a second after the last time at the earliest, with whatever
  * else has changed by then, or when the exchange ends: hundreds of answers in a second would wear out flash memory (A14).
  *
  * <p>It is also saved though nothing has changed but the time: what was not saved of the running time is forgotten in a

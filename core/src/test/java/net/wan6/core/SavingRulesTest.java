@@ -8,9 +8,11 @@ import static net.wan6.core.Script.reply;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.auth.Rkap;
 import net.wan6.codec.ClientServerMessage;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.MessageBuilder;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.OptionTypes;
@@ -125,5 +127,38 @@ class SavingRulesTest {
         after.replies(reply(after.lastSent()).add(OptionTypes.IA_PD, ntt(NEW)));
         after.receives(GivenKeys.reconfigure(2, ReconfigureType.RENEW));
         assertEquals(1, after.all(ClientEvent.ReconfigureAccepted.class).size());
+    }
+
+    /** Whoever sees the transaction on the link can say something else each time, with no lease and no refusal. */
+    @Test
+    void a14_optionsWithoutLeasesAreSavedOnceASecondAndNotAtAllIfTheyAreTheSame() {
+        Script script = renewing();
+        ClientServerMessage renew = script.lastSent();
+        for (int i = 0; i < 3000; i++) {
+            script.at(7203.1 + i * 0.001).replies(resolver(renew, "2001:db8::" + (1 + i % 2)));
+        }
+        assertTrue(script.persisted <= 4 && script.persisted > 0, () -> script.persisted + " saves in 3 seconds");
+        script.after(1);
+        script.persisted = 0;
+        for (int i = 0; i < 3000; i++) {
+            script.after(0.001).replies(resolver(renew, "2001:db8::2"));
+        }
+        assertEquals(0, script.persisted);
+    }
+
+    private static MessageBuilder<ClientServerMessage> resolver(ClientServerMessage renew, String address) {
+        return reply(renew).add(OptionTypes.DNS_SERVERS, List.of(Ipv6Address.parse(address)));
+    }
+
+    /** Whoever sends Router Advertisements can announce and end prefixes as often as it likes. */
+    @Test
+    void a14_p8_aStormOfAnnouncementsIsSavedAtOnceEightTimesAndThenThriceASecondAtMost() {
+        Script script = GivenLine.holding(GivenLine.NEXT, GivenLine.A).at(10);
+        script.persisted = 0;
+        for (int i = 0; i < 20_000; i++) {
+            boolean ends = i % 2 == 0;
+            script.at(10 + i / 2000.0).tell(ends ? GivenLine.ends(GivenLine.B) : GivenLine.announces(GivenLine.B));
+        }
+        assertTrue(script.persisted <= 38 && script.persisted > 0, () -> script.persisted + " saves in 10 seconds");
     }
 }
