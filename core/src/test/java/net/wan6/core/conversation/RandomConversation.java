@@ -189,7 +189,7 @@ final class RandomConversation {
         last = input;
         lastNow = now;
         engine.handle(input, goesBack ? now - random.nextLong(DAY) : now);
-        sent.addAll(watch.look(now));
+        sent.addAll(watch.look(input, now));
     }
 
     /** An hour in which nobody says anything: what there is to do is done, and not again and again. */

@@ -145,6 +145,9 @@ final class RandomMessages {
         if (random.nextInt(4) == 0) {
             message.add(OptionTypes.AUTH, Rkap.keyDelivery(KEYS.get(random.nextInt(2)), random.nextLong(4)));
         }
+        if (random.nextInt(4) == 0) {
+            message.addRaw(OptionTypes.DNS_SERVERS.code(), octets(16 * (1 + random.nextInt(2))));
+        }
         if (random.nextInt(8) == 0) {
             message.addRaw(random.nextInt(150), octets(random.nextInt(40)));
         }

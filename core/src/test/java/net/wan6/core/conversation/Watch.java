@@ -14,7 +14,7 @@ import net.wan6.core.Lease;
 import net.wan6.core.Output;
 import net.wan6.core.RateLimit;
 
-/** What holds of a client whatever it is told: I-1, I-2, C-8, L-12, and that its state is its state. */
+/** What holds of a client whatever it is told: I-1, I-2, C-8, L-12, that its state is its state, and what {@link ReplyWatch} knows. */
 final class Watch {
     private static final long SECOND = 1_000_000_000L;
     private static final int MOST_OUTPUTS = 64;
@@ -23,6 +23,7 @@ final class Watch {
     private final ClientEngine engine;
     private final ClientConfig config;
     private final ClientIdentity identity;
+    private final ReplyWatch replies;
     private final long perToken;
     private final long burst;
     private long theoretical = Long.MIN_VALUE / 2;
@@ -31,6 +32,7 @@ final class Watch {
         this.engine = engine;
         this.config = config;
         this.identity = identity;
+        this.replies = new ReplyWatch(engine);
         RateLimit limit = config.rateLimit();
         this.perToken = limit.seconds() * SECOND / limit.messages();
         this.burst = perToken * (limit.messages() - 1);
@@ -42,12 +44,14 @@ final class Watch {
         }
     }
 
-    /** Drains the engine, checks what it wants, and gives what it sent. */
-    List<ClientServerMessage> look(long now) {
+    /** Drains the engine, checks what it wants after an input, and gives what it sent. */
+    List<ClientServerMessage> look(Input input, long now) {
         List<ClientServerMessage> sent = new ArrayList<>(1);
-        int count = 0;
+        List<Output> outputs = new ArrayList<>(2);
         for (Output output = engine.poll(); !(output instanceof Output.WaitUntil); output = engine.poll()) {
-            check(++count <= MOST_OUTPUTS, "poll does not end");
+            outputs.add(output);
+            int count = outputs.size();
+            check(count <= MOST_OUTPUTS, "poll does not end");
             if (output instanceof Output.Transmit transmit) {
                 sent.add(transmitted(transmit, now));
             } else if (output instanceof Output.Persist persist) {
@@ -60,6 +64,7 @@ final class Watch {
         for (Lease lease : leases()) {
             check(end(lease) > now, "past its end: " + lease);
         }
+        replies.check(input, outputs, now);
         return sent;
     }
 
