@@ -85,6 +85,25 @@ class ConformanceTest {
         assertTrue(cases >= 39, cases + " cases");
     }
 
+    /** {@code docs/measurements.md}: each field report names a test that is there. */
+    @Test
+    void everyTestNamedForAFieldReportExists() throws IOException {
+        Map<String, List<Path>> sources = sources();
+        List<String> missing = new ArrayList<>();
+        int reports = 0;
+        for (String line : Files.readAllLines(ROOT.resolve("docs/measurements.md"))) {
+            if (line.matches("\\| [^|]+#\\d+ \\|.*")) {
+                reports++;
+                String test = line.split("\\|", -1)[4].strip();
+                if (!isThere(test, sources)) {
+                    missing.add(test);
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
+        assertTrue(reports >= 12, reports + " reports");
+    }
+
     private static boolean isThere(String test, Map<String, List<Path>> sources) throws IOException {
         if (test.contains("/")) {
             return Files.exists(ROOT.resolve(test));

@@ -181,7 +181,7 @@ class LifetimeRulesTest {
         assertEquals(preferred == 0 ? 200 : renews, times.get(0));
     }
 
-    /** A9: some servers take a prefix away and give it back in one IA, the copies in either order. */
+    /** A9, V-9: some servers take a prefix away and give it back in one IA, the copies in either order. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void a9_ofTwoCopiesOfAPrefixTheBetterCounts(boolean isZeroFirst) {

@@ -17,12 +17,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Objects;
+import net.wan6.auth.Delivery;
+import net.wan6.codec.Duid;
 import net.wan6.codec.IaAddress;
 import net.wan6.codec.IaNa;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
+import net.wan6.codec.Message;
+import net.wan6.codec.MessageType;
 import net.wan6.codec.OptionTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,5 +156,29 @@ class OfferRulesTest {
         script.replies(offer(script, OTHER_SERVER).add(OptionTypes.INF_MAX_RT, 61L));
         script.after(1); // A14: the second value in a second is saved at its end
         assertTrue(lastGapBefore(informing(script), 1_002_000) > 500, "S-4: they do not agree");
+    }
+
+    /** More servers than that are somebody playing, who would fill the memory of a client that waits a second. */
+    @Test
+    void s5_sixteenOffersAreRememberedTheBestOfAll() {
+        OutputQueue outputs = new OutputQueue();
+        ClientStateMachine machine =
+                new ClientStateMachine(config().build(), Script.IDENTITY, Script.RAND_ZERO, new TokenBucket(), outputs);
+        machine.start(0);
+        EngineTimers.runDue(machine, Instants.SECOND);
+        int xid = Objects.requireNonNull(machine.state().exchange()).xid();
+        for (int i = 0; i < 40; i++) {
+            Duid server = Duid.parseHex("0003000102005e0054" + String.format("%02x", i));
+            new DatagramHandler(machine, Delivery.UNICAST, Instants.SECOND + i)
+                    .handle(Message.builder(MessageType.ADVERTISE, xid)
+                            .add(OptionTypes.CLIENT_ID, Script.CLIENT)
+                            .add(OptionTypes.SERVER_ID, server)
+                            .add(OptionTypes.PREFERENCE, i % 32)
+                            .add(OptionTypes.IA_PD, ntt(OLD))
+                            .build());
+        }
+        List<Offer> offers = ((EngineState.Soliciting) machine.state()).offers();
+        assertEquals(16, offers.size());
+        assertEquals(16, offers.stream().mapToInt(Offer::preference).min().orElseThrow());
     }
 }

@@ -107,14 +107,15 @@ class ReconfigureSecurityRulesTest {
         for (int i = 0; i < 1000; i++) {
             script.receives(forged);
         }
+        script.at(109.999).receives(forged);
         script.at(110).receives(forged);
 
         assertEquals(
                 List.of(
                         new ClientEvent.ReconfigureRejected(RejectionReason.BAD_DIGEST, 0),
-                        new ClientEvent.ReconfigureRejected(RejectionReason.BAD_DIGEST, 999)),
+                        new ClientEvent.ReconfigureRejected(RejectionReason.BAD_DIGEST, 1000)),
                 script.all(ClientEvent.ReconfigureRejected.class));
-        assertEquals(1001, script.engine.statistics().reconfiguresRejected().get(RejectionReason.BAD_DIGEST));
+        assertEquals(1002, script.engine.statistics().reconfiguresRejected().get(RejectionReason.BAD_DIGEST));
     }
 
     @Test

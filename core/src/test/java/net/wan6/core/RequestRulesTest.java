@@ -191,6 +191,7 @@ class RequestRulesTest {
         assertEquals(60, gap, 0.001);
     }
 
+    /** willing in the Request too. */
     @Test
     void q1_aReplyToTheRequestIsOneAcquiredWithAllItsTimes() {
         Script script = Script.of(config().build()).start().at(1);

@@ -182,6 +182,7 @@ class RestartRulesTest {
         assertEquals(List.of(), script.all(ClientEvent.LeaseChange.class));
     }
 
+    /** L-12: also while the client is stopped. */
     @Test
     void law5_onlyAnExactDowntimeEndsALeaseSooner() {
         Script before = Script.bound(CONFIG).at(3);

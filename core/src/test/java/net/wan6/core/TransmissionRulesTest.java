@@ -50,6 +50,7 @@ class TransmissionRulesTest {
         script.after(1).sends(MessageType.SOLICIT);
     }
 
+    /** N-2: its server has had its time. */
     @Test
     void c8_aWakeUpAfterT2RebindsWithOneMessage() {
         Script.bound(config().build()).oversleeps(11_000).sends(MessageType.REBIND);

@@ -200,8 +200,13 @@ final class ReplyWatch {
                 && input instanceof Input.Received received
                 && !bringsKey(received)
                 && engine.leases().equals(leases)
-                && engine.state() == state;
-        require(!changesNothing || !hasSaved || now - savedAt >= SECOND, "A14", "saved twice in a second");
+                && engine.state() == state
+                // One Decline may follow another; that the first was answered is kept (L-13).
+                && state != ClientState.DECLINING;
+        require(
+                !changesNothing || !hasSaved || now - savedAt >= SECOND,
+                "A14",
+                "saved twice in a second while " + state + ": " + outputs);
         savedAt = now;
         hasSaved = true;
     }

@@ -90,6 +90,17 @@ class FileLeaseStoreTest {
         assertEquals(new Stored.State(STATE, new Downtime.Unknown()), load());
     }
 
+    /** F1: a clock that went back within one boot measured nothing; an exact time off would end leases by it. */
+    @Test
+    void aClockThatWentBackWithinOneBootIsNotExact() throws Exception {
+        clock.advance(100);
+        save(STATE);
+        clock.advanceNanoseconds(-1);
+        assertEquals(new Stored.State(STATE, new Downtime.Unknown()), load());
+        clock.setWall(clock.wallClock().plusSeconds(60));
+        assertEquals(new Stored.State(STATE, new Downtime.About(59_999_000_000L)), load());
+    }
+
     @Test
     void withoutBootIdNothingIsExact() throws Exception {
         clock.reboot("");

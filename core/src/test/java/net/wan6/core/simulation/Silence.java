@@ -91,7 +91,8 @@ final class Silence {
             unless(kept || LeaseModel.end(lease) <= now, "I-8", () -> "lost in silence: " + lease);
         }
         unless(engine.state() != ClientState.VERIFYING, "I-8", "verifies for ever");
-        Ages.asksOn(engine.state(), engine.leases(), now);
+        // A4: one that is not over by the estimate until then, beside one that lives, moves no T1.
+        Ages.asksOn(engine.state(), engine.leases(), began);
         Ages.onLans(engine.leases().prefixes(), now);
     }
 
