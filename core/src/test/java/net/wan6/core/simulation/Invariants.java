@@ -24,7 +24,7 @@ import net.wan6.core.Output;
 
 /**
  * Watches one process of a client, step by step, and knows of it only what goes in and comes out (invariants I-1 to I-7,
- * I-9, I-11, F1 and A14).
+ * I-9, I-11, F1, A1, A4, A8 and A14).
  */
 final class Invariants {
     private static final int MOST_OUTPUTS = 64;
@@ -33,6 +33,7 @@ final class Invariants {
     private final LeaseModel model = new LeaseModel();
     private final Ages ages = new Ages();
     private final LineInvariants line;
+    private final ServersWord serversWord;
     private final SentMessages sentMessages;
     private final Reconfigures reconfigures;
     private Leases told = Leases.NONE;
@@ -43,6 +44,7 @@ final class Invariants {
         this.sentMessages = new SentMessages(config, identity);
         this.reconfigures = reconfigures;
         this.line = new LineInvariants(config);
+        this.serversWord = new ServersWord(config, identity);
     }
 
     /** Checks a step and gives what was sent in it. */
@@ -62,6 +64,7 @@ final class Invariants {
         model.check(step.after().leases(), step.now());
         ages.check(step);
         line.check(step);
+        serversWord.check(step, sent);
         if (step.input() instanceof Input.Received received) {
             if (step.before().deadline() > step.now()) {
                 harmless(received, step, sent);

@@ -24,7 +24,9 @@ import net.wan6.codec.Message;
 import net.wan6.codec.MessageBuilder;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
+import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
 import net.wan6.codec.Status;
 import net.wan6.codec.StatusCode;
 import net.wan6.core.AddressLease;
@@ -245,6 +247,53 @@ class InvariantsTest {
         now = 3 * SECOND - 2;
         step(received(refusal), HELD);
         broken("A14", () -> step(received(refusal), HELD, persist()));
+    }
+
+    private static ClientServerMessage reply(String prefix, Status... refused) {
+        IaPd pd = IaPd.of(1, Lifetime.ofSeconds(50), Lifetime.ofSeconds(80), Options.none(OptionSpace.DHCPV6))
+                .withPrefix(IaPrefix.of(
+                        Ipv6Prefix.parse(prefix), Lifetime.ofSeconds(100), Lifetime.ofSeconds(100)));
+        for (Status status : refused) {
+            pd = pd.withOptions(pd.options().with(OptionTypes.STATUS_CODE, status));
+        }
+        return Message.builder(MessageType.REPLY, 1)
+                .add(OptionTypes.CLIENT_ID, CLIENT)
+                .add(OptionTypes.SERVER_ID, SERVER)
+                .add(OptionTypes.IA_PD, pd)
+                .build();
+    }
+
+    private void takes(ClientServerMessage reply, Output... outputs) {
+        glance = QUIET;
+        step(received(reply.octets()), HELD, outputs);
+    }
+
+    @Test
+    void a1_whatIsGivenAndNotHeldIsNoticed() {
+        takes(reply("2001:db8:100::/56"), persist(), change(Leases.NONE, HELD, new LeaseStep.Acquired(LEASE)));
+        broken("A1", () -> takes(reply("2001:db8:300::/56")));
+    }
+
+    @Test
+    void a4_aRenewBeforeTheServersT1IsNoticed() {
+        takes(reply("2001:db8:100::/56"), persist(), change(Leases.NONE, HELD, new LeaseStep.Acquired(LEASE)));
+        now = 49 * SECOND;
+        broken("A4", () -> step(new Input.Timeout(), HELD, sends(MessageType.RENEW, 1, 0, LEASE.prefix())));
+    }
+
+    @Test
+    void a8_aRefusalThatIsNotToldIsNoticed() {
+        Status full = Status.of(StatusCode.NO_PREFIX_AVAIL, "pool full");
+        Output told = new Output.Notify(
+                new ClientEvent.Refused(SERVER, MessageType.REPLY, full, List.of(1L), List.of(), 0));
+        takes(
+                reply("2001:db8:100::/56", full),
+                persist(),
+                change(Leases.NONE, HELD, new LeaseStep.Acquired(LEASE)),
+                told);
+        takes(reply("2001:db8:100::/56", full));
+        Status other = Status.of(StatusCode.UNSPEC_FAIL, "");
+        broken("A8", () -> takes(reply("2001:db8:100::/56", other)));
     }
 
     @Test
