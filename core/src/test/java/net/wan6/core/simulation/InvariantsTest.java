@@ -251,8 +251,7 @@ class InvariantsTest {
 
     private static ClientServerMessage reply(String prefix, Status... refused) {
         IaPd pd = IaPd.of(1, Lifetime.ofSeconds(50), Lifetime.ofSeconds(80), Options.none(OptionSpace.DHCPV6))
-                .withPrefix(IaPrefix.of(
-                        Ipv6Prefix.parse(prefix), Lifetime.ofSeconds(100), Lifetime.ofSeconds(100)));
+                .withPrefix(IaPrefix.of(Ipv6Prefix.parse(prefix), Lifetime.ofSeconds(100), Lifetime.ofSeconds(100)));
         for (Status status : refused) {
             pd = pd.withOptions(pd.options().with(OptionTypes.STATUS_CODE, status));
         }
@@ -264,7 +263,7 @@ class InvariantsTest {
     }
 
     private void takes(ClientServerMessage reply, Output... outputs) {
-        glance = QUIET;
+        glance = new Glance(glance.leases(), ClientState.RENEWING, Output.WaitUntil.NEVER, 0);
         step(received(reply.octets()), HELD, outputs);
     }
 
@@ -284,8 +283,8 @@ class InvariantsTest {
     @Test
     void a8_aRefusalThatIsNotToldIsNoticed() {
         Status full = Status.of(StatusCode.NO_PREFIX_AVAIL, "pool full");
-        Output told = new Output.Notify(
-                new ClientEvent.Refused(SERVER, MessageType.REPLY, full, List.of(1L), List.of(), 0));
+        Output told =
+                new Output.Notify(new ClientEvent.Refused(SERVER, MessageType.REPLY, full, List.of(1L), List.of(), 0));
         takes(
                 reply("2001:db8:100::/56", full),
                 persist(),

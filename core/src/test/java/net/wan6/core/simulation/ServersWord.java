@@ -32,6 +32,9 @@ import net.wan6.core.PrefixLease;
  */
 final class ServersWord {
     private static final long SECOND = 1_000_000_000L;
+    /** N-5: what a router said during an exchange leads to a Renew so long after the last one. */
+    private static final long PUT_OFF = 31 * SECOND;
+
     private static final Set<ClientState> ASKS = Set.of(
             ClientState.SOLICITING,
             ClientState.REQUESTING,
@@ -44,6 +47,8 @@ final class ServersWord {
 
     /** Before this nobody has to renew; unknown after what may have shortened it. */
     private long renewAt = Long.MIN_VALUE;
+
+    private long takenAt;
 
     ServersWord(ClientConfig config, ClientIdentity identity) {
         for (int i = 0; i < config.prefixes().size(); i++) {
@@ -68,12 +73,13 @@ final class ServersWord {
         if (step.input() instanceof Input.Received received && isTaken(step)) {
             boolean isGenuine = step.origin() == Step.Origin.GENUINE;
             renewAt = Long.MIN_VALUE;
+            takenAt = step.now();
             if (isGenuine && Message.decode(received.datagram()) instanceof ClientServerMessage reply) {
                 gives(reply, step);
                 refuses(reply);
                 renewAt = step.after().state() == ClientState.BOUND ? t1(reply, step) : Long.MIN_VALUE;
             }
-        } else if (endsLeases(step)) {
+        } else if (endsLeases(step) || mayAsk(step.input())) {
             renewAt = Long.MIN_VALUE;
         }
     }
@@ -158,6 +164,7 @@ final class ServersWord {
     /** A4: what makes a client that is at rest renew, if nothing but time passes. */
     private void renews(Step step, List<ClientServerMessage> sent) {
         if (renewAt == Long.MIN_VALUE
+                || step.now() - takenAt < PUT_OFF
                 || !(step.input() instanceof Input.Timeout)
                 || step.before().state() != ClientState.BOUND) {
             return;
@@ -168,6 +175,17 @@ final class ServersWord {
                     "A4",
                     () -> "renews " + (renewAt - step.now()) / SECOND + " s before the server's T1");
         }
+    }
+
+    /** What the host, the application or a Reconfigure says may lead to a Renew, now or a little later. */
+    private static boolean mayAsk(Input input) {
+        if (input instanceof Input.Received received) {
+            return !received.datagram().isEmpty() && received.datagram().u8(0) == MessageType.RECONFIGURE.code();
+        }
+        return !(input instanceof Input.Timeout
+                || input instanceof Input.LanPrefixesAdvertised
+                || input instanceof Input.LinePrefixes
+                || input instanceof Input.SoftwiresChanged);
     }
 
     /** Some other end of a lease may lead to a Renew of the rest. */
