@@ -583,10 +583,9 @@ final class ClientStateMachine implements EngineTimers.Handler {
         }
         long soon = transmitter.soon(now);
         long at = exchange.sent() == 0 ? soon : Math.max(soon, exchange.lastSentAt() + exchange.spec().irt);
-        if (at < exchange.nextAt()) {
-            forwardAllowedAt = now + RA_INTERVAL;
-            state = state.with(exchange.restarted(at));
-        }
+        forwardAllowedAt = now + RA_INTERVAL;
+        // What is due even sooner begins the pace anew as well.
+        state = state.with(exchange.restarted(Math.min(at, exchange.nextAt())));
     }
 
     /** E-1, E-3: tells what is to be released; that happens when the application says that nobody uses it. */

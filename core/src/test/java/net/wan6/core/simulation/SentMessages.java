@@ -43,8 +43,9 @@ final class SentMessages {
     private long firstSentAt;
     private long lastSentAt;
     private long lastGap;
-    private boolean beginsAnew;
+    private long heardAt = Long.MIN_VALUE / 2;
     private long beganAnewAt = Long.MIN_VALUE / 2;
+    private long lastButOneSentAt;
     private MessageType lastType = MessageType.REPLY;
 
     SentMessages(ClientConfig config, ClientIdentity identity) {
@@ -55,13 +56,16 @@ final class SentMessages {
         this.burst = perToken * (limit.messages() - 1);
     }
 
-    /** N-14: a router that is heard lets the pace of what runs begin anew, once in 30 seconds. */
     void heardRouter(long now) {
-        if (now - beganAnewAt >= 30 * SECOND) {
-            beganAnewAt = now;
-            beginsAnew = true;
-            lastGap = 0;
-        }
+        heardAt = now;
+    }
+
+    /**
+     * N-14: a router that was heard, since the last transmission or the one before, lets the pace of what runs begin anew, once in
+     * 30 seconds; the sign of it may come with the second transmission, some seconds late.
+     */
+    private boolean mayBeginAnew(long now) {
+        return heardAt >= lastButOneSentAt && now - beganAnewAt >= 25 * SECOND;
     }
 
     ClientServerMessage check(Output.Transmit transmit, LeaseModel held, Step step) {
@@ -95,15 +99,14 @@ final class SentMessages {
             long gap = now - lastSentAt;
             unless(message.type().equals(lastType), "I-3", () -> lastType + " becomes " + message.type());
             unless(gap >= irt(message.type()) * 9 / 10, "C-1", () -> message.type() + " again after " + gap + " ns");
-            unless(
-                    !onTime || lastGap == 0 || gap >= Math.min(lastGap, mrt(message.type())) * 9 / 11,
-                    "C-1",
-                    "ever faster");
+            boolean isFaster = onTime && lastGap != 0 && gap < Math.min(lastGap, mrt(message.type())) * 9 / 11;
+            unless(!isFaster || mayBeginAnew(now), "C-1", "ever faster");
             unless(
                     elapsed == Math.min(0xffff, (now - firstSentAt) / (SECOND / 100)),
                     "C-4",
                     () -> "elapsed " + elapsed);
-            lastGap = onTime && !beginsAnew ? gap : 0;
+            lastGap = onTime && !isFaster ? gap : 0;
+            beganAnewAt = isFaster ? now : beganAnewAt;
         } else {
             unless(!xids.contains(xid), "I-3", "the transaction id is one of the last sixteen");
             unless(elapsed == 0, "C-4", () -> "elapsed " + elapsed + " in the first transmission");
@@ -118,7 +121,7 @@ final class SentMessages {
             firstSentAt = now;
             lastGap = 0;
         }
-        beginsAnew = false;
+        lastButOneSentAt = lastSentAt;
         lastSentAt = now;
         lastType = message.type();
     }
