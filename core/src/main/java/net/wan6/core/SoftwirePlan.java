@@ -38,7 +38,7 @@ public interface SoftwirePlan {
      * @return one line each
      */
     default List<String> problems(List<HeldPrefix> prefixes, Options options) {
-        Objects.requireNonNull(prefixes, "prefixes");
+        Arguments.copyOf(prefixes, "prefixes");
         Objects.requireNonNull(options, "options");
         return List.of();
     }
