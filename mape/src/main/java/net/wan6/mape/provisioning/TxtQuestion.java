@@ -1,6 +1,8 @@
 package net.wan6.mape.provisioning;
 
-import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import net.wan6.codec.DomainName;
 import net.wan6.codec.Octets;
 
@@ -15,10 +17,7 @@ public record TxtQuestion(int id) {
     /** What is asked for. */
     public static final DomainName NAME = DomainName.parse("4over6.info");
 
-    static final int TXT = 16;
-    static final int IN = 1;
-
-    private static final int RECURSION_DESIRED = 0x0100;
+    private static final int TXT = 16;
 
     /**
      * Checks the id.
@@ -38,12 +37,7 @@ public record TxtQuestion(int id) {
      * @return the octets for port 53 of a resolver
      */
     public Octets octets() {
-        Octets name = NAME.octets();
-        ByteBuffer out = ByteBuffer.allocate(DnsMessage.HEADER + name.length() + 4);
-        out.putShort((short) id).putShort((short) RECURSION_DESIRED).putShort((short) 1);
-        out.position(DnsMessage.HEADER);
-        out.put(name.toByteBuffer()).putShort((short) TXT).putShort((short) IN);
-        return Octets.of(out.array());
+        return dns().octets();
     }
 
     /**
@@ -53,6 +47,41 @@ public record TxtQuestion(int id) {
      * @return what it says
      */
     public TxtReply read(Octets message) {
-        return new TxtReplyReader(this, message).read();
+        DnsReplyReader.Reply reply = new DnsReplyReader(dns(), message).read();
+        if (reply instanceof DnsReplyReader.Reply.Records records) {
+            return texts(records.data());
+        } else if (reply instanceof DnsReplyReader.Reply.Failed failed) {
+            return new TxtAnswer.Failed(failed.why());
+        } else if (reply instanceof DnsReplyReader.Reply.Unrelated unrelated) {
+            return new TxtReply.Unrelated(unrelated.why());
+        }
+        return reply instanceof DnsReplyReader.Reply.Truncated ? new TxtReply.Truncated() : new TxtAnswer.NotFound();
+    }
+
+    private DnsQuestion dns() {
+        return new DnsQuestion(id, NAME, TXT);
+    }
+
+    private static TxtAnswer texts(List<Octets> records) {
+        try {
+            List<String> texts = new ArrayList<>();
+            for (Octets record : records) {
+                texts.add(joined(record));
+            }
+            return new TxtAnswer.Records(texts);
+        } catch (DnsMessage.Malformed malformed) {
+            return new TxtAnswer.Failed("the resolver's answer is broken: " + malformed.why);
+        }
+    }
+
+    /** The character-strings of a record, each after its length (RFC 1035 §3.3.14). */
+    private static String joined(Octets record) {
+        DnsMessage strings = new DnsMessage(record);
+        StringBuilder joined = new StringBuilder(record.length());
+        while (strings.position() < record.length()) {
+            Octets string = strings.octets(strings.u8());
+            joined.append(new String(string.toByteArray(), StandardCharsets.ISO_8859_1));
+        }
+        return joined.toString();
     }
 }

@@ -1,13 +1,14 @@
 package net.wan6.mape.provisioning;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import net.wan6.codec.DomainName;
 import net.wan6.codec.Octets;
 
-/** From a DNS message to what it says about the question; see {@link TxtQuestion#read}. */
-final class TxtReplyReader {
+/** From a DNS message to what it says about a question (RFC 1035 §4.1). */
+final class DnsReplyReader {
+    static final int IN = 1;
+
     private static final int CNAME = 5;
 
     /** Longer chains of aliases than this are taken for a loop. */
@@ -22,25 +23,39 @@ final class TxtReplyReader {
     private static final int NO_ERROR = 0;
     private static final int NXDOMAIN = 3;
 
-    private final TxtQuestion question;
+    private final DnsQuestion question;
     private final DnsMessage message;
 
-    /** A record of the answer section that matters: a TXT record or an alias. */
-    private record Entry(DomainName owner, int type, Octets text, DomainName alias) {}
+    /** What a message says; {@link TxtReply} and {@link AddressReply} say the same of their own records. */
+    sealed interface Reply {
+        /** The data of each record, at least one. */
+        record Records(List<Octets> data) implements Reply {}
 
-    TxtReplyReader(TxtQuestion question, Octets message) {
+        record NotFound() implements Reply {}
+
+        record Failed(String why) implements Reply {}
+
+        record Truncated() implements Reply {}
+
+        record Unrelated(String why) implements Reply {}
+    }
+
+    /** A record of the answer section that matters: one of the type asked for, or an alias. */
+    private record Entry(DomainName owner, int type, Octets data, DomainName alias) {}
+
+    DnsReplyReader(DnsQuestion question, Octets message) {
         this.question = question;
         this.message = new DnsMessage(message);
     }
 
-    TxtReply read() {
+    Reply read() {
         int flags;
         int questions;
         int answers;
         int rcode;
         try {
             if (message.u16() != question.id()) {
-                return new TxtReply.Unrelated("another id");
+                return new Reply.Unrelated("another id");
             }
             flags = message.u16();
             rcode = flags & RCODE;
@@ -48,37 +63,37 @@ final class TxtReplyReader {
             answers = message.u16();
             message.skip(4);
             if ((flags & (RESPONSE | OPCODE)) != RESPONSE) {
-                return new TxtReply.Unrelated("no answer to a query");
+                return new Reply.Unrelated("no answer to a query");
             }
             boolean repeated = questions == 1 && isOurs();
             // A server that refuses may leave the question out, one that answers may not.
             if (!repeated && (questions != 0 || rcode == NO_ERROR || rcode == NXDOMAIN)) {
-                return new TxtReply.Unrelated("another question");
+                return new Reply.Unrelated("another question");
             }
         } catch (DnsMessage.Malformed malformed) {
-            return new TxtReply.Unrelated(malformed.why);
+            return new Reply.Unrelated(malformed.why);
         }
         if (rcode == NXDOMAIN) {
-            return new TxtAnswer.NotFound();
+            return new Reply.NotFound();
         }
         if (rcode != NO_ERROR) {
-            return new TxtAnswer.Failed("the resolver says " + name(rcode));
+            return new Reply.Failed("the resolver says " + name(rcode));
         }
-        return (flags & TRUNCATED) != 0 ? new TxtReply.Truncated() : answer(answers);
+        return (flags & TRUNCATED) != 0 ? new Reply.Truncated() : answer(answers);
     }
 
     private boolean isOurs() {
-        return message.name().equalsIgnoreCase(TxtQuestion.NAME)
-                && message.u16() == TxtQuestion.TXT
-                && message.u16() == TxtQuestion.IN;
+        return message.name().equalsIgnoreCase(question.name())
+                && message.u16() == question.type()
+                && message.u16() == IN;
     }
 
-    private TxtAnswer answer(int count) {
+    private Reply answer(int count) {
         try {
-            List<String> records = records(entries(count));
-            return records.isEmpty() ? new TxtAnswer.NotFound() : new TxtAnswer.Records(records);
+            List<Octets> records = records(entries(count));
+            return records.isEmpty() ? new Reply.NotFound() : new Reply.Records(records);
         } catch (DnsMessage.Malformed malformed) {
-            return new TxtAnswer.Failed("the resolver's answer is broken: " + malformed.why);
+            return new Reply.Failed("the resolver's answer is broken: " + malformed.why);
         }
     }
 
@@ -87,30 +102,30 @@ final class TxtReplyReader {
         for (int i = 0; i < count; i++) {
             DomainName owner = message.name();
             int type = message.u16();
-            boolean in = message.u16() == TxtQuestion.IN;
+            boolean in = message.u16() == IN;
             message.skip(4);
             int length = message.u16();
             int begin = message.position();
             DomainName alias = in && type == CNAME ? message.name() : DomainName.ROOT;
-            Octets text = in && type == TxtQuestion.TXT ? message.octets(length) : Octets.EMPTY;
+            Octets data = in && type == question.type() ? message.octets(length) : Octets.EMPTY;
             message.skip(length - (message.position() - begin));
-            if (in && (type == CNAME || type == TxtQuestion.TXT)) {
-                entries.add(new Entry(owner, type, text, alias));
+            if (in && (type == CNAME || type == question.type())) {
+                entries.add(new Entry(owner, type, data, alias));
             }
         }
         return entries;
     }
 
-    /** The texts of the name asked for, or of what it is an alias of (RFC 1034 §3.6.2). */
-    private static List<String> records(List<Entry> entries) {
-        DomainName name = TxtQuestion.NAME;
-        List<String> records = new ArrayList<>();
+    /** The records of the name asked for, or of what it is an alias of (RFC 1034 §3.6.2). */
+    private List<Octets> records(List<Entry> entries) {
+        DomainName name = question.name();
+        List<Octets> records = new ArrayList<>();
         for (int aliases = 0; aliases <= MOST_ALIASES && records.isEmpty(); aliases++) {
             DomainName next = name;
             for (Entry entry : entries) {
                 boolean ours = entry.owner.equalsIgnoreCase(name);
-                if (ours && entry.type == TxtQuestion.TXT) {
-                    records.add(joined(entry.text));
+                if (ours && entry.type == question.type()) {
+                    records.add(entry.data);
                 } else if (ours) {
                     next = entry.alias;
                 }
@@ -118,17 +133,6 @@ final class TxtReplyReader {
             name = next;
         }
         return records;
-    }
-
-    /** The character-strings of a record, each after its length (RFC 1035 §3.3.14). */
-    private static String joined(Octets text) {
-        DnsMessage strings = new DnsMessage(text);
-        StringBuilder joined = new StringBuilder(text.length());
-        while (strings.position() < text.length()) {
-            Octets string = strings.octets(strings.u8());
-            joined.append(new String(string.toByteArray(), StandardCharsets.ISO_8859_1));
-        }
-        return joined.toString();
     }
 
     private static String name(int rcode) {
