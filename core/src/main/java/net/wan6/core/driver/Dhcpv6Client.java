@@ -45,16 +45,26 @@ public final class Dhcpv6Client implements AutoCloseable {
     private final Transport transport;
     private final ClientRunner line;
     private final ListenerQueue events;
+    private final @Nullable Provisioned provisioned;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private Dhcpv6Client(
-            Dhcpv6Loop loop, boolean ownLoop, Transport transport, ClientRunner line, ListenerQueue events) {
+            Dhcpv6Loop loop,
+            boolean ownLoop,
+            Transport transport,
+            ClientRunner line,
+            ListenerQueue events,
+            @Nullable Provisioned provisioned) {
         this.loop = loop;
         this.ownLoop = ownLoop;
         this.transport = transport;
         this.line = line;
         this.events = events;
+        this.provisioned = provisioned;
     }
+
+    /** A rule server that is asked for this client. */
+    private record Provisioned(LineProvisioning line, ProvisioningClient client) {}
 
     /**
      * Starts to build a client.
@@ -182,12 +192,18 @@ public final class Dhcpv6Client implements AutoCloseable {
 
     /**
      * Sets another plan for softwires, for example when a rule server has answered. What follows is told at once if it differs, and
-     * nothing is sent. It is not kept over a restart.
+     * nothing is sent. It is not kept over a restart. With {@link Builder#provisioning} it counts while nothing is provisioned.
      *
      * @param plan the plan, in place of that of the configuration
      */
     public void softwires(SoftwirePlan plan) {
-        post(new Input.SoftwiresChanged(plan));
+        Input changed = new Input.SoftwiresChanged(plan);
+        Provisioned asked = provisioned;
+        if (asked == null) {
+            post(changed);
+        } else {
+            asked.line().planOfApplication(plan);
+        }
     }
 
     /**
@@ -230,6 +246,10 @@ public final class Dhcpv6Client implements AutoCloseable {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        Provisioned asked = provisioned;
+        if (asked != null) {
+            asked.client().close();
+        }
         loop.end(line, transport);
         if (ownLoop) {
             loop.close();
@@ -249,6 +269,7 @@ public final class Dhcpv6Client implements AutoCloseable {
         private HostClock clock = HostClock.system();
         private String interfaceName = "";
         private @Nullable AdvertisedPrefixes advertisedPrefixes;
+        private ProvisioningClient.@Nullable Builder provisioning;
 
         private Builder(ClientConfig config, ClientIdentity identity) {
             this.config = config;
@@ -392,6 +413,20 @@ public final class Dhcpv6Client implements AutoCloseable {
         }
 
         /**
+         * Has the line's rule server asked (HB46PP 1.1), from an address in the prefixes held, by the resolvers of the last Reply
+         * (option 23): its answer becomes the plan for softwires, and is told as any other. With other prefixes it is asked anew.
+         * Where nothing is provisioned, or nothing of it is for the line, the plan of the configuration counts. Problems are told as {@link
+         * ClientEvent.ConfigurationProblem}, the same one once.
+         *
+         * @param server how to ask; for this client alone, and closed with it
+         * @return this builder
+         */
+        public Builder provisioning(ProvisioningClient.Builder server) {
+            provisioning = Objects.requireNonNull(server, "server");
+            return this;
+        }
+
+        /**
          * Starts the client.
          *
          * @return a running client
@@ -445,8 +480,11 @@ public final class Dhcpv6Client implements AutoCloseable {
             listeners.forEach(events::addListener);
             ClientRunner line = new ClientRunner(
                     startup.engine(), identity, store, events, new ClientLog(through.toString()), runsOn.timers());
+            Provisioned asked = null;
             boolean opened = false;
             try {
+                asked = asked(runsOn, line);
+                Provisioned joined = asked;
                 runsOn.call(() -> {
                     startup.problems()
                             .forEach(
@@ -458,17 +496,39 @@ public final class Dhcpv6Client implements AutoCloseable {
                                 runsOn.clock().nanoseconds());
                     }
                     runsOn.attach(line, through);
+                    if (joined != null) {
+                        line.handle(
+                                new Input.SoftwiresChanged(joined.line().plan(joined.client())),
+                                runsOn.clock().nanoseconds());
+                    }
                     return true;
                 });
                 opened = true;
-                return new Dhcpv6Client(runsOn, loop == null, through, line, events);
+                return new Dhcpv6Client(runsOn, loop == null, through, line, events, asked);
             } finally {
                 if (!opened) {
                     events.close();
+                    if (asked != null) {
+                        asked.client().close();
+                    }
                     // Interrupted, we do not know how far it came: this undoes all of it, and closes the store.
                     runsOn.end(line, through);
                 }
             }
+        }
+
+        private @Nullable Provisioned asked(Dhcpv6Loop runsOn, ClientRunner line) throws IOException {
+            ProvisioningClient.Builder server = provisioning;
+            if (server == null) {
+                return null;
+            }
+            LineProvisioning joined = new LineProvisioning(
+                    config.softwires(),
+                    plan -> runsOn.post(() -> line.handle(
+                            new Input.SoftwiresChanged(plan), runsOn.clock().nanoseconds())),
+                    event -> runsOn.post(
+                            () -> line.tellAtOnce(event, runsOn.clock().nanoseconds())));
+            return new Provisioned(joined, server.open(joined));
         }
 
         private RandomGenerator randomSource() {

@@ -16,6 +16,7 @@ import net.wan6.core.ClientProfile;
 import net.wan6.core.RateLimit;
 import net.wan6.test.carrier.Carrier;
 import net.wan6.test.carrier.CarrierPlan;
+import net.wan6.test.carrier.CarrierPlanBuilder;
 import net.wan6.test.carrier.CarrierServer;
 
 /** A carrier on a loopback socket, and clients to it through sockets of their own. */
@@ -29,12 +30,14 @@ final class Line implements AutoCloseable {
     private final CarrierServer server;
     private final List<DatagramChannel> channels = new ArrayList<>();
 
-    Line() throws IOException {
-        CarrierPlan plan = CarrierPlan.ntt(SERVER)
+    Line(Ipv6Address... resolvers) throws IOException {
+        CarrierPlanBuilder plan = CarrierPlan.ntt(SERVER)
                 .pool(Ipv6Prefix.parse("2001:db8:4000::/40"), 56)
-                .reserve(CLIENT, OLD)
-                .build();
-        server = CarrierServer.onAddress(Carrier.open(plan, new Random(7)), loopback(), event -> {});
+                .reserve(CLIENT, OLD);
+        if (resolvers.length > 0) {
+            plan.dnsServers(resolvers);
+        }
+        server = CarrierServer.onAddress(Carrier.open(plan.build(), new Random(7)), loopback(), event -> {});
     }
 
     static Duid duid(int number) {

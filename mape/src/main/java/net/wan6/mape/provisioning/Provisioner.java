@@ -307,6 +307,7 @@ public final class Provisioner {
         Octets keptBody = answer.offersNothing() ? Octets.EMPTY : body;
         persist(new ProvisioningState(prefixes, kept.tokenAfter(whole), keptBody));
         if (answer.offersNothing()) {
+            report(Kind.NOTHING_OFFERED, "");
             unprovision(Unprovisioned.Reason.NOTHING_OFFERED);
         } else {
             provision(answer, now);

@@ -26,6 +26,8 @@ public record ProvisioningProblem(Kind kind, String detail) {
         UNUSABLE_ANSWER("nothing in the rule server's answer can be used"),
         /** An answer of which a part cannot be used. */
         PARTLY_USABLE_ANSWER("a part of the rule server's answer cannot be used"),
+        /** An answer that has nothing for this line, on purpose. */
+        NOTHING_OFFERED("the rule server has nothing for this line"),
         /** An answer that makes no softwire of this line's prefixes. */
         NOT_FOR_THIS_LINE("the rule server's answer is not for this line's prefixes"),
         /** The credentials are missing or wrong. */

@@ -26,7 +26,9 @@ class AddressQuestionTest {
 
     @Test
     void theQuestionOctetByOctet() {
-        assertEquals("0007010000010000000000000572756c6573076578616d706c65026a7000001c0001", ASKED.octets().toHex());
+        assertEquals(
+                "0007010000010000000000000572756c6573076578616d706c65026a7000001c0001",
+                ASKED.octets().toHex());
         assertThrows(IllegalArgumentException.class, () -> new AddressQuestion(-1, DomainName.ROOT));
         assertThrows(IllegalArgumentException.class, () -> new AddressQuestion(0x10000, DomainName.ROOT));
         assertThrows(IllegalArgumentException.class, () -> new AddressQuestion(1, DomainName.parsePartial("rules")));
@@ -34,8 +36,8 @@ class AddressQuestionTest {
 
     @Test
     void addressesInTheirOrderAlsoThroughAnAlias() {
-        AddressReply.Addresses both = new AddressReply.Addresses(
-                List.of(Ipv6Address.parse("2001:db8::1"), Ipv6Address.parse("2001:db8::2")));
+        AddressReply.Addresses both =
+                new AddressReply.Addresses(List.of(Ipv6Address.parse("2001:db8::1"), Ipv6Address.parse("2001:db8::2")));
         Octets two = Octets.parseHex("20010db8000000000000000000000002");
         assertEquals(both, read(new DnsAnswer().record(TO_QUESTION, AAAA, ONE).record(TO_QUESTION, AAAA, two)));
         assertEquals(
