@@ -14,6 +14,7 @@ import java.lang.reflect.Parameter;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import net.wan6.codec.Duid;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
@@ -40,6 +42,11 @@ import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
 import net.wan6.core.driver.ClientListener;
 import net.wan6.core.driver.Dhcpv6Client;
+import net.wan6.core.driver.ProvisioningClient;
+import net.wan6.core.driver.ProvisioningListener;
+import net.wan6.mape.provisioning.Capability;
+import net.wan6.mape.provisioning.ProvisioningRequest;
+import net.wan6.mape.provisioning.RuleServerUrl;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +61,11 @@ class ArgumentsTest {
 
     private static final Dhcpv6Client CLIENT = client();
 
+    private static final ProvisioningRequest PROVISIONING =
+            ProvisioningRequest.of("00005e", "wan6", "0_1", List.of(Capability.DS_LITE));
+
+    private static final ProvisioningClient PROVISIONED = provisioned();
+
     private static final Samples SAMPLES = new Samples(Map.ofEntries(
             entry(Octets.class, Octets.parseHex("0102")),
             entry(Duid.class, IDENTITY.duid()),
@@ -67,11 +79,16 @@ class ArgumentsTest {
             entry(ClientConfig.Builder.class, ClientConfig.builder(ClientProfile.RFC9915)),
             entry(ClientEngine.class, ClientEngine.create(CONFIG, IDENTITY, new Random(1))),
             entry(Dhcpv6Client.Builder.class, Dhcpv6Client.builder(CONFIG, IDENTITY)),
-            entry(Dhcpv6Client.class, CLIENT)));
+            entry(Dhcpv6Client.class, CLIENT),
+            entry(RuleServerUrl.class, RuleServerUrl.parse("https://rules.example.jp/")),
+            entry(SSLContext.class, tls()),
+            entry(ProvisioningRequest.class, PROVISIONING),
+            entry(ProvisioningClient.Builder.class, ProvisioningClient.builder(PROVISIONING)),
+            entry(ProvisioningClient.class, PROVISIONED)));
 
     private static final List<Class<?>> TYPES = Stream.of(ClientEngine.class, Dhcpv6Client.class)
             .flatMap(one -> PublicTypes.beside(one).stream())
-            .filter(type -> type != ClientListener.class) // called by the library
+            .filter(type -> type != ClientListener.class && type != ProvisioningListener.class) // called by the library
             .toList();
 
     /** What numbers of records may be, first and last; those that are instants may be anything. */
@@ -85,6 +102,7 @@ class ArgumentsTest {
             entry("messages", List.of(1L, Long.MAX_VALUE)),
             entry("seconds", List.of(1L, Long.MAX_VALUE)),
             entry("nanoseconds", List.of(0L, Long.MAX_VALUE)),
+            entry("status", List.of(200L, 599L)),
             entry("untold", List.of(0L, Long.MAX_VALUE)),
             entry("retransmissions", List.of(0L, Long.MAX_VALUE)),
             entry("reconfiguresAccepted", List.of(0L, Long.MAX_VALUE)),
@@ -112,9 +130,26 @@ class ArgumentsTest {
         }
     }
 
+    private static ProvisioningClient provisioned() {
+        try {
+            return ProvisioningClient.builder(PROVISIONING).open(new ProvisioningListener() {});
+        } catch (IOException noStore) {
+            throw new UncheckedIOException(noStore);
+        }
+    }
+
+    private static SSLContext tls() {
+        try {
+            return SSLContext.getDefault();
+        } catch (NoSuchAlgorithmException misconfigured) {
+            throw new AssertionError(misconfigured);
+        }
+    }
+
     @AfterAll
     static void close() {
         CLIENT.close();
+        PROVISIONED.close();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.List;
 import net.wan6.mape.S46Problem;
 import net.wan6.mape.S46Provisioning;
 import net.wan6.mape.Softwire;
+import net.wan6.mape.provisioning.AnswerProblem;
+import net.wan6.mape.provisioning.ProvisioningAnswer;
 
 /** Softwires as rows for a person: the same values as in JSON. */
 final class SoftwireText {
@@ -21,16 +23,33 @@ final class SoftwireText {
     }
 
     void print(S46Provisioning read) {
-        for (Softwire softwire : read.softwires()) {
-            SoftwireJson.of(softwire).properties().forEach(field -> row(field.getKey(), text(field.getValue())));
-            out.println();
-        }
+        print(read.softwires());
         for (S46Problem problem : read.problems()) {
             out.println(
                     paint.bad("not used: option " + problem.optionCode() + ", " + Printable.text(problem.reason())));
         }
         if (read.softwires().isEmpty() && read.problems().isEmpty()) {
             out.println("the Reply says nothing of IPv4");
+        }
+    }
+
+    void print(ProvisioningAnswer read, List<Softwire> softwires) {
+        print(softwires);
+        for (AnswerProblem problem : read.problems()) {
+            out.println(paint.bad("not used: " + Printable.text(problem.toString())));
+        }
+        if (softwires.isEmpty()) {
+            out.println(
+                    read.mechanisms().isEmpty()
+                            ? "the rule server has nothing for this line"
+                            : "nothing in the answer is for these prefixes");
+        }
+    }
+
+    private void print(List<Softwire> softwires) {
+        for (Softwire softwire : softwires) {
+            SoftwireJson.of(softwire).properties().forEach(field -> row(field.getKey(), text(field.getValue())));
+            out.println();
         }
     }
 

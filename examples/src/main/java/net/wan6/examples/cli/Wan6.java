@@ -6,6 +6,7 @@ import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Octets;
 import net.wan6.mape.MapRule;
+import net.wan6.mape.provisioning.Capability;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
             DecodeCommand.class,
             MapeCommand.class,
             SoftwireCommand.class,
+            ProvisionCommand.class,
             ClientCommand.class,
             CarrierCommand.class,
             ReconfigureCommand.class,
@@ -92,6 +94,7 @@ public final class Wan6 {
                 .setExecutionStrategy(wan6::run)
                 .registerConverter(Ipv6Prefix.class, values(Ipv6Prefix::parse))
                 .registerConverter(Ipv6Address.class, values(Ipv6Address::parse))
+                .registerConverter(Capability.class, values(Capability::parse))
                 .registerConverter(MapRule.class, values(MapRule::parse))
                 .registerConverter(Duid.class, values(Duid::parseHex))
                 .registerConverter(Octets.class, values(Octets::parseHex))

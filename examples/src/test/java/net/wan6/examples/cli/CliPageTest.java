@@ -174,7 +174,13 @@ class CliPageTest {
                 "{\"verified\":false,\"reason\":\"replay\"}", rejected.out().strip());
         assertEquals(List.of(0, 1), List.of(verified.status(), rejected.status()));
         Run mape = Run.wan6("mape", "2400:4050:5c71:af00::/56", "--provider=auto", "--json");
-        Stream.of(signed, verified, rejected, mape)
+        Run provision = Run.wan6(
+                "provision",
+                "--json",
+                "--prefix=2001:db8:1000:af00::/56",
+                "--answer=src/test/resources/net/wan6/examples/cli/answer.json");
+        assertEquals(0, provision.status(), provision.err());
+        Stream.of(provision, signed, verified, rejected, mape)
                 .forEach(run -> run.jsonLines().forEach(this::checkFields));
     }
 
