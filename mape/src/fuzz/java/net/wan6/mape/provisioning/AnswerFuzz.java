@@ -73,6 +73,7 @@ class AnswerFuzz {
     @MethodSource("messages")
     @FuzzTest(maxDuration = "5m")
     void anyMessageOfAResolver(byte[] octets) {
+        new AddressQuestion(7, TxtQuestion.NAME).read(Octets.of(octets));
         if (new TxtQuestion(7).read(Octets.of(octets)) instanceof TxtAnswer.Records records
                 && Bootstrap.read(records.records()) instanceof Bootstrap.Server server) {
             RuleServerUrl url = RuleLine.REQUEST.urlAt(server);
