@@ -2,6 +2,7 @@
 module net.wan6.core {
     exports net.wan6.core;
     exports net.wan6.core.driver;
+    exports net.wan6.core.lan;
 
     requires transitive net.wan6.codec;
     requires transitive net.wan6.auth;

@@ -51,6 +51,7 @@ record JavaBlock(String page, int line, String given, String text) {
             "net.wan6.codec.option.*",
             "net.wan6.core.*",
             "net.wan6.core.driver.*",
+            "net.wan6.core.lan.*",
             "net.wan6.mape.*",
             "net.wan6.mape.linux.*",
             "net.wan6.mape.provisioning.*",
