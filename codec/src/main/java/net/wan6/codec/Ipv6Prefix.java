@@ -33,6 +33,18 @@ public record Ipv6Prefix(Ipv6Address address, int length) implements Comparable<
     }
 
     /**
+     * The prefix of an address that has no bits beyond it.
+     *
+     * @param address the lowest address
+     * @param length 0 to 128
+     * @return the prefix
+     * @throws IllegalArgumentException if the length is not in that range, or a bit beyond it is set
+     */
+    public static Ipv6Prefix of(Ipv6Address address, int length) {
+        return new Ipv6Prefix(address, length);
+    }
+
+    /**
      * The prefix an address lies in.
      *
      * @param address any address

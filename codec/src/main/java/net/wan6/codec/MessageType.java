@@ -169,6 +169,23 @@ public record MessageType(int code) {
         }
     }
 
+    /**
+     * Reads what {@link #toString} writes, in letters of either case.
+     *
+     * @param name such as {@code RENEW} or {@code TYPE-200}
+     * @return the type
+     * @throws IllegalArgumentException if there is no such type
+     */
+    public static MessageType parse(String name) {
+        for (int code = 0; code <= 255; code++) {
+            MessageType type = new MessageType(code);
+            if (type.toString().equalsIgnoreCase(name)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("no message type is called \"" + name + '"');
+    }
+
     /** As a record's own, which costs classes when it is first asked. */
     @Override
     public boolean equals(Object other) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import net.wan6.codec.MalformedMessageException.Reason;
 
 /**
@@ -225,6 +227,15 @@ public final class Options extends WireImage implements Iterable<RawOption> {
             count++;
         }
         return count;
+    }
+
+    /**
+     * All options of this level.
+     *
+     * @return the options in the order of {@link #iterator}
+     */
+    public Stream<RawOption> stream() {
+        return StreamSupport.stream(spliterator(), false);
     }
 
     @Override

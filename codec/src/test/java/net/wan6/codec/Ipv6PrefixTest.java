@@ -16,6 +16,14 @@ class Ipv6PrefixTest {
 
     private static final Ipv6Prefix DELEGATED = Ipv6Prefix.parse("2001:db8:0:ab00::/56");
 
+    @Test
+    void isMadeOfItsAddress() {
+        Ipv6Address address = Ipv6Address.parse("2001:db8:0:ab00::");
+        assertEquals(DELEGATED, Ipv6Prefix.of(address, 56));
+        assertThrows(IllegalArgumentException.class, () -> Ipv6Prefix.of(address, 55));
+        assertThrows(IllegalArgumentException.class, () -> Ipv6Prefix.of(address, 129));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,10 +1,12 @@
 package net.wan6.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,5 +37,17 @@ class RegistryNamesTest {
         }
         assertEquals(IntStream.rangeClosed(0, 22).boxed().collect(Collectors.toSet()), codes);
         assertEquals("Status-23", new StatusCode(23).toString());
+    }
+
+    @Test
+    void everyMessageTypeIsReadByItsName() {
+        for (int code = 0; code <= 255; code++) {
+            MessageType type = new MessageType(code);
+            assertEquals(type, MessageType.parse(type.toString()));
+            assertEquals(type, MessageType.parse(type.toString().toLowerCase(Locale.ROOT)));
+        }
+        for (String none : new String[] {"", "RENE", "TYPE-256", "TYPE-01", "TYPE-5"}) {
+            assertThrows(IllegalArgumentException.class, () -> MessageType.parse(none), none);
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ import net.wan6.core.HeldPrefix;
 import net.wan6.core.Input;
 import net.wan6.core.Lease;
 import net.wan6.core.Leases;
+import net.wan6.core.PrefixLease;
 import net.wan6.core.LinePrefix;
 import net.wan6.core.RaSignal;
 import net.wan6.core.RaUpdate;
@@ -85,6 +88,25 @@ public final class Dhcpv6Client implements AutoCloseable {
      */
     public void addListener(ClientListener listener) {
         events.addListener(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /**
+     * The first delegated prefix: for who starts something that needs one, and lets a listener follow what comes after it.
+     *
+     * @return completed on the thread of listeners once a prefix is held, soon if one is held now; not if the client is closed
+     *     before that
+     */
+    public CompletionStage<PrefixLease> firstPrefix() {
+        CompletableFuture<PrefixLease> first = new CompletableFuture<>();
+        ClientListener awaiting = new ClientListener() {
+            @Override
+            public void onLeaseChange(ClientEvent.LeaseChange change) {
+                change.after().prefixes().stream().findFirst().ifPresent(first::complete);
+            }
+        };
+        CompletionStage<PrefixLease> told = first.whenComplete((prefix, none) -> removeListener(awaiting));
+        addListener(awaiting);
+        return told.toCompletableFuture().minimalCompletionStage();
     }
 
     /**

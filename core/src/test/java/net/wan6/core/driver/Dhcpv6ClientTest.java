@@ -81,6 +81,20 @@ class Dhcpv6ClientTest {
     }
 
     @Test
+    void theFirstPrefixIsAStageOfWhoeverAsksAndWhenever() throws Exception {
+        try (Dhcpv6Client client = line.client(Line.CLIENT).listener(heard).open()) {
+            assertEquals(Line.OLD, firstPrefix(client));
+            renumber();
+            heard.step(LeaseStep.Replaced.class);
+            assertEquals(Line.NEW, firstPrefix(client));
+        }
+    }
+
+    private static Ipv6Prefix firstPrefix(Dhcpv6Client client) throws Exception {
+        return client.firstPrefix().toCompletableFuture().get(30, TimeUnit.SECONDS).prefix();
+    }
+
+    @Test
     void changeOfPrefixByReconfigureIsOneReplaced() throws Exception {
         try (Dhcpv6Client client = line.client(Line.CLIENT).listener(heard).open()) {
             heard.step(LeaseStep.Acquired.class);
