@@ -21,6 +21,8 @@ import net.wan6.mape.InterfaceIdFormat;
 /**
  * What a client asks for, and how it behaves. It contains nothing about a single line, so many clients can share one.
  * Immutable; compared by identity.
+ *
+ * <p>Long by its builder's Javadoc: there is one place to look for what can be chosen.
  */
 public final class ClientConfig {
     private static final int DEFAULT_LEASE_OCTETS = 131_072;

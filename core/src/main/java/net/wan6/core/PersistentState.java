@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a client knows and must not forget: leases, server, keys, the last Reply. Every change is told and persisted here
  * and nowhere else.
+ *
+ * <p>Long for that: split, a change could be told by one part and kept by another.
  */
 final class PersistentState {
     private static final long LEAST_MAX_RT = 60;

@@ -32,7 +32,10 @@ import net.wan6.codec.nd.RouterPreference;
 import net.wan6.codec.nd.RouterSolicitation;
 import org.junit.jupiter.api.Test;
 
-/** What the conversations of the list do not speak of: news of the line, signals, routers that disagree, and floods. */
+/**
+ * What the conversations of the list do not speak of: news of the line, signals, routers that disagree, and floods. Long: a
+ * conversation is a dozen lines, and all begin alike.
+ */
 class RaTrackerTest {
     private static final Ipv6Address ONE = Ipv6Address.parse("fe80::1");
     private static final Ipv6Address TWO = Ipv6Address.parse("fe80::2");

@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  * keeps working when the interface goes down, changes its address or comes back. Any thread may call the methods, and they
  * return at once: the work is done on the loop's thread, and listeners hear of the result. Only {@link Builder#open} and
  * {@link #close} wait.
+ *
+ * <p>Long by its Javadoc: it is the one class most applications know.
  */
 public final class Dhcpv6Client implements AutoCloseable {
     private final Dhcpv6Loop loop;

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client on real sockets: loopback, unprivileged ports, a carrier at the other end. */
+/** The client on real sockets: loopback, unprivileged ports, a carrier at the other end. Long: a test for each of its methods. */
 @Timeout(120)
 class Dhcpv6ClientTest {
     @TempDir

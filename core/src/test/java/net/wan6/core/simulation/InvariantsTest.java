@@ -51,7 +51,9 @@ import net.wan6.core.SoftwirePlan;
 import net.wan6.core.simulation.Step.Origin;
 import org.junit.jupiter.api.Test;
 
-/** A checker that never complains proves nothing: each invariant is broken here by hand, and must be noticed. */
+/**
+ * A checker that never complains proves nothing: each invariant is broken here by hand, and must be noticed. Long: one test for each.
+ */
 class InvariantsTest {
     private static final long SECOND = 1_000_000_000L;
     private static final Duid CLIENT = Duid.parseHex("0003000102005e005301");

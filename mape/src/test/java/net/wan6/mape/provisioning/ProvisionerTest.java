@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the vectors of the state machine leave open: what is away, what is hostile, what is late. */
+/**
+ * What the vectors of the state machine leave open: what is away, what is hostile, what is late. Long: a conversation for each
+ * rule of HB46PP §3.6, all from the same beginning.
+ */
 class ProvisionerTest {
     private static final String URL = "https://rules.example.jp/a";
     private static final int DAY = 86_400;
