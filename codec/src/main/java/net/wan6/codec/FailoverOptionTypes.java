@@ -63,7 +63,7 @@ public final class FailoverOptionTypes {
 
     /** The version of the failover protocol. */
     public static final OptionType<ProtocolVersion> F_PROTOCOL_VERSION =
-            single(127, "F_PROTOCOL_VERSION", 8156, RareShape.PROTOCOL_VERSION, Occurrences.BINDING);
+            single(127, "F_PROTOCOL_VERSION", 8156, RecordShape.PROTOCOL_VERSION, Occurrences.BINDING);
 
     /** Seconds without a message after which the partner is taken for gone. */
     public static final OptionType<Long> F_KEEPALIVE_TIME =
@@ -71,7 +71,7 @@ public final class FailoverOptionTypes {
 
     /** The reconfigure key the client was given. */
     public static final OptionType<ReconfigureData> F_RECONFIGURE_DATA =
-            single(129, "F_RECONFIGURE_DATA", 8156, RareShape.RECONFIGURE_DATA, Occurrences.BINDING);
+            single(129, "F_RECONFIGURE_DATA", 8156, RecordShape.RECONFIGURE_DATA, Occurrences.BINDING);
 
     /** The name of the failover relationship. */
     public static final OptionType<String> F_RELATIONSHIP_NAME =

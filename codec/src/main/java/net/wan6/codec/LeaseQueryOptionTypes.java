@@ -12,7 +12,7 @@ import net.wan6.codec.option.RelayData;
 public final class LeaseQueryOptionTypes {
     /** What is asked. */
     public static final OptionType<LeaseQuery> LQ_QUERY =
-            single(44, "LQ_QUERY", 5007, RareShape.LEASE_QUERY, Occurrences.LEASEQUERY);
+            single(44, "LQ_QUERY", 5007, RecordShape.LEASE_QUERY, Occurrences.LEASEQUERY);
 
     /** What is known of one client. */
     public static final OptionType<Options> CLIENT_DATA =
@@ -23,7 +23,7 @@ public final class LeaseQueryOptionTypes {
 
     /** The relay's part of the client's last message. */
     public static final OptionType<RelayData> LQ_RELAY_DATA =
-            single(47, "LQ_RELAY_DATA", 5007, RareShape.RELAY_DATA, Occurrences.LEASEQUERY.or(Occurrence.inside(45)));
+            single(47, "LQ_RELAY_DATA", 5007, RecordShape.RELAY_DATA, Occurrences.LEASEQUERY.or(Occurrence.inside(45)));
 
     /** Links on which the client has bindings. */
     public static final OptionType<List<Ipv6Address>> LQ_CLIENT_LINK =

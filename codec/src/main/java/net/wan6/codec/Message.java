@@ -222,7 +222,7 @@ public abstract sealed class Message extends WireImage
      * @return a message made of values; not this one's octets
      */
     public final Message rebuilt(OptionTable table) {
-        return new Rebuilding(table, DecodeLimits.DEFAULT).message(this);
+        return new MessageRebuilder(table, DecodeLimits.DEFAULT).message(this);
     }
 
     abstract HeaderForm form();

@@ -20,9 +20,9 @@ import net.wan6.codec.option.IaTa;
 import net.wan6.codec.option.KerberosKdc;
 import net.wan6.codec.option.LinkLayerAddresses;
 import net.wan6.codec.option.MplParameters;
-import net.wan6.codec.option.Prefix64;
 import net.wan6.codec.option.RdnssSelection;
 import net.wan6.codec.option.SlapQuadrant;
+import net.wan6.codec.option.V6Prefix64;
 
 /**
  * The options that clients and servers exchange and the sub-options inside them, named as the IANA registry names them
@@ -42,7 +42,7 @@ public final class OptionTypes {
 
     /** Temporary addresses; obsolete since RFC 9915. */
     public static final OptionType<IaTa> IA_TA =
-            option(4, "IA_TA", 8415, RareShape.IA_TA, Occurrences.IA).obsolete();
+            option(4, "IA_TA", 8415, RecordShape.IA_TA, Occurrences.IA).obsolete();
 
     /** An address inside IA_NA. */
     public static final OptionType<IaAddress> IAADDR = option(5, "IAADDR", 9915, ViewShape.IAADDR, Occurrences.IAADDR);
@@ -160,7 +160,7 @@ public final class OptionTypes {
 
     /** Where something is, as people say it. */
     public static final OptionType<CivicLocation> GEOCONF_CIVIC =
-            asked(36, "GEOCONF_CIVIC", 4776, RareShape.CIVIC_LOCATION);
+            asked(36, "GEOCONF_CIVIC", 4776, RecordShape.CIVIC_LOCATION);
 
     /** The client's name. */
     public static final OptionType<ClientFqdn> CLIENT_FQDN =
@@ -223,11 +223,11 @@ public final class OptionTypes {
 
     /** The network interface of a client that boots. */
     public static final OptionType<ClientNetworkInterface> NII = single(
-                    62, "NII", 5970, RareShape.CLIENT_NETWORK_INTERFACE, Occurrences.CLIENT)
+                    62, "NII", 5970, RecordShape.CLIENT_NETWORK_INTERFACE, Occurrences.CLIENT)
             .requestable();
 
     /** A position with its uncertainty. */
-    public static final OptionType<Geolocation> GEOLOCATION = asked(63, "GEOLOCATION", 6225, RareShape.GEOLOCATION);
+    public static final OptionType<Geolocation> GEOLOCATION = asked(63, "GEOLOCATION", 6225, RecordShape.GEOLOCATION);
 
     /** Where a DS-Lite tunnel ends. */
     public static final OptionType<DomainName> AFTR_NAME = asked(64, "AFTR_NAME", 6334, Payloads.HOST_NAME);
@@ -251,7 +251,7 @@ public final class OptionTypes {
 
     /** A home network prefix. */
     public static final OptionType<HomeNetworkPrefix> MIP6_HNP =
-            asked(71, "MIP6_HNP", 6610, RareShape.HOME_NETWORK_PREFIX).occurring(Occurrences.MIP6);
+            asked(71, "MIP6_HNP", 6610, RecordShape.HOME_NETWORK_PREFIX).occurring(Occurrences.MIP6);
 
     /** A home agent by address. */
     public static final OptionType<Ipv6Address> MIP6_HAA =
@@ -263,7 +263,7 @@ public final class OptionTypes {
 
     /** A DNS server to ask about certain domains. */
     public static final OptionType<RdnssSelection> RDNSS_SELECTION = option(
-                    74, "RDNSS_SELECTION", 6731, RareShape.RDNSS_SELECTION, Occurrences.CONFIGURATION)
+                    74, "RDNSS_SELECTION", 6731, RecordShape.RDNSS_SELECTION, Occurrences.CONFIGURATION)
             .requestable();
 
     /** The client's Kerberos principal in DER (RFC 4120 §5.2.2), not taken apart. */
@@ -278,7 +278,7 @@ public final class OptionTypes {
 
     /** A key distribution centre. A singleton in the registry; RFC 6784 §3 lets it recur. */
     public static final OptionType<KerberosKdc> KRB_KDC = option(
-                    78, "KRB_KDC", 6784, RareShape.KERBEROS_KDC, Occurrences.CONFIGURATION)
+                    78, "KRB_KDC", 6784, RecordShape.KERBEROS_KDC, Occurrences.CONFIGURATION)
             .requestable();
 
     /** The longest time between two Solicits, in seconds; of use from 60 to 86400. */
@@ -292,11 +292,12 @@ public final class OptionTypes {
             .requestable();
 
     /** How to select addresses. */
-    public static final OptionType<AddressSelection> ADDRSEL = asked(84, "ADDRSEL", 7078, RareShape.ADDRESS_SELECTION);
+    public static final OptionType<AddressSelection> ADDRSEL =
+            asked(84, "ADDRSEL", 7078, RecordShape.ADDRESS_SELECTION);
 
     /** A row of the policy table. A singleton in the registry; RFC 7078 lets it recur. */
     public static final OptionType<AddressSelectionPolicy> ADDRSEL_TABLE = option(
-                    85, "ADDRSEL_TABLE", 7078, RareShape.ADDRESS_SELECTION_POLICY, Occurrence.inside(84))
+                    85, "ADDRSEL_TABLE", 7078, RecordShape.ADDRESS_SELECTION_POLICY, Occurrence.inside(84))
             .requestable();
 
     /** A port control server by its addresses. */
@@ -334,19 +335,20 @@ public final class OptionTypes {
 
     /** A mapping rule of 4rd. A singleton in the registry; RFC 7600 wants one or more. */
     public static final OptionType<FourRdMapRule> FOUR_RD_MAP_RULE = option(
-                    98, "4RD_MAP_RULE", 7600, RareShape.FOUR_RD_MAP_RULE, Occurrence.inside(97))
+                    98, "4RD_MAP_RULE", 7600, RecordShape.FOUR_RD_MAP_RULE, Occurrence.inside(97))
             .requestable();
 
     /** What 4rd needs beside its mapping rules. */
-    public static final OptionType<FourRdNonMapRule> FOUR_RD_NON_MAP_RULE =
-            asked(99, "4RD_NON_MAP_RULE", 7600, RareShape.FOUR_RD_NON_MAP_RULE).occurring(Occurrence.inside(97));
+    public static final OptionType<FourRdNonMapRule> FOUR_RD_NON_MAP_RULE = asked(
+                    99, "4RD_NON_MAP_RULE", 7600, RecordShape.FOUR_RD_NON_MAP_RULE)
+            .occurring(Occurrence.inside(97));
 
     /** The API of a captive portal, as a URI. */
     public static final OptionType<String> CAPTIVE_PORTAL = asked(103, "DHCP Captive-Portal", 8910, Payloads.TEXT);
 
     /** Parameters of multicast in low-power networks. */
     public static final OptionType<MplParameters> MPL_PARAMETERS = option(
-                    104, "MPL_PARAMETERS", 7774, RareShape.MPL_PARAMETERS, Occurrences.CONFIGURATION)
+                    104, "MPL_PARAMETERS", 7774, RecordShape.MPL_PARAMETERS, Occurrences.CONFIGURATION)
             .requestable();
 
     /** Which ways of carrying IPv4 over IPv6 are to be tried first. */
@@ -357,8 +359,8 @@ public final class OptionTypes {
             single(112, "MUD_URL_V6", 8520, Payloads.TEXT, Occurrences.CLIENT);
 
     /** Prefixes of translators for multicast. */
-    public static final OptionType<Prefix64> V6_PREFIX64 = option(
-                    113, "V6_PREFIX64", 8115, RareShape.PREFIX64, Occurrences.CONFIGURATION)
+    public static final OptionType<V6Prefix64> V6_PREFIX64 = option(
+                    113, "V6_PREFIX64", 8115, RecordShape.PREFIX64, Occurrences.CONFIGURATION)
             .requestable();
 
     /** Bootstrap servers of zero-touch provisioning, as URIs. */
@@ -370,15 +372,15 @@ public final class OptionTypes {
             asked(137, "S46_BIND_IPV6_PREFIX", 8539, Payloads.PREFIX);
 
     /** Link-layer addresses. */
-    public static final OptionType<IaLl> IA_LL = option(138, "IA_LL", 8947, RareShape.IA_LL, Occurrences.IA);
+    public static final OptionType<IaLl> IA_LL = option(138, "IA_LL", 8947, RecordShape.IA_LL, Occurrences.IA);
 
     /** Link-layer addresses inside IA_LL. */
     public static final OptionType<LinkLayerAddresses> LLADDR =
-            option(139, "LLADDR", 8947, RareShape.LINK_LAYER_ADDRESSES, Occurrence.inside(138, 45));
+            option(139, "LLADDR", 8947, RecordShape.LINK_LAYER_ADDRESSES, Occurrence.inside(138, 45));
 
     /** Which parts of the local link-layer addresses are preferred. */
     public static final OptionType<List<SlapQuadrant>> SLAP_QUAD =
-            single(140, "SLAP_QUAD", 8948, RareShape.SLAP_QUADRANTS, Occurrences.SLAP_QUAD);
+            single(140, "SLAP_QUAD", 8948, RecordShape.SLAP_QUADRANTS, Occurrences.SLAP_QUAD);
 
     /** The server for signalling attacks, by name. */
     public static final OptionType<DomainName> V6_DOTS_RI = asked(141, "V6_DOTS_RI", 8973, Payloads.NAME);
@@ -402,11 +404,11 @@ public final class OptionTypes {
 
     /** The server for the home's forward zone. */
     public static final OptionType<DistributionManager> FORWARD_DIST_MANAGER =
-            asked(146, "FORWARD_DIST_MANAGER", 9527, RareShape.DISTRIBUTION_MANAGER);
+            asked(146, "FORWARD_DIST_MANAGER", 9527, RecordShape.DISTRIBUTION_MANAGER);
 
     /** The server for the home's reverse zone. */
     public static final OptionType<DistributionManager> REVERSE_DIST_MANAGER =
-            asked(147, "REVERSE_DIST_MANAGER", 9527, RareShape.DISTRIBUTION_MANAGER);
+            asked(147, "REVERSE_DIST_MANAGER", 9527, RecordShape.DISTRIBUTION_MANAGER);
 
     /** The server takes registrations of self-made addresses. */
     public static final OptionType<Present> ADDR_REG_ENABLE = asked(148, "ADDR_REG_ENABLE", 9686, Payloads.EMPTY);

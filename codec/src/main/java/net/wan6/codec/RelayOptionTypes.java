@@ -15,7 +15,7 @@ import net.wan6.codec.option.VirtualSubnet;
 public final class RelayOptionTypes {
     /** What the relay knows the client by. */
     public static final OptionType<RemoteId> REMOTE_ID =
-            single(37, "REMOTE_ID", 4649, RareShape.REMOTE_ID, Occurrences.RELAY.or(Occurrence.inside(44)));
+            single(37, "REMOTE_ID", 4649, RecordShape.REMOTE_ID, Occurrences.RELAY.or(Occurrence.inside(44)));
 
     /** What the provider knows the subscriber by. */
     public static final OptionType<Octets> SUBSCRIBER_ID =
@@ -33,11 +33,11 @@ public final class RelayOptionTypes {
 
     /** Which private network the message is about. */
     public static final OptionType<VirtualSubnet> VSS =
-            single(68, "VSS", 6607, RareShape.VIRTUAL_SUBNET, Occurrences.VSS);
+            single(68, "VSS", 6607, RecordShape.VIRTUAL_SUBNET, Occurrences.VSS);
 
     /** The client's link-layer address. */
     public static final OptionType<LinkLayerAddress> CLIENT_LINKLAYER_ADDR =
-            single(79, "CLIENT_LINKLAYER_ADDR", 6939, RareShape.LINK_LAYER_ADDRESS, Occurrences.RELAY);
+            single(79, "CLIENT_LINKLAYER_ADDR", 6939, RecordShape.LINK_LAYER_ADDRESS, Occurrences.RELAY);
 
     /** The link of the clients to reconfigure. */
     public static final OptionType<Ipv6Address> LINK_ADDRESS =
@@ -45,11 +45,11 @@ public final class RelayOptionTypes {
 
     /** What a RADIUS server said of the client. */
     public static final OptionType<List<RadiusAttribute>> RADIUS =
-            single(81, "RADIUS", 7037, RareShape.RADIUS_ATTRIBUTES, Occurrences.RELAY);
+            single(81, "RADIUS", 7037, RecordShape.RADIUS_ATTRIBUTES, Occurrences.RELAY);
 
     /** What kind of access network the client is on. */
     public static final OptionType<AccessTechnology> ANI_ATT =
-            single(105, "ANI_ATT", 7839, RareShape.ACCESS_TECHNOLOGY, Occurrences.RELAY);
+            single(105, "ANI_ATT", 7839, RecordShape.ACCESS_TECHNOLOGY, Occurrences.RELAY);
 
     /** The name of the access network. */
     public static final OptionType<String> ANI_NETWORK_NAME =

@@ -18,7 +18,7 @@ sealed interface Shape<T> extends Payload<T>
                 OptionsShape,
                 ViewShape,
                 StructureShape,
-                RareShape {
+                RecordShape {
     /** As many octets as a payload can have. */
     int LONGEST = 0xffff;
 

@@ -27,7 +27,7 @@ final class WalkLevel {
     final int trailing;
 
     private final int origin;
-    private final Siblings siblings = new Siblings();
+    private final RepeatedOptions siblings = new RepeatedOptions();
     private int at;
     private int walked;
 

@@ -17,8 +17,8 @@ import net.wan6.codec.option.Geolocation;
 import net.wan6.codec.option.HomeNetworkPrefix;
 import net.wan6.codec.option.KerberosKdc;
 import net.wan6.codec.option.MplParameters;
-import net.wan6.codec.option.Prefix64;
 import net.wan6.codec.option.RdnssSelection;
+import net.wan6.codec.option.V6Prefix64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -189,7 +189,7 @@ class ConfigurationOptionsTest {
                         OptionTypes.V6_PREFIX64,
                         "60" + "ff3e00000000000000000000" + "60" + "ff3e00000000000000000001" + "40"
                                 + "20010db800000000",
-                        new Prefix64(
+                        new V6Prefix64(
                                 Ipv6Prefix.parse("ff3e::/96"),
                                 Ipv6Prefix.parse("ff3e::1:0:0/96"),
                                 Ipv6Prefix.parse("2001:db8::/64")),

@@ -20,7 +20,7 @@ final class OutputQueue {
     private int ready;
     private boolean mustPersist;
     private ClientState toldState = ClientState.STOPPED;
-    private @Nullable ToldOnce told;
+    private @Nullable RefusalReports told;
 
     void notify(ClientEvent event) {
         queue().add(new Output.Notify(event));
@@ -48,9 +48,9 @@ final class OutputQueue {
         }
     }
 
-    private ToldOnce told() {
+    private RefusalReports told() {
         if (told == null) {
-            told = new ToldOnce();
+            told = new RefusalReports();
         }
         return told;
     }

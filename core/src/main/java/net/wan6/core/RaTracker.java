@@ -54,9 +54,9 @@ public final class RaTracker {
         NOT_WANTED
     }
 
-    private final Map<Ipv6Address, AnnouncingRouter> routers = new LinkedHashMap<>();
-    private final ToldLink told = new ToldLink();
-    private final LinkPrefixes prefixes;
+    private final Map<Ipv6Address, RaRouterState> routers = new LinkedHashMap<>();
+    private final RaEventPace told = new RaEventPace();
+    private final RaLinkPrefixes prefixes;
     private long lastNow = Long.MIN_VALUE;
 
     /**
@@ -65,7 +65,7 @@ public final class RaTracker {
      * @param delegation whether the line asks for a prefix by DHCPv6
      */
     public RaTracker(Delegation delegation) {
-        this.prefixes = new LinkPrefixes(Objects.requireNonNull(delegation, "delegation"), told, routers.values());
+        this.prefixes = new RaLinkPrefixes(Objects.requireNonNull(delegation, "delegation"), told, routers.values());
     }
 
     /**
@@ -84,7 +84,7 @@ public final class RaTracker {
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(source, "source");
         Arguments.inRange(hopLimit, 0, 255, "hopLimit");
-        ToldLink.Telling telling = begin(now);
+        RaEventPace.Telling telling = begin(now);
         Set<InvalidReason> invalid = NdMessage.invalidReasons(message, source, hopLimit);
         if (!invalid.isEmpty()) {
             return end(telling, invalid, List.of());
@@ -92,13 +92,13 @@ public final class RaTracker {
         if (!(NdMessage.decode(message) instanceof RouterAdvertisement advertisement)) {
             return end(telling, Set.of(InvalidReason.TYPE), List.of());
         }
-        AnnouncingRouter router = router(source, advertisement);
+        RaRouterState router = router(source, advertisement);
         if (router.isOmen(advertisement.routerLifetime(), lastNow)) {
             told.omen(new RaEvent.RouterOmen(source));
         }
         router.hear(advertisement, lastNow);
         List<PrefixInformation> announced = advertisement.options().all(NdOptionTypes.PREFIX_INFORMATION);
-        List<PrefixInformation> most = announced.subList(0, Math.min(announced.size(), AnnouncedPrefixes.MOST));
+        List<PrefixInformation> most = announced.subList(0, Math.min(announced.size(), RaPrefixTable.MOST));
         List<LinePrefix> news = prefixes.hear(most, router, lastNow);
         RaUpdate update = end(telling, Set.of(), news);
         return update.heard();
@@ -114,7 +114,7 @@ public final class RaTracker {
      */
     public RaUpdate seen(LinePrefix prefix, long now) {
         Objects.requireNonNull(prefix, "prefix");
-        ToldLink.Telling telling = begin(now);
+        RaEventPace.Telling telling = begin(now);
         PrefixInformation announced =
                 PrefixInformation.of(prefix.prefix(), prefix.validLifetime(), prefix.preferredLifetime());
         return end(telling, Set.of(), prefixes.hear(List.of(announced), null, lastNow));
@@ -169,67 +169,67 @@ public final class RaTracker {
     }
 
     /** What has ended by now has ended before anything else is read. */
-    private ToldLink.Telling begin(long now) {
+    private RaEventPace.Telling begin(long now) {
         lastNow = Math.max(lastNow, Instants.requireTime(now));
         prefixes.expire(lastNow);
         routers.values().forEach(router -> router.expire(lastNow));
         routers.values().removeIf(router -> router.forgottenAt() <= lastNow);
-        ToldLink.Telling telling = told.begin(lastNow);
+        RaEventPace.Telling telling = told.begin(lastNow);
         telling.catchUp(current());
         return telling;
     }
 
-    private RaUpdate end(ToldLink.Telling telling, Set<InvalidReason> invalid, List<LinePrefix> news) {
+    private RaUpdate end(RaEventPace.Telling telling, Set<InvalidReason> invalid, List<LinePrefix> news) {
         telling.catchUp(current());
         List<RaEvent> events = telling.end();
         return new RaUpdate(invalid, news, RaUpdate.signalsOf(events), events);
     }
 
-    private AnnouncingRouter router(Ipv6Address source, RouterAdvertisement advertisement) {
-        AnnouncingRouter known = routers.get(source);
+    private RaRouterState router(Ipv6Address source, RouterAdvertisement advertisement) {
+        RaRouterState known = routers.get(source);
         if (known != null) {
             return known;
         }
         if (routers.size() == MOST_ROUTERS) {
             routers.values().stream()
-                    .min(Comparator.comparing((AnnouncingRouter router) -> router.isDefault(lastNow))
-                            .thenComparing(AnnouncingRouter::heardAt))
+                    .min(Comparator.comparing((RaRouterState router) -> router.isDefault(lastNow))
+                            .thenComparing(RaRouterState::heardAt))
                     .map(router -> router.said().address())
                     .ifPresent(least -> {
                         routers.remove(least);
                         told.forget(least);
                     });
         }
-        AnnouncingRouter router = new AnnouncingRouter(source, advertisement);
+        RaRouterState router = new RaRouterState(source, advertisement);
         routers.put(source, router);
         return router;
     }
 
     private AdvertisedLink current() {
-        Collection<AnnouncedPrefixes.Entry> entries = prefixes.forSlaac();
+        Collection<RaPrefixTable.Entry> entries = prefixes.forSlaac();
         return new AdvertisedLink(
                 routers.values().stream()
                         .filter(router -> router.isDefault(lastNow))
-                        .map(AnnouncingRouter::said)
+                        .map(RaRouterState::said)
                         .toList(),
-                entries.stream().map(AnnouncedPrefixes.Entry::prefix).toList(),
+                entries.stream().map(RaPrefixTable.Entry::prefix).toList(),
                 entries.stream()
                         .filter(entry -> entry.isDeprecated(lastNow))
-                        .map(AnnouncedPrefixes.Entry::prefix)
+                        .map(RaPrefixTable.Entry::prefix)
                         .collect(Collectors.toSet()),
                 prefixes.pdPreferred(),
                 routers.values().stream()
-                        .mapToLong(AnnouncingRouter::mtu)
+                        .mapToLong(RaRouterState::mtu)
                         .filter(mtu -> mtu > 0)
                         .min()
                         .orElse(0),
-                ofAll(AnnouncingRouter::dnsServers),
-                ofAll(AnnouncingRouter::searchDomains),
-                ofAll(AnnouncingRouter::encryptedDns),
-                ofAll(AnnouncingRouter::nat64Prefixes));
+                ofAll(RaRouterState::dnsServers),
+                ofAll(RaRouterState::searchDomains),
+                ofAll(RaRouterState::encryptedDns),
+                ofAll(RaRouterState::nat64Prefixes));
     }
 
-    private <T> List<T> ofAll(Function<AnnouncingRouter, Set<T>> values) {
+    private <T> List<T> ofAll(Function<RaRouterState, Set<T>> values) {
         return routers.values().stream()
                 .flatMap(router -> values.apply(router).stream())
                 .distinct()

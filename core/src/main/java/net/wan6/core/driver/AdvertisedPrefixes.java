@@ -29,7 +29,7 @@ public final class AdvertisedPrefixes {
     private static final Path ADDRESSES = Path.of("/proc/net/if_inet6");
     private static final Path SETTINGS = Path.of("/proc/sys/net/ipv6/conf");
 
-    private final SeenPrefixes seen = new SeenPrefixes();
+    private final PrefixesOfAddresses seen = new PrefixesOfAddresses();
     private final Path addresses;
     private final Path settings;
     private int index;

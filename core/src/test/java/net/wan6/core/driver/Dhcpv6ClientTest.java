@@ -91,7 +91,10 @@ class Dhcpv6ClientTest {
     }
 
     private static Ipv6Prefix firstPrefix(Dhcpv6Client client) throws Exception {
-        return client.firstPrefix().toCompletableFuture().get(30, TimeUnit.SECONDS).prefix();
+        return client.firstPrefix()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS)
+                .prefix();
     }
 
     @Test

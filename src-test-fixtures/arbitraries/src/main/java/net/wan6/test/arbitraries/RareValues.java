@@ -34,7 +34,6 @@ import net.wan6.codec.option.KerberosKdc;
 import net.wan6.codec.option.LeaseQuery;
 import net.wan6.codec.option.LinkLayerAddress;
 import net.wan6.codec.option.LinkLayerAddresses;
-import net.wan6.codec.option.Prefix64;
 import net.wan6.codec.option.ProtocolVersion;
 import net.wan6.codec.option.RadiusAttribute;
 import net.wan6.codec.option.RdnssSelection;
@@ -42,6 +41,7 @@ import net.wan6.codec.option.ReconfigureData;
 import net.wan6.codec.option.RelayData;
 import net.wan6.codec.option.RemoteId;
 import net.wan6.codec.option.SlapQuadrant;
+import net.wan6.codec.option.V6Prefix64;
 import net.wan6.codec.option.VirtualSubnet;
 
 /** Structures that few lines have, each in one option or two. */
@@ -222,12 +222,12 @@ final class RareValues {
                         Octets.of(ipv6.address().toByteArray()).slice(0, 12)));
     }
 
-    private static Arbitrary<Prefix64> prefixes64() {
+    private static Arbitrary<V6Prefix64> prefixes64() {
         Arbitrary<Ipv6Prefix> multicast = DhcpValues.ipv6Prefixes(96, 96);
         Arbitrary<Ipv6Prefix> unicast = Combinators.combine(
                         DhcpValues.ipv6Addresses(), Arbitraries.of(32, 40, 48, 56, 64, 96))
                 .as(Ipv6Prefix::masking);
-        return Combinators.combine(multicast, multicast, unicast).as(Prefix64::new);
+        return Combinators.combine(multicast, multicast, unicast).as(V6Prefix64::new);
     }
 
     private static Arbitrary<DistributionManager> distributionManagers() {

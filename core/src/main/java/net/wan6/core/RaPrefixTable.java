@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * word counts (RFC 4862 §5.5.3). At most 32 are known, so that a flood takes no more room: a new one takes the place of the oldest that
  * is deprecated, or else of the one that was not heard for longest.
  */
-final class AnnouncedPrefixes {
+final class RaPrefixTable {
     static final int MOST = 32;
 
     /** A prefix until its clocks run out. */

@@ -9,7 +9,7 @@ import net.wan6.codec.Lifetime;
  * Values with a lifetime each that one router announces, in the order first heard: at most 16. More are not taken until some
  * have ended, so that what is in use does not change for it.
  */
-final class AnnouncedValues<T> {
+final class RaValueTable<T> {
     private static final int MOST = 16;
 
     private final Map<T, Long> until = new LinkedHashMap<>();

@@ -6,11 +6,11 @@ package net.wan6.codec;
  *
  * <p>It calls itself for what is inside, no deeper than the limits allow; what is deeper stays as it is.
  */
-final class Rebuilding {
+final class MessageRebuilder {
     private final OptionTable table;
     private final DecodeLimits limits;
 
-    Rebuilding(OptionTable table, DecodeLimits limits) {
+    MessageRebuilder(OptionTable table, DecodeLimits limits) {
         this.table = table;
         this.limits = limits;
     }

@@ -12,7 +12,7 @@ import net.wan6.codec.Ipv6Prefix;
  * What an application has been told of a link. Events are what has changed since, after a burst of 8 once a second, so that
  * a flood tells little and what changes back is not told at all.
  */
-final class ToldLink {
+final class RaEventPace {
     private static final RateLimit LIMIT = new RateLimit(8, 8);
 
     private final TokenBucket bucket = new TokenBucket();

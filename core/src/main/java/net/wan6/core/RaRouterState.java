@@ -19,14 +19,14 @@ import net.wan6.codec.nd.Pref64;
 import net.wan6.codec.nd.RouterAdvertisement;
 
 /** What one router said of itself and of the link, prefixes apart, and which prefixes it stands for. */
-final class AnnouncingRouter {
+final class RaRouterState {
     /** How long a router is remembered that is no default router: the longest pause between two advertisements (RFC 4861 §6.2.1). */
     private static final long REMEMBERED = 1800 * Instants.SECOND;
 
-    private final AnnouncedValues<Ipv6Address> dnsServers = new AnnouncedValues<>();
-    private final AnnouncedValues<DomainName> searchDomains = new AnnouncedValues<>();
-    private final AnnouncedValues<Dnr> encryptedDns = new AnnouncedValues<>();
-    private final AnnouncedValues<Ipv6Prefix> nat64Prefixes = new AnnouncedValues<>();
+    private final RaValueTable<Ipv6Address> dnsServers = new RaValueTable<>();
+    private final RaValueTable<DomainName> searchDomains = new RaValueTable<>();
+    private final RaValueTable<Dnr> encryptedDns = new RaValueTable<>();
+    private final RaValueTable<Ipv6Prefix> nat64Prefixes = new RaValueTable<>();
 
     /** The prefixes it announces as preferred, and until when it has promised that. */
     private final Map<Ipv6Prefix, Long> promises = new HashMap<>();
@@ -40,7 +40,7 @@ final class AnnouncingRouter {
     private long mtu;
     private int returns;
 
-    AnnouncingRouter(Ipv6Address address, RouterAdvertisement first) {
+    RaRouterState(Ipv6Address address, RouterAdvertisement first) {
         this.said = new AdvertisedRouter(address, first.flags(), first.preference());
     }
 
@@ -147,7 +147,7 @@ final class AnnouncingRouter {
 
     // -------------------------------------------------------------- its clocks
 
-    private List<AnnouncedValues<?>> values() {
+    private List<RaValueTable<?>> values() {
         return List.of(dnsServers, searchDomains, encryptedDns, nat64Prefixes);
     }
 
@@ -162,13 +162,12 @@ final class AnnouncingRouter {
 
     /** When there is nothing left of it to remember. */
     long forgottenAt() {
-        long values =
-                values().stream().mapToLong(AnnouncedValues::lastUntil).max().orElseThrow();
+        long values = values().stream().mapToLong(RaValueTable::lastUntil).max().orElseThrow();
         return Math.max(Math.max(defaultUntil, values), heardAt + REMEMBERED);
     }
 
     long deadline(long now) {
-        LongStream clocks = values().stream().mapToLong(AnnouncedValues::deadline);
+        LongStream clocks = values().stream().mapToLong(RaValueTable::deadline);
         long next = isDefault(now) ? defaultUntil : forgottenAt();
         return Math.min(next, clocks.min().orElseThrow());
     }

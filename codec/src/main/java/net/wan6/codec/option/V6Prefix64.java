@@ -11,12 +11,12 @@ import net.wan6.codec.Payload;
  * @param ssm for source-specific multicast, of length 96
  * @param unicast for sources, of length 32, 40, 48, 56, 64 or 96
  */
-public record Prefix64(Ipv6Prefix asm, Ipv6Prefix ssm, Ipv6Prefix unicast) {
+public record V6Prefix64(Ipv6Prefix asm, Ipv6Prefix ssm, Ipv6Prefix unicast) {
     /** How it stands on the wire. */
-    public static final Payload<Prefix64> PAYLOAD = Payload.of(
-            Prefix64.class,
+    public static final Payload<V6Prefix64> PAYLOAD = Payload.of(
+            V6Prefix64.class,
             27,
-            Prefix64::read,
+            V6Prefix64::read,
             (out, value) -> out.prefix(value.asm).prefix(value.ssm).prefix(value.unicast));
 
     /**
@@ -27,21 +27,21 @@ public record Prefix64(Ipv6Prefix asm, Ipv6Prefix ssm, Ipv6Prefix unicast) {
      * @param unicast for sources, of length 32, 40, 48, 56, 64 or 96
      * @throws IllegalArgumentException if a number does not fit its field
      */
-    public Prefix64 {
+    public V6Prefix64 {
         if (!areTranslators(asm, ssm, unicast)) {
             throw new IllegalArgumentException(lengths(asm, ssm, unicast));
         }
     }
 
     /** What strangers send is refused before the record would, whose exception has a stack trace for its caller. */
-    private static Prefix64 read(OctetReader in) {
+    private static V6Prefix64 read(OctetReader in) {
         Ipv6Prefix asm = in.prefix();
         Ipv6Prefix ssm = in.prefix();
         Ipv6Prefix unicast = in.prefix();
         if (!areTranslators(asm, ssm, unicast)) {
             throw in.malformed(lengths(asm, ssm, unicast));
         }
-        return new Prefix64(asm, ssm, unicast);
+        return new V6Prefix64(asm, ssm, unicast);
     }
 
     private static boolean areTranslators(Ipv6Prefix asm, Ipv6Prefix ssm, Ipv6Prefix unicast) {

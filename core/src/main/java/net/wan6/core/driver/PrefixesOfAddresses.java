@@ -16,7 +16,7 @@ import net.wan6.core.LinePrefix;
  * <p>An address tells no lifetimes: what stands is told with the longest that RFC 9096 §4 lets a LAN have, and again each
  * minute. Many addresses may be of one prefix, temporary ones among them that come and go: it is deprecated when all of them are.
  */
-final class SeenPrefixes {
+final class PrefixesOfAddresses {
     /** As many as an engine knows. */
     private static final int MOST = 32;
 

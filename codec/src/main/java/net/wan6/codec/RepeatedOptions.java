@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * vendor's option for the same enterprise (RFC 9915 §21.16, §21.17), an identity association of the same IAID (§12), an
  * address or a prefix in the same one.
  */
-final class Siblings {
+final class RepeatedOptions {
     private static final int IA_NA = 3;
     private static final int IA_TA = 4;
     private static final int IAADDR = 5;

@@ -18,7 +18,6 @@ import net.wan6.codec.option.LeaseQuery;
 import net.wan6.codec.option.LinkLayerAddress;
 import net.wan6.codec.option.LinkLayerAddresses;
 import net.wan6.codec.option.MplParameters;
-import net.wan6.codec.option.Prefix64;
 import net.wan6.codec.option.ProtocolVersion;
 import net.wan6.codec.option.RadiusAttribute;
 import net.wan6.codec.option.RdnssSelection;
@@ -26,6 +25,7 @@ import net.wan6.codec.option.ReconfigureData;
 import net.wan6.codec.option.RelayData;
 import net.wan6.codec.option.RemoteId;
 import net.wan6.codec.option.SlapQuadrant;
+import net.wan6.codec.option.V6Prefix64;
 import net.wan6.codec.option.VirtualSubnet;
 
 /**
@@ -34,33 +34,33 @@ import net.wan6.codec.option.VirtualSubnet;
  *
  * @param number which of them
  */
-record RareShape<T>(int number) implements Shape<T> {
-    static final Payload<IaTa> IA_TA = new RareShape<>(0);
-    static final Payload<CivicLocation> CIVIC_LOCATION = new RareShape<>(1);
-    static final Payload<ClientNetworkInterface> CLIENT_NETWORK_INTERFACE = new RareShape<>(2);
-    static final Payload<Geolocation> GEOLOCATION = new RareShape<>(3);
-    static final Payload<HomeNetworkPrefix> HOME_NETWORK_PREFIX = new RareShape<>(4);
-    static final Payload<RdnssSelection> RDNSS_SELECTION = new RareShape<>(5);
-    static final Payload<KerberosKdc> KERBEROS_KDC = new RareShape<>(6);
-    static final Payload<AddressSelection> ADDRESS_SELECTION = new RareShape<>(7);
-    static final Payload<AddressSelectionPolicy> ADDRESS_SELECTION_POLICY = new RareShape<>(8);
-    static final Payload<FourRdMapRule> FOUR_RD_MAP_RULE = new RareShape<>(9);
-    static final Payload<FourRdNonMapRule> FOUR_RD_NON_MAP_RULE = new RareShape<>(10);
-    static final Payload<MplParameters> MPL_PARAMETERS = new RareShape<>(11);
-    static final Payload<Prefix64> PREFIX64 = new RareShape<>(12);
-    static final Payload<IaLl> IA_LL = new RareShape<>(13);
-    static final Payload<LinkLayerAddresses> LINK_LAYER_ADDRESSES = new RareShape<>(14);
-    static final Payload<List<SlapQuadrant>> SLAP_QUADRANTS = new RareShape<>(15);
-    static final Payload<DistributionManager> DISTRIBUTION_MANAGER = new RareShape<>(16);
-    static final Payload<RemoteId> REMOTE_ID = new RareShape<>(17);
-    static final Payload<VirtualSubnet> VIRTUAL_SUBNET = new RareShape<>(18);
-    static final Payload<LinkLayerAddress> LINK_LAYER_ADDRESS = new RareShape<>(19);
-    static final Payload<List<RadiusAttribute>> RADIUS_ATTRIBUTES = new RareShape<>(20);
-    static final Payload<AccessTechnology> ACCESS_TECHNOLOGY = new RareShape<>(21);
-    static final Payload<LeaseQuery> LEASE_QUERY = new RareShape<>(22);
-    static final Payload<RelayData> RELAY_DATA = new RareShape<>(23);
-    static final Payload<ProtocolVersion> PROTOCOL_VERSION = new RareShape<>(24);
-    static final Payload<ReconfigureData> RECONFIGURE_DATA = new RareShape<>(25);
+record RecordShape<T>(int number) implements Shape<T> {
+    static final Payload<IaTa> IA_TA = new RecordShape<>(0);
+    static final Payload<CivicLocation> CIVIC_LOCATION = new RecordShape<>(1);
+    static final Payload<ClientNetworkInterface> CLIENT_NETWORK_INTERFACE = new RecordShape<>(2);
+    static final Payload<Geolocation> GEOLOCATION = new RecordShape<>(3);
+    static final Payload<HomeNetworkPrefix> HOME_NETWORK_PREFIX = new RecordShape<>(4);
+    static final Payload<RdnssSelection> RDNSS_SELECTION = new RecordShape<>(5);
+    static final Payload<KerberosKdc> KERBEROS_KDC = new RecordShape<>(6);
+    static final Payload<AddressSelection> ADDRESS_SELECTION = new RecordShape<>(7);
+    static final Payload<AddressSelectionPolicy> ADDRESS_SELECTION_POLICY = new RecordShape<>(8);
+    static final Payload<FourRdMapRule> FOUR_RD_MAP_RULE = new RecordShape<>(9);
+    static final Payload<FourRdNonMapRule> FOUR_RD_NON_MAP_RULE = new RecordShape<>(10);
+    static final Payload<MplParameters> MPL_PARAMETERS = new RecordShape<>(11);
+    static final Payload<V6Prefix64> PREFIX64 = new RecordShape<>(12);
+    static final Payload<IaLl> IA_LL = new RecordShape<>(13);
+    static final Payload<LinkLayerAddresses> LINK_LAYER_ADDRESSES = new RecordShape<>(14);
+    static final Payload<List<SlapQuadrant>> SLAP_QUADRANTS = new RecordShape<>(15);
+    static final Payload<DistributionManager> DISTRIBUTION_MANAGER = new RecordShape<>(16);
+    static final Payload<RemoteId> REMOTE_ID = new RecordShape<>(17);
+    static final Payload<VirtualSubnet> VIRTUAL_SUBNET = new RecordShape<>(18);
+    static final Payload<LinkLayerAddress> LINK_LAYER_ADDRESS = new RecordShape<>(19);
+    static final Payload<List<RadiusAttribute>> RADIUS_ATTRIBUTES = new RecordShape<>(20);
+    static final Payload<AccessTechnology> ACCESS_TECHNOLOGY = new RecordShape<>(21);
+    static final Payload<LeaseQuery> LEASE_QUERY = new RecordShape<>(22);
+    static final Payload<RelayData> RELAY_DATA = new RecordShape<>(23);
+    static final Payload<ProtocolVersion> PROTOCOL_VERSION = new RecordShape<>(24);
+    static final Payload<ReconfigureData> RECONFIGURE_DATA = new RecordShape<>(25);
 
     @SuppressWarnings("unchecked") // the number says which
     private Shape<T> described() {
@@ -81,7 +81,7 @@ record RareShape<T>(int number) implements Shape<T> {
             case 9 -> FourRdMapRule.PAYLOAD;
             case 10 -> FourRdNonMapRule.PAYLOAD;
             case 11 -> MplParameters.PAYLOAD;
-            case 12 -> Prefix64.PAYLOAD;
+            case 12 -> V6Prefix64.PAYLOAD;
             case 13 -> IaLl.PAYLOAD;
             case 14 -> LinkLayerAddresses.PAYLOAD;
             case 15 -> SlapQuadrant.LIST;

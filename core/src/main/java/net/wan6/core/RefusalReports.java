@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * say something else each time: the same is told once, and a flood tells little (engine rule L-4, design law 7). Few
  * clients ever need one.
  */
-final class ToldOnce {
+final class RefusalReports {
     /** Of so many servers, and so many faults, it is remembered what was told; the one met longest ago is forgotten. */
     private static final int MOST_REMEMBERED = 32;
 

@@ -19,21 +19,21 @@ import org.jspecify.annotations.Nullable;
  * The prefixes of a link: those of which hosts make addresses (RFC 4862 §5.5.3), and those with the P flag (RFC 9762 §7.1).
  * What an advertisement says of them becomes news of the line and omens.
  */
-final class LinkPrefixes {
+final class RaLinkPrefixes {
     private final RaTracker.Delegation delegation;
-    private final ToldLink told;
-    private final Collection<AnnouncingRouter> routers;
-    private final AnnouncedPrefixes forSlaac = new AnnouncedPrefixes();
-    private final AnnouncedPrefixes pdPreferred = new AnnouncedPrefixes();
+    private final RaEventPace told;
+    private final Collection<RaRouterState> routers;
+    private final RaPrefixTable forSlaac = new RaPrefixTable();
+    private final RaPrefixTable pdPreferred = new RaPrefixTable();
 
-    LinkPrefixes(RaTracker.Delegation delegation, ToldLink told, Collection<AnnouncingRouter> routers) {
+    RaLinkPrefixes(RaTracker.Delegation delegation, RaEventPace told, Collection<RaRouterState> routers) {
         this.delegation = delegation;
         this.told = told;
         this.routers = routers;
     }
 
     /** Takes what one advertisement says, or what was seen by other means, of which no router is known. */
-    List<LinePrefix> hear(List<PrefixInformation> announced, @Nullable AnnouncingRouter router, long now) {
+    List<LinePrefix> hear(List<PrefixInformation> announced, @Nullable RaRouterState router, long now) {
         Map<Ipv6Prefix, LinePrefix> news = new LinkedHashMap<>();
         boolean bringsAnother = false;
         for (PrefixInformation one : announced) {
@@ -64,18 +64,18 @@ final class LinkPrefixes {
     private void hearOfDelegation(PrefixInformation one, long now) {
         // A prefix is in the set for as long as it is preferred: no other clock matters.
         long until = one.has(Flag.PD_PREFERRED) ? Instants.after(now, one.preferredLifetime()) : now;
-        pdPreferred.put(new AnnouncedPrefixes.Entry(one.prefix(), until, until, now), now);
+        pdPreferred.put(new RaPrefixTable.Entry(one.prefix(), until, until, now), now);
     }
 
-    private void hearForSlaac(PrefixInformation one, @Nullable AnnouncingRouter router, long now) {
+    private void hearForSlaac(PrefixInformation one, @Nullable RaRouterState router, long now) {
         Ipv6Prefix prefix = one.prefix();
         long preferredUntil = Instants.after(now, one.preferredLifetime());
         long validUntil = Instants.after(now, one.validLifetime());
-        AnnouncedPrefixes.Entry known = forSlaac.find(prefix);
+        RaPrefixTable.Entry known = forSlaac.find(prefix);
         if (known != null && isOmen(preferredUntil, known, router, now)) {
             told.omen(new RaEvent.PrefixOmen(prefix));
         }
-        Ipv6Prefix dropped = forSlaac.put(new AnnouncedPrefixes.Entry(prefix, preferredUntil, validUntil, now), now);
+        Ipv6Prefix dropped = forSlaac.put(new RaPrefixTable.Entry(prefix, preferredUntil, validUntil, now), now);
         if (dropped != null) {
             told.forget(dropped);
             routers.forEach(each -> each.forget(dropped));
@@ -90,7 +90,7 @@ final class LinkPrefixes {
      * routers that always promise different lifetimes are no omen.
      */
     private static boolean isOmen(
-            long preferredUntil, AnnouncedPrefixes.Entry known, @Nullable AnnouncingRouter router, long now) {
+            long preferredUntil, RaPrefixTable.Entry known, @Nullable RaRouterState router, long now) {
         return Instants.halves(known.preferredUntil(), preferredUntil, now)
                 && (router == null
                         || !router.standsFor(known.prefix())
@@ -101,11 +101,11 @@ final class LinkPrefixes {
      * What a router stood for and leaves out while it brings another: its former prefixes, deprecated. Many routers that get
      * another prefix never say anything of the former one again (RFC 8978).
      */
-    private List<LinePrefix> givenUp(List<PrefixInformation> announced, AnnouncingRouter router, long now) {
+    private List<LinePrefix> givenUp(List<PrefixInformation> announced, RaRouterState router, long now) {
         Set<Ipv6Prefix> former = new HashSet<>(router.prefixes());
         announced.forEach(one -> former.remove(one.prefix()));
         List<LinePrefix> givenUp = new ArrayList<>();
-        for (AnnouncedPrefixes.Entry entry : forSlaac.all()) {
+        for (RaPrefixTable.Entry entry : forSlaac.all()) {
             Ipv6Prefix prefix = entry.prefix();
             boolean isAlone =
                     routers.stream().filter(each -> each.standsFor(prefix)).count() == 1;
@@ -125,7 +125,7 @@ final class LinkPrefixes {
         return Math.min(forSlaac.deadline(now), pdPreferred.deadline(now));
     }
 
-    Collection<AnnouncedPrefixes.Entry> forSlaac() {
+    Collection<RaPrefixTable.Entry> forSlaac() {
         return forSlaac.all();
     }
 
