@@ -151,6 +151,7 @@ class KeyRingTest {
     @Test
     void withOneServerTooManyTheFirstIsForgotten() {
         KeyRing keys = KeyRing.empty();
+        assertEquals(32, KeyRing.MOST_SERVERS);
         List<Duid> servers = IntStream.rangeClosed(0, KeyRing.MOST_SERVERS)
                 .mapToObj(i -> Duid.linkLayer(1, Octets.of(new byte[] {2, 0, 0x5e, 0, 0x53, (byte) i})))
                 .toList();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -184,6 +185,25 @@ class MessageFormatterTest {
                 MessageFormatter.STANDARD.format(message(REPLY, option(23, "00".repeat(65_520)), option(65000, "")));
 
         assertTrue(shown.length() < 2_000, "" + shown.length());
+    }
+
+    /** The README says how much: 256 characters, 64 octets, 16 elements. */
+    @Test
+    void eachKindOfValueIsCutAtItsLength() {
+        assertShown("\"" + "x".repeat(256), 13, "0000" + hex("x".repeat(256)), false);
+        assertShown("\"" + "x".repeat(256), 13, "0000" + hex("x".repeat(257)), true);
+        assertShown("ab".repeat(64), 65000, "ab".repeat(64), false);
+        assertShown("ab".repeat(64), 65000, "ab".repeat(65), true);
+        String address = "20010db8000000000000000000000053";
+        assertShown(String.join(", ", Collections.nCopies(16, "2001:db8::53")), 23, address.repeat(16), false);
+        assertShown(String.join(", ", Collections.nCopies(16, "2001:db8::53")), 23, address.repeat(17), true);
+    }
+
+    private static void assertShown(String value, int code, String payload, boolean isCut) {
+        String shown = MessageFormatter.STANDARD.format(message("07000001" + option(code, payload)));
+        assertTrue(shown.contains(value), shown);
+        assertEquals(isCut, shown.contains("..."), shown);
+        assertFalse(shown.contains(value + value.charAt(value.length() - 1)), shown);
     }
 
     @Test
