@@ -19,12 +19,16 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.auth.RejectionReason;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
+import net.wan6.codec.OptionTypes;
+import net.wan6.codec.Options;
 import net.wan6.core.ChangeCause;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
@@ -76,6 +80,21 @@ class Dhcpv6ClientTest {
             heard.next(ClientEvent.StateChanged.class, changed -> changed.state() == ClientState.BOUND);
             assertEquals(ClientState.BOUND, client.state());
             assertEquals(Line.OLD, client.leases().prefixes().get(0).prefix());
+            assertEquals(1, client.statistics().received().get(MessageType.REPLY));
+        }
+    }
+
+    /** The longest that a datagram can be, however long the link's are. */
+    @Test
+    void aReplyOf64000OctetsIsReadWhole() throws Exception {
+        Ipv6Address[] resolvers = IntStream.range(0, 4_000)
+                .mapToObj(number -> new Ipv6Address(0x2001_0db8_0000_0000L, number + 1))
+                .toArray(Ipv6Address[]::new);
+        try (Line crowded = new Line(resolvers);
+                Dhcpv6Client client =
+                        crowded.client(Line.CLIENT).listener(heard).open()) {
+            Options told = heard.next(ClientEvent.OptionsChanged.class).after();
+            assertEquals(List.of(resolvers), told.first(OptionTypes.DNS_SERVERS).orElseThrow());
             assertEquals(1, client.statistics().received().get(MessageType.REPLY));
         }
     }
