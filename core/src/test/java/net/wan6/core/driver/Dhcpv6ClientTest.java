@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,28 @@ class Dhcpv6ClientTest {
             assertEquals(List.of(resolvers), told.first(OptionTypes.DNS_SERVERS).orElseThrow());
             assertEquals(1, client.statistics().received().get(MessageType.REPLY));
         }
+    }
+
+    /** C-5: nobody who has seen the transaction ids of one client knows those of the next. */
+    @Test
+    void transactionIdsDifferFromClientToClient() throws Exception {
+        Set<Integer> xids = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            try (DatagramChannel server = line.channel();
+                    Dhcpv6Client client = Dhcpv6Client.builder(
+                                    ClientConfig.builder(ClientProfile.RFC9915)
+                                            .prefix(56)
+                                            .build(),
+                                    ClientIdentity.of(Line.CLIENT))
+                            .onChannel(line.channel(), (InetSocketAddress) server.getLocalAddress())
+                            .open()) {
+                assertEquals(ClientState.SOLICITING, client.state());
+                ByteBuffer solicit = ByteBuffer.allocate(1500);
+                server.receive(solicit);
+                xids.add(solicit.getInt(0));
+            }
+        }
+        assertEquals(3, xids.size());
     }
 
     @Test
