@@ -29,6 +29,7 @@ import net.wan6.core.Lease;
 import net.wan6.core.Leases;
 import net.wan6.core.LinePrefix;
 import net.wan6.core.PrefixLease;
+import net.wan6.core.RaEvent;
 import net.wan6.core.RaSignal;
 import net.wan6.core.RaUpdate;
 import net.wan6.core.SoftwirePlan;
@@ -184,7 +185,8 @@ public final class Dhcpv6Client implements AutoCloseable {
     }
 
     /**
-     * Reports what came of Router Advertisements on the WAN link: both the prefixes and the signal.
+     * Reports what came of Router Advertisements on the WAN link: the prefixes, the signal, and the DNS servers, which know the
+     * line's rule server ({@link Builder#provisioning}).
      *
      * @param update what {@link net.wan6.core.RaTracker} says
      */
@@ -193,6 +195,14 @@ public final class Dhcpv6Client implements AutoCloseable {
             linePrefixes(update.linePrefixes());
         }
         update.signal().ifPresent(this::routerAdvertised);
+        Provisioned asked = provisioned;
+        if (asked != null) {
+            for (RaEvent event : update.events()) {
+                if (event instanceof RaEvent.DnsServersChanged changed) {
+                    asked.line().resolversOfRouters(changed.servers());
+                }
+            }
+        }
     }
 
     /**

@@ -18,14 +18,14 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.mape.provisioning.CertificateCheck;
+import net.wan6.mape.provisioning.Redirect;
 import net.wan6.mape.provisioning.RuleServerUrl;
 
 /**
  * One GET by HTTP/1.1, over IPv6 alone and from an address of the line: what rule servers (HB46PP 1.1 §3.3) and the update servers of
  * fixed IPv4 addresses are asked with, since both take the source address for the line's.
  *
- * <p>It follows no redirect, asks for no compression, ends after 30 seconds whatever comes, and reads 256 KiB. TLS is 1.2 or
- * 1.3. No message of an exception has anything in it of the URL's query, or of what the server wrote.
+ * <p>It asks for no compression, ends after 30 seconds whatever comes, and reads 256 KiB. TLS is 1.2 or 1.3. No message of an exception has anything in it of the URL's query, or of what the server wrote.
  *
  * <p>For one exchange and one thread; any other may {@link #close} it, which ends it at once.
  */
@@ -87,7 +87,7 @@ public final class HttpExchange implements AutoCloseable {
     }
 
     /**
-     * Gets a URL.
+     * Gets a URL, and follows no redirect.
      *
      * @param url where
      * @param check whether the server's certificate must be valid for the URL's host before anything is sent
@@ -113,6 +113,31 @@ public final class HttpExchange implements AutoCloseable {
             }
         }
         throw last == null ? new IOException("no address of " + url.host() + " can be used") : last;
+    }
+
+    /**
+     * Gets a URL, and if the answer is a redirect, what it leads to: of status 307 alone and five at most, as HB46PP has it.
+     *
+     * @param url where to begin
+     * @param check that of {@link #get}, for every server on the way
+     * @return the first answer that is no redirect, after at most six times 30 seconds
+     * @throws IOException if none came; the message says why and may be logged
+     */
+    public HttpAnswer getFollowing(RuleServerUrl url, CertificateCheck check) throws IOException {
+        HttpAnswer answer = get(url, check);
+        RuleServerUrl asked = url;
+        for (int redirects = 0; answer.status() == Redirect.STATUS; redirects++) {
+            if (redirects == Redirect.MOST_IN_A_ROW) {
+                throw new IOException("more than " + Redirect.MOST_IN_A_ROW + " redirects in a row");
+            }
+            Redirect redirect = asked.redirect(answer.location(), check);
+            if (!(redirect instanceof Redirect.To next)) {
+                throw new IOException("a redirect that is not followed: " + ((Redirect.Refused) redirect).why());
+            }
+            asked = next.url();
+            answer = get(asked, check);
+        }
+        return answer;
     }
 
     private List<Ipv6Address> addresses(RuleServerUrl url) throws IOException {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.OptionTypes;
@@ -27,6 +28,7 @@ final class LineProvisioning implements ProvisioningListener {
     private SoftwirePlan ofApplication;
     private @Nullable ProvisioningAnswer answer;
     private @Nullable ProvisioningProblem told;
+    private List<Ipv6Address> resolversOfRouters = List.of();
     private BiConsumer<List<Ipv6Prefix>, List<Ipv6Address>> line = (prefixes, resolvers) -> {};
 
     /**
@@ -49,12 +51,18 @@ final class LineProvisioning implements ProvisioningListener {
     }
 
     private SoftwirePlan plan() {
-        return new Plan(ofApplication, answer, line);
+        return new Plan(ofApplication, answer, resolversOfRouters, line);
     }
 
     /** The application has another plan. */
     synchronized void planOfApplication(SoftwirePlan plan) {
         ofApplication = plan;
+        planned.accept(plan());
+    }
+
+    /** Routers announce other DNS servers: they are asked after those of the Reply. */
+    synchronized void resolversOfRouters(List<Ipv6Address> resolvers) {
+        resolversOfRouters = resolvers;
         planned.accept(plan());
     }
 
@@ -92,14 +100,13 @@ final class LineProvisioning implements ProvisioningListener {
     private record Plan(
             SoftwirePlan ofApplication,
             @Nullable ProvisioningAnswer answer,
+            List<Ipv6Address> resolversOfRouters,
             BiConsumer<List<Ipv6Prefix>, List<Ipv6Address>> line)
             implements SoftwirePlan {
 
         @Override
         public List<Softwire> softwires(List<HeldPrefix> prefixes, Options options) {
-            line.accept(
-                    preferredFirst(prefixes),
-                    options.first(OptionTypes.DNS_SERVERS).orElse(List.of()));
+            line.accept(preferredFirst(prefixes), resolvers(options));
             List<Softwire> provisioned = provisioned(prefixes, options);
             return provisioned.isEmpty() ? ofApplication.softwires(prefixes, options) : provisioned;
         }
@@ -115,6 +122,13 @@ final class LineProvisioning implements ProvisioningListener {
                     ? List.of()
                     : SoftwirePlan.delegatedFirst((held, unused) -> given.softwires(held))
                             .softwires(prefixes, options);
+        }
+
+        private List<Ipv6Address> resolvers(Options options) {
+            List<Ipv6Address> ofReply = options.first(OptionTypes.DNS_SERVERS).orElse(List.of());
+            return Stream.concat(ofReply.stream(), resolversOfRouters.stream())
+                    .distinct()
+                    .toList();
         }
 
         /** The server is to hear from the prefix that stays. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,6 +64,37 @@ class HttpExchangeTest {
     void theSourceIsTheAddressGiven() throws IOException {
         assertEquals(200, exchange().get(url(), CertificateCheck.REQUIRED).status());
         assertEquals(LOOPBACK.toInetAddress(), server.requests().get(0).source().getAddress());
+    }
+
+    @Test
+    void aRedirectIsFollowedWhereThatIsAskedFor() throws IOException {
+        server.fail(RuleServerFault.REDIRECT_RELATIVE);
+        assertEquals(307, exchange().get(url(), CertificateCheck.REQUIRED).status());
+        assertEquals(
+                200, exchange().getFollowing(url(), CertificateCheck.REQUIRED).status());
+        assertEquals("/elsewhere", server.requests().get(2).target());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REDIRECT_LOOP, more than 5 redirects in a row, 6",
+        "REDIRECT_NOWHERE, a redirect that is not followed: no Location, 1",
+        "REDIRECT_TO_HTTP, 'a redirect that is not followed: from https to http, although t=b', 1",
+    })
+    void redirectsThatAreNotFollowed(RuleServerFault fault, String why, int requests) {
+        server.fail(fault);
+        IOException refused =
+                assertThrows(IOException.class, () -> exchange().getFollowing(url(), CertificateCheck.REQUIRED));
+        assertEquals(why, refused.getMessage());
+        assertEquals(requests, server.requests().size());
+    }
+
+    /** 301 means something else, and is left to whoever asked. */
+    @Test
+    void anotherStatusIsNoRedirect() throws IOException {
+        server.fail(RuleServerFault.STATUS_301);
+        assertEquals(
+                301, exchange().getFollowing(url(), CertificateCheck.REQUIRED).status());
     }
 
     /** Silence, and one octet a second, which is silence too: neither lasts longer than an exchange may. */

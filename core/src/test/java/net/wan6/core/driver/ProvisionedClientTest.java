@@ -17,8 +17,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import net.wan6.auth.ReconfigureType;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
+import net.wan6.codec.Lifetime;
+import net.wan6.codec.nd.NdOptionTypes;
+import net.wan6.codec.nd.Rdnss;
+import net.wan6.codec.nd.RouterAdvertisement;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.LeaseStep;
+import net.wan6.core.RaTracker;
+import net.wan6.core.RaUpdate;
 import net.wan6.core.SoftwirePlan;
 import net.wan6.mape.Aftr;
 import net.wan6.mape.Softwire;
@@ -223,6 +229,33 @@ class ProvisionedClientTest {
             looked.await();
             assertEquals(List.of(Line.OLD), asked.get(0));
             assertTrue(client.leases().softwires().isEmpty());
+        }
+    }
+
+    /** A line that has no DHCPv6, or whose Replies name no resolver (RFC 8106). */
+    @Test
+    void theResolversMayBeThoseOfRouters() throws Exception {
+        RaTracker tracker = new RaTracker(RaTracker.Delegation.WANTED);
+        Lifetime halfAnHour = Lifetime.ofSeconds(1800);
+        RouterAdvertisement advertisement = RouterAdvertisement.builder()
+                .routerLifetime(halfAnHour)
+                .add(NdOptionTypes.RDNSS, new Rdnss(halfAnHour, List.of(Ipv6Address.parse("2001:db8::53"))))
+                .build();
+        RaUpdate update = tracker.received(advertisement.octets(), Ipv6Address.parse("fe80::1"), 255, 0);
+        CountDownLatch looked = new CountDownLatch(1);
+        ProvisioningClient.Builder withoutResolvers = ProvisioningClient.builder(REQUEST)
+                .source(prefixes -> {
+                    looked.countDown();
+                    return Optional.empty();
+                });
+        try (Dhcpv6Client client = line.client(Line.CLIENT)
+                .provisioning(withoutResolvers)
+                .listener(heard)
+                .open()) {
+            heard.step(LeaseStep.Acquired.class);
+            assertEquals(1, looked.getCount(), "nobody is known who could be asked");
+            client.routerAdvertised(update);
+            looked.await();
         }
     }
 }

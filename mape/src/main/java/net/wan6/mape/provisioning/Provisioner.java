@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * immutable.
  */
 public final class Provisioner {
-    private static final int MOST_REDIRECTS = 5;
-    private static final int TEMPORARY_REDIRECT = 307;
-
     private final ProvisioningRequest request;
     private final ProvisioningMode mode;
     private final Waits waits;
@@ -257,7 +254,7 @@ public final class Provisioner {
         int status = answered.status();
         if (status == 200) {
             read(answered.body(), now);
-        } else if (status == TEMPORARY_REDIRECT) {
+        } else if (status == Redirect.STATUS) {
             redirect(fetching, answered.location(), now);
         } else {
             boolean refused = status == 403 || status == 404;
@@ -269,21 +266,14 @@ public final class Provisioner {
     }
 
     private void redirect(Fetching fetching, String location, long now) {
-        if (location.isEmpty()) {
-            failed(Kind.BAD_REDIRECT, "no Location", now);
-        } else if (fetching.redirects() == MOST_REDIRECTS) {
-            failed(Kind.BAD_REDIRECT, "more than " + MOST_REDIRECTS + " in a row", now);
-        } else {
-            try {
-                RuleServerUrl next = fetching.server().url().resolve(location);
-                if (fetching.server().check() == CertificateCheck.REQUIRED && !next.isHttps()) {
-                    failed(Kind.BAD_REDIRECT, "from https to http, although t=b", now);
-                } else {
-                    get(new Server(next, fetching.server().check()), fetching.redirects() + 1, now);
-                }
-            } catch (UrlParts.Refusal refusal) {
-                failed(Kind.BAD_REDIRECT, refusal.fault.toString(), now);
-            }
+        Server asked = fetching.server();
+        Redirect redirect = fetching.redirects() == Redirect.MOST_IN_A_ROW
+                ? new Redirect.Refused("more than " + Redirect.MOST_IN_A_ROW + " in a row")
+                : asked.url().redirect(location, asked.check());
+        if (redirect instanceof Redirect.To next) {
+            get(new Server(next.url(), asked.check()), fetching.redirects() + 1, now);
+        } else if (redirect instanceof Redirect.Refused refused) {
+            failed(Kind.BAD_REDIRECT, refused.why(), now);
         }
     }
 

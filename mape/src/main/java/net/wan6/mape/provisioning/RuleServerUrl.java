@@ -1,6 +1,7 @@
 package net.wan6.mape.provisioning;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import net.wan6.codec.Ipv6Address;
 
@@ -37,9 +38,27 @@ public final class RuleServerUrl {
         return new RuleServerUrl(UrlParts.of(text));
     }
 
-    /** What a reference in an answer from this URL means (RFC 3986 §5.2). */
-    RuleServerUrl resolve(String reference) throws UrlParts.Refusal {
-        return read(UrlReference.resolve(parts, reference));
+    /**
+     * Where a response with status 307 to a request for this URL leads.
+     *
+     * @param location its header field Location as it came, empty if there was none; a relative reference counts from this URL (RFC
+     *     3986 §5.2)
+     * @param check that of this request: who verifies the server does not go on to one that shows no certificate
+     * @return where, or why not
+     */
+    public Redirect redirect(String location, CertificateCheck check) {
+        Objects.requireNonNull(check, "check");
+        if (location.isEmpty()) {
+            return new Redirect.Refused("no Location");
+        }
+        try {
+            RuleServerUrl next = read(UrlReference.resolve(parts, location));
+            return check == CertificateCheck.REQUIRED && !next.isHttps()
+                    ? new Redirect.Refused("from https to http, although t=b")
+                    : new Redirect.To(next);
+        } catch (UrlParts.Refusal refusal) {
+            return new Redirect.Refused(refusal.fault.toString());
+        }
     }
 
     /** This URL with parameters added to its query, but for those it has already; a fragment is dropped. */
