@@ -2,7 +2,7 @@
 # A scenario ends by reaching its last line (passed), by fail, or by skip. OUT is its directory for what it leaves.
 set -Eeuo pipefail
 
-for part in lab wire events servers relays clients wan6 carrier radvd; do
+for part in lab wire events servers relays clients wan6 carrier radvd rules; do
   . "$INTEROP/lib/$part.sh"
 done
 

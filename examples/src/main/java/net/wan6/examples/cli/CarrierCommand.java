@@ -1,7 +1,6 @@
 package net.wan6.examples.cli;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -61,7 +60,6 @@ import picocli.CommandLine.Spec;
 final class CarrierCommand implements Callable<Integer> {
     private static final int USUAL_LENGTH = 56;
     private static final int ETHERNET = 1;
-    private static final int GREATEST_PORT = 0xffff;
     private static final long NANOS = 1_000_000_000L;
     private static final long LONGEST = Integer.MAX_VALUE;
     private static final long GLANCE = NANOS / 2;
@@ -192,19 +190,7 @@ final class CarrierCommand implements Callable<Integer> {
         if (!place.names.isEmpty()) {
             return CarrierServer.onInterface(carrier, place.names.get(0), log);
         }
-        if (place.address.size() != 2) {
-            throw refused("--address wants an address and a port");
-        }
-        Ipv6Address address = value("--address", () -> Ipv6Address.parse(place.address.get(0)));
-        int port = port(place.address.get(1));
-        return CarrierServer.onAddress(carrier, new InetSocketAddress(address.toInetAddress(), port), log);
-    }
-
-    private int port(String text) {
-        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > GREATEST_PORT) {
-            throw refused("--address: '" + text + "' is not a port, 0 to " + GREATEST_PORT);
-        }
-        return Integer.parseInt(text);
+        return CarrierServer.onAddress(carrier, Endpoint.of(spec.commandLine(), "--address", place.address), log);
     }
 
     /** Whether it was asked to end. */

@@ -1,13 +1,11 @@
 package net.wan6.examples.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.test.carrier.CarrierEvent;
@@ -15,22 +13,18 @@ import net.wan6.test.carrier.CarrierPlan;
 
 /** Tells what a carrier does, a line for each event; never a key. */
 final class CarrierLog implements Consumer<CarrierEvent> {
-    private final PrintWriter out;
-    private final boolean json;
-    private final Paint paint;
+    private final EventLines lines;
     private final Progress progress;
     private final Runnable onLease;
 
     CarrierLog(PrintWriter out, boolean json, Paint paint, Progress progress, Runnable onLease) {
-        this.out = out;
-        this.json = json;
-        this.paint = paint;
+        this.lines = new EventLines(out, json, paint);
         this.progress = progress;
         this.onLease = onLease;
     }
 
     void started(InetSocketAddress address, CarrierPlan plan) {
-        print(event("Started")
+        print(EventLines.event("Started")
                 .put("address", text(address.getAddress()))
                 .put("port", address.getPort())
                 .put("duid", plan.serverId().toHex())
@@ -39,7 +33,7 @@ final class CarrierLog implements Consumer<CarrierEvent> {
     }
 
     void stopping(String reason) {
-        print(event("Stopping").put("reason", reason));
+        print(EventLines.event("Stopping").put("reason", reason));
     }
 
     @Override
@@ -51,7 +45,7 @@ final class CarrierLog implements Consumer<CarrierEvent> {
     }
 
     private static ObjectNode node(CarrierEvent told) {
-        ObjectNode event = event(told.getClass().getSimpleName());
+        ObjectNode event = EventLines.event(told.getClass().getSimpleName());
         if (told instanceof CarrierEvent.Answered answered) {
             return event.put("client", answered.clientId().toHex())
                     .put("received", answered.received().toString())
@@ -99,30 +93,12 @@ final class CarrierLog implements Consumer<CarrierEvent> {
         return event;
     }
 
-    private static ObjectNode event(String name) {
-        return JsonLines.object().put("event", name);
-    }
-
     private synchronized void print(ObjectNode event) {
         progress.clear();
-        if (json) {
-            new JsonLines(out).printEvent(event);
-        } else {
-            out.println(text(event));
-            out.flush();
-        }
+        lines.print(event);
     }
 
     private static String text(InetAddress address) {
         return address instanceof Inet6Address six ? Ipv6Address.of(six).toString() : address.getHostAddress();
-    }
-
-    private String text(ObjectNode event) {
-        StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, JsonNode> field : event.properties()) {
-            String value = Printable.text(field.getValue().asText());
-            text.append(field.getKey().equals("event") ? paint.strong(value) : ' ' + field.getKey() + ' ' + value);
-        }
-        return text.toString();
     }
 }

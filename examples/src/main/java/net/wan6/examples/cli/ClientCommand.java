@@ -1,7 +1,9 @@
 package net.wan6.examples.cli;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +19,12 @@ import net.wan6.core.SoftwirePlan;
 import net.wan6.core.driver.ClientListener;
 import net.wan6.core.driver.Dhcpv6Client;
 import net.wan6.core.driver.LeaseStore;
+import net.wan6.core.driver.ProvisioningClient;
 import net.wan6.mape.InterfaceIdFormat;
+import net.wan6.mape.provisioning.ProvisioningMode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,6 +48,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  wan6 client --interface wan0 --state /var/lib/wan6/wan0.state",
             "  wan6 client --interface wan0 --profile ntt --provider auto --json",
+            "  wan6 client --interface wan0 --profile ntt --provision --capability map_e",
             "  wan6 client --interface wan0 --prefixes 0 --addresses 1 --release"
         })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -100,6 +106,9 @@ final class ClientCommand implements Callable<Integer> {
             description =
                     "Whose MAP-E rules to use: auto, or a provider of the bundled table; by default the server's.")
     private String provider;
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Provisioning provisioning;
 
     @Option(
             names = "--replay-policy",
@@ -195,6 +204,9 @@ final class ClientCommand implements Callable<Integer> {
         if (config.wantsLinePrefixes()) {
             builder.linePrefixesOfHost();
         }
+        if (provisioning != null) {
+            builder.provisioning(provisioning.client(spec.commandLine(), state));
+        }
         return (state == null ? builder : builder.store(LeaseStore.file(state))).open();
     }
 
@@ -226,6 +238,41 @@ final class ClientCommand implements Callable<Integer> {
         if (count < 0 || count > MOST_LEASES) {
             throw new CommandLine.ParameterException(
                     spec.commandLine(), option + ": " + count + " is not in 0 to " + MOST_LEASES);
+        }
+    }
+
+    /** That a rule server is asked, and how; its options mean nothing without the first. */
+    static final class Provisioning extends RequestOptions {
+        @SuppressWarnings("UnusedVariable") // that the group is there says it
+        @Option(
+                names = "--provision",
+                required = true,
+                description =
+                        "Asks the line's rule server how IPv4 is carried (HB46PP 1.1), from an address of the prefix"
+                                + " that this machine must have; with --state, its answer is kept in FILE.rules.")
+        private boolean asked;
+
+        @Option(
+                names = "--resolver",
+                paramLabel = "ADDR",
+                converter = ResolverAddress.class,
+                description = "A resolver of the line; may be repeated. By default those of the server's Reply.")
+        private List<InetSocketAddress> resolvers = List.of();
+
+        @Option(
+                names = "--strict",
+                description =
+                        "Follows the letter of HB46PP 1.1: asks again exactly when the server says, after 60 s at least,"
+                                + " and gives up its answer when one resolver says that there is no server.")
+        private boolean strict;
+
+        private ProvisioningClient.Builder client(CommandLine command, @Nullable Path state) {
+            ProvisioningClient.Builder builder =
+                    ProvisioningClient.builder(request(command)).resolvers(resolvers);
+            if (strict) {
+                builder.mode(ProvisioningMode.STRICT);
+            }
+            return state == null ? builder : builder.store(LeaseStore.file(Path.of(state + ".rules")));
         }
     }
 

@@ -16,14 +16,13 @@ import net.wan6.codec.Octets;
 import net.wan6.core.driver.ProvisioningClient;
 import net.wan6.core.driver.ProvisioningListener;
 import net.wan6.mape.Softwire;
-import net.wan6.mape.provisioning.Capability;
 import net.wan6.mape.provisioning.MalformedAnswerException;
 import net.wan6.mape.provisioning.ProvisioningAnswer;
 import net.wan6.mape.provisioning.ProvisioningProblem;
-import net.wan6.mape.provisioning.ProvisioningRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -76,35 +75,8 @@ final class ProvisionCommand implements Callable<Integer> {
     @Option(names = "--answer", paramLabel = "FILE", description = "The body of an answer; - for standard input.")
     private @Nullable String answer;
 
-    @Option(
-            names = "--vendor-id",
-            defaultValue = "00005e-wan6",
-            paramLabel = "ID",
-            description = "The maker's OUI, and what it likes to add; by default 00005e-wan6.")
-    private String vendorId;
-
-    @Option(
-            names = "--product",
-            defaultValue = "wan6",
-            paramLabel = "NAME",
-            description = "The product's name; by default wan6.")
-    private String product;
-
-    @Option(
-            names = "--firmware",
-            defaultValue = "0_1_0",
-            paramLabel = "VERSION",
-            description = "Its version, with underscores for dots; by default 0_1_0.")
-    private String firmware;
-
-    @Option(
-            names = "--capability",
-            paramLabel = "NAME",
-            split = ",",
-            description =
-                    "What to say that this router can do: 464xlat, dslite, ipip, lw4o6, map_e, map_t, hubspoke, mesh;"
-                            + " may be repeated. By default all.")
-    private List<Capability> capabilities = List.of(Capability.values());
+    @Mixin
+    private RequestOptions request;
 
     @Option(names = "--json", description = "One JSON object.")
     private boolean json;
@@ -140,15 +112,12 @@ final class ProvisionCommand implements Callable<Integer> {
 
     /** Asks once; what may be asked again later is a failure here. */
     private ProvisioningAnswer asked() throws IOException, InterruptedException {
-        ProvisioningRequest request = OneLineErrors.valueOf(
-                spec.commandLine(),
-                "the request",
-                () -> ProvisioningRequest.of(vendorId, product, firmware, capabilities));
         First first = new First();
         Progress progress =
                 Progress.on(spec.commandLine().getErr(), Wan6.of(spec).surroundings());
-        try (ProvisioningClient client =
-                ProvisioningClient.builder(request).resolvers(resolvers).open(first)) {
+        try (ProvisioningClient client = ProvisioningClient.builder(request.request(spec.commandLine()))
+                .resolvers(resolvers)
+                .open(first)) {
             client.line(prefixes, List.of());
             Object told = null;
             while (told == null) {

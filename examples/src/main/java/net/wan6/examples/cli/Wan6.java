@@ -38,6 +38,7 @@ import picocli.CommandLine.ScopeType;
             ProvisionCommand.class,
             ClientCommand.class,
             CarrierCommand.class,
+            RuleServerCommand.class,
             ReconfigureCommand.class,
             CompletionCommand.class,
             HelpCommand.class

@@ -55,7 +55,7 @@ class CliPageTest {
     private static final Path PAGE = Path.of("..", "docs", "cli.md");
 
     /** The mark, and the block of help after it if it has been written. */
-    private static final Pattern USAGE = Pattern.compile("<!-- usage: ?([a-z ]*?) ?-->\n(?:```\n(?s:.*?)```\n)?");
+    private static final Pattern USAGE = Pattern.compile("<!-- usage: ?([a-z -]*?) ?-->\n(?:```\n(?s:.*?)```\n)?");
 
     private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
 

@@ -33,6 +33,16 @@ public record RuleRequest(
     }
 
     /**
+     * Where it goes, without the query, which may hold credentials.
+     *
+     * @return the path
+     */
+    public String path() {
+        int query = target.indexOf('?');
+        return query < 0 ? target : target.substring(0, query);
+    }
+
+    /**
      * A parameter of the query.
      *
      * @param name its name

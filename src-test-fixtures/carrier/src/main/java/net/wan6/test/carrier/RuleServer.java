@@ -3,7 +3,10 @@ package net.wan6.test.carrier;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Octets;
 
 /**
@@ -20,7 +23,8 @@ public final class RuleServer {
     private final Set<RuleServerFault> faults = EnumSet.noneOf(RuleServerFault.class);
     private final List<RuleRequest> requests = new ArrayList<>();
     private String url = "https://" + HOST + "/config";
-    private String body = DS_LITE;
+    private Function<RuleRequest, String> bodies = request -> DS_LITE;
+    private Ipv6Address address = Ipv6Address.parse("::1");
 
     /** A server that gives every line DS-Lite, until it is told otherwise, and makes no mistakes. */
     public RuleServer() {}
@@ -31,9 +35,29 @@ public final class RuleServer {
      * @param json the body of responses from now on
      * @return this server
      */
-    public synchronized RuleServer body(String json) {
-        body = json;
+    public RuleServer body(String json) {
+        return bodies(request -> json);
+    }
+
+    /**
+     * Answers each request by itself, such as by the address it comes from.
+     *
+     * @param ofRequest the body of the response to a request, from now on
+     * @return this server
+     */
+    public synchronized RuleServer bodies(Function<RuleRequest, String> ofRequest) {
+        bodies = Objects.requireNonNull(ofRequest, "ofRequest");
         return this;
+    }
+
+    /** Where its name leads. */
+    synchronized RuleServer address(Ipv6Address ofHost) {
+        address = ofHost;
+        return this;
+    }
+
+    synchronized Ipv6Address address() {
+        return address;
     }
 
     /**
@@ -135,6 +159,7 @@ public final class RuleServer {
                 return new RuleReply(fault.status(), location(fault), Octets.EMPTY);
             }
         }
+        String body = bodies.apply(request);
         for (RuleServerFault fault : faults) {
             if (fault.isOfBody()) {
                 return new RuleReply(200, List.of("Content-Type: application/json"), fault.body(body));

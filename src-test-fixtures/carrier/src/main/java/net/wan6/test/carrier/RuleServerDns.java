@@ -20,7 +20,6 @@ final class RuleServerDns {
     private static final int REFUSED = 5;
 
     private static final Octets TO_QUESTION = Octets.parseHex("c00c");
-    private static final Octets LOOPBACK = Octets.parseHex("00000000000000000000000000000001");
     private static final List<Octets> NOBODYS = List.of(
             Octets.parseHex("00000000000000000000ffff7f000001"), // IPv4-mapped
             Octets.parseHex("fe800000000000000000000000000001"), // link-local
@@ -87,7 +86,9 @@ final class RuleServerDns {
         if (type == TXT && isFor("4over6.info") && !server.has(RuleServerFault.DNS_NODATA)) {
             server.records().forEach(strings -> records.add(txt(strings)));
         } else if (type == AAAA && isFor(RuleServer.HOST) && !server.has(RuleServerFault.DNS_NO_ADDRESS)) {
-            List<Octets> addresses = server.has(RuleServerFault.DNS_HOSTILE_ADDRESSES) ? NOBODYS : List.of(LOOPBACK);
+            List<Octets> addresses = server.has(RuleServerFault.DNS_HOSTILE_ADDRESSES)
+                    ? NOBODYS
+                    : List.of(Octets.of(server.address().toByteArray()));
             addresses.forEach(address -> records.add(record(AAAA, address)));
         }
         return records;

@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -26,10 +27,11 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Octets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link RuleServer} on the loopback address ::1: a resolver on UDP and TCP, and a web server with a certificate that is made
- * when it starts. Run by daemon threads until {@link #close}.
+ * A {@link RuleServer} on a host: a resolver on UDP and TCP, and a web server with a certificate that is made when it starts. Run by
+ * daemon threads until {@link #close}.
  */
 public final class RuleServerSockets implements AutoCloseable {
     private static final int LONGEST_QUESTION = 512;
@@ -42,56 +44,102 @@ public final class RuleServerSockets implements AutoCloseable {
             Octets.parseHex("160301002a" + "02000026" + "0301" + "5a".repeat(32) + "00" + "c013" + "00");
 
     private final RuleServer server;
-    private final ServerCertificate certificate = ServerCertificate.of(RuleServer.HOST);
-    private final ServerCertificate otherName = ServerCertificate.of("other.example.jp");
-    private final ServerCertificate unknown = ServerCertificate.of(RuleServer.HOST);
-    private final DatagramSocket udp;
-    private final ServerSocket tcp;
+    private final ServerCertificate certificate;
+    private final ServerCertificate otherName;
+    private final ServerCertificate unknown;
+    private final @Nullable Resolver resolver;
     private final ServerSocket web;
     private final Set<Closeable> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private RuleServerSockets(RuleServer server, DatagramSocket udp, ServerSocket tcp, ServerSocket web) {
+    /** Both protocols of one port. */
+    private record Resolver(DatagramSocket udp, ServerSocket tcp) {}
+
+    private RuleServerSockets(RuleServer server, @Nullable Resolver resolver, ServerSocket web) {
         this.server = server;
-        this.udp = udp;
-        this.tcp = tcp;
+        this.resolver = resolver;
         this.web = web;
-        open.addAll(List.of(udp, tcp, web));
+        Ipv6Address address = server.address();
+        this.certificate = ServerCertificate.of(RuleServer.HOST, address);
+        this.otherName = ServerCertificate.of("other.example.jp", address);
+        this.unknown = ServerCertificate.of(RuleServer.HOST, address);
+        open.add(web);
+        if (resolver != null) {
+            open.addAll(List.of(resolver.udp(), resolver.tcp()));
+        }
     }
 
     /**
-     * Starts a server on ports that are free, and has its resolver give a URL with the right one.
+     * Starts a server with its resolver on ports of ::1 that are free, and has the resolver give a URL with the right one.
      *
      * @param server what it answers
      * @return the running server
      * @throws IOException if the host has no ::1, or no port
      */
     public static RuleServerSockets onLoopback(RuleServer server) throws IOException {
-        InetAddress loopback = Ipv6Address.parse("::1").toInetAddress();
-        ServerSocket web = new ServerSocket(0, BACKLOG, loopback);
-        server.url("https://" + RuleServer.HOST + ':' + web.getLocalPort() + "/config");
-        return resolverBeside(server, web, loopback).start();
+        InetSocketAddress anyPort =
+                new InetSocketAddress(Ipv6Address.parse("::1").toInetAddress(), 0);
+        return onAddresses(server, anyPort, Optional.of(anyPort));
+    }
+
+    /**
+     * Starts a server on an address of this host.
+     *
+     * @param server what it answers; its name leads to the address from now on
+     * @param address IPv6 address and port of the web server; with port 0 any that is free
+     * @param resolver address and port of its resolver, as above; empty if others resolve {@code 4over6.info} and {@link
+     *     RuleServer#HOST}
+     * @return the running server
+     * @throws IOException if an address or port cannot be had
+     */
+    public static RuleServerSockets onAddresses(
+            RuleServer server, InetSocketAddress address, Optional<InetSocketAddress> resolver) throws IOException {
+        ServerSocket web = listening(address);
+        try {
+            server.address(Ipv6Address.of((Inet6Address) web.getInetAddress()));
+            server.url("https://" + RuleServer.HOST + ':' + web.getLocalPort() + "/config");
+            Resolver known = resolver.isPresent() ? resolverOn(resolver.get()) : null;
+            return new RuleServerSockets(server, known, web).start();
+        } catch (IOException | RuntimeException refused) {
+            web.close();
+            throw refused;
+        }
+    }
+
+    private static ServerSocket listening(InetSocketAddress address) throws IOException {
+        try {
+            return new ServerSocket(address.getPort(), BACKLOG, address.getAddress());
+        } catch (IOException refused) {
+            // The system does not say which address it means.
+            throw new IOException(
+                    "[" + Ipv6Address.of((Inet6Address) address.getAddress()) + "]:" + address.getPort() + ": "
+                            + refused.getMessage(),
+                    refused);
+        }
     }
 
     /** One port for both of the resolver's protocols, which the system does not give at once. */
-    private static RuleServerSockets resolverBeside(RuleServer server, ServerSocket web, InetAddress address)
-            throws IOException {
-        for (int i = 0; i < PORTS_TRIED; i++) {
-            ServerSocket tcp = new ServerSocket(0, BACKLOG, address);
+    private static Resolver resolverOn(InetSocketAddress address) throws IOException {
+        IOException refusal = new IOException("no port is free");
+        for (int i = 0; i < (address.getPort() == 0 ? PORTS_TRIED : 1); i++) {
+            ServerSocket tcp = listening(address);
             try {
-                DatagramSocket udp = new DatagramSocket(new InetSocketAddress(address, tcp.getLocalPort()));
-                return new RuleServerSockets(server, udp, tcp, web);
+                return new Resolver(
+                        new DatagramSocket(new InetSocketAddress(address.getAddress(), tcp.getLocalPort())), tcp);
             } catch (IOException taken) {
                 tcp.close();
+                refusal = taken;
             }
         }
-        web.close();
-        throw new IOException("no port is free for both UDP and TCP on " + address.getHostAddress());
+        throw refusal;
     }
 
     private RuleServerSockets start() {
-        daemon("wan6-resolver-udp", this::answerDatagrams);
-        daemon("wan6-resolver-tcp", () -> accept(tcp, this::answerStream));
+        Resolver known = resolver;
+        if (known != null) {
+            daemon("wan6-resolver-udp", () -> answerDatagrams(known.udp()));
+            daemon("wan6-resolver-tcp", () -> accept(known.tcp(), this::answerStream));
+        }
         daemon("wan6-rule-server", () -> accept(web, this::serve));
         return this;
     }
@@ -103,12 +151,26 @@ public final class RuleServerSockets implements AutoCloseable {
     }
 
     /**
+     * The web server.
+     *
+     * @return its address and port
+     */
+    public InetSocketAddress address() {
+        return new InetSocketAddress(web.getInetAddress(), web.getLocalPort());
+    }
+
+    /**
      * The resolver.
      *
      * @return its address and port, both for UDP and for TCP
+     * @throws IllegalStateException if it has none of its own
      */
     public InetSocketAddress resolver() {
-        return new InetSocketAddress(udp.getLocalAddress(), udp.getLocalPort());
+        Resolver known = resolver;
+        if (known == null) {
+            throw new IllegalStateException("this rule server has no resolver of its own");
+        }
+        return new InetSocketAddress(known.udp().getLocalAddress(), known.udp().getLocalPort());
     }
 
     /**
@@ -129,7 +191,7 @@ public final class RuleServerSockets implements AutoCloseable {
         return certificate.octets();
     }
 
-    private void answerDatagrams() {
+    private void answerDatagrams(DatagramSocket udp) {
         byte[] buffer = new byte[LONGEST_QUESTION];
         while (!udp.isClosed()) {
             try {

@@ -15,6 +15,7 @@ import java.security.spec.ECGenParameterSpec;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Octets;
 
 /**
@@ -39,7 +40,6 @@ final class ServerCertificate {
     private static final byte[] ECDSA_WITH_SHA256 = hex("06082a8648ce3d040302");
     private static final byte[] COMMON_NAME = hex("0603550403");
     private static final byte[] SUBJECT_ALTERNATIVE_NAME = hex("0603551d11");
-    private static final byte[] LOOPBACK = hex("00000000000000000000000000000001");
 
     private final KeyPair keys;
     private final Certificate certificate;
@@ -49,14 +49,14 @@ final class ServerCertificate {
         this.certificate = certificate;
     }
 
-    /** One for a name, and for the address ::1. */
-    static ServerCertificate of(String name) {
+    /** One for a name, and for an address. */
+    static ServerCertificate of(String name, Ipv6Address address) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair keys = generator.generateKeyPair();
             byte[] algorithm = der(SEQUENCE, ECDSA_WITH_SHA256);
-            byte[] body = body(name, keys, algorithm);
+            byte[] body = body(name, address, keys, algorithm);
             Signature signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(keys.getPrivate());
             signature.update(body);
@@ -68,10 +68,10 @@ final class ServerCertificate {
         }
     }
 
-    private static byte[] body(String name, KeyPair keys, byte[] algorithm) {
+    private static byte[] body(String name, Ipv6Address address, KeyPair keys, byte[] algorithm) {
         byte[] subject =
                 der(SEQUENCE, der(SET, der(SEQUENCE, COMMON_NAME, der(UTF8_STRING, ascii("wan6 test rule server")))));
-        byte[] names = der(SEQUENCE, der(DNS_NAME, ascii(name)), der(IP_ADDRESS, LOOPBACK));
+        byte[] names = der(SEQUENCE, der(DNS_NAME, ascii(name)), der(IP_ADDRESS, address.toByteArray()));
         return der(
                 SEQUENCE,
                 der(VERSION, der(INTEGER, new byte[] {2})),
