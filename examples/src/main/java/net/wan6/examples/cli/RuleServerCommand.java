@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -112,12 +111,8 @@ final class RuleServerCommand implements Callable<Integer> {
                 new EventLines(spec.commandLine().getOut(), json, Wan6.of(spec).paint());
         RuleServer server = new RuleServer().bodies(request -> answer(request, log));
         server.fail(faults.toArray(RuleServerFault[]::new));
-        InetSocketAddress serving = Endpoint.of(spec.commandLine(), "--address", address);
-        Optional<InetSocketAddress> resolving = resolver.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Endpoint.of(spec.commandLine(), "--resolver", resolver));
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "wan6-rule-server-stop"));
-        try (RuleServerSockets sockets = RuleServerSockets.onAddresses(server, serving, resolving)) {
+        try (RuleServerSockets sockets = open(server)) {
             if (certificate != null) {
                 Files.writeString(certificate, pem(sockets.certificate()));
             }
@@ -128,6 +123,14 @@ final class RuleServerCommand implements Callable<Integer> {
             finished.countDown();
         }
         return CommandLine.ExitCode.OK;
+    }
+
+    private RuleServerSockets open(RuleServer server) throws IOException {
+        InetSocketAddress serving = Endpoint.of(spec.commandLine(), "--address", address);
+        return resolver.isEmpty()
+                ? RuleServerSockets.onAddress(server, serving)
+                : RuleServerSockets.onAddresses(
+                        server, serving, Endpoint.of(spec.commandLine(), "--resolver", resolver));
     }
 
     private boolean awaited() throws InterruptedException {

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -79,27 +78,42 @@ public final class RuleServerSockets implements AutoCloseable {
     public static RuleServerSockets onLoopback(RuleServer server) throws IOException {
         InetSocketAddress anyPort =
                 new InetSocketAddress(Ipv6Address.parse("::1").toInetAddress(), 0);
-        return onAddresses(server, anyPort, Optional.of(anyPort));
+        return onAddresses(server, anyPort, anyPort);
     }
 
     /**
-     * Starts a server on an address of this host.
+     * Starts a server on an address of this host, and leaves it to others to resolve {@code 4over6.info} and {@link RuleServer#HOST}.
+     *
+     * @param server what it answers
+     * @param address IPv6 address and port of the web server; with port 0 any that is free
+     * @return the running server
+     * @throws IOException if address or port cannot be had
+     */
+    public static RuleServerSockets onAddress(RuleServer server, InetSocketAddress address) throws IOException {
+        return start(server, address, null);
+    }
+
+    /**
+     * Starts a server with its resolver on addresses of this host.
      *
      * @param server what it answers; its name leads to the address from now on
      * @param address IPv6 address and port of the web server; with port 0 any that is free
-     * @param resolver address and port of its resolver, as above; empty if others resolve {@code 4over6.info} and {@link
-     *     RuleServer#HOST}
+     * @param resolver those of its resolver
      * @return the running server
      * @throws IOException if an address or port cannot be had
      */
     public static RuleServerSockets onAddresses(
-            RuleServer server, InetSocketAddress address, Optional<InetSocketAddress> resolver) throws IOException {
+            RuleServer server, InetSocketAddress address, InetSocketAddress resolver) throws IOException {
+        return start(server, address, resolver);
+    }
+
+    private static RuleServerSockets start(
+            RuleServer server, InetSocketAddress address, @Nullable InetSocketAddress resolver) throws IOException {
         ServerSocket web = listening(address);
         try {
             server.address(Ipv6Address.of((Inet6Address) web.getInetAddress()));
             server.url("https://" + RuleServer.HOST + ':' + web.getLocalPort() + "/config");
-            Resolver known = resolver.isPresent() ? resolverOn(resolver.get()) : null;
-            return new RuleServerSockets(server, known, web).start();
+            return new RuleServerSockets(server, resolver == null ? null : resolverOn(resolver), web).start();
         } catch (IOException | RuntimeException refused) {
             web.close();
             throw refused;
