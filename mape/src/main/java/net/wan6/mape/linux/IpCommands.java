@@ -67,7 +67,7 @@ public final class IpCommands {
         // The default encapsulation limit is an option of 8 octets in each packet, and relays need not know it.
         line("ip -6 tunnel $action " + name + " mode ipip6 local " + tunnel.local() + " remote " + tunnel.remote()
                 + " dev " + tunnel.wan() + " encaplimit none");
-        line("ip link set dev " + name + " mtu " + Ipv4Tunnel.MTU + " up");
+        line("ip link set dev " + name + " mtu " + tunnel.mtu() + " up");
         String source = "";
         if (tunnel.isSingleAddress()) {
             line("ip address replace " + tunnel.ipv4Prefix() + " dev " + name);

@@ -10,7 +10,8 @@ import net.wan6.mape.PortRange;
  *
  * <p>TCP connections take the port ranges in turn (match statistic). With UDP and ICMP the range is chosen by a mark that
  * hashes the inner address and port (target HMARK); it is set after routing, where it disturbs no policy. {@link NftRuleset}
- * says why, and also drops what arrives for other ports.
+ * says why, and also drops what arrives for other ports. What leaves with a foreign address or port is dropped, and ports are
+ * forwarded, by that ruleset alone.
  */
 public final class IptablesCommands {
 
@@ -70,13 +71,13 @@ public final class IptablesCommands {
                 new Chain("filter", name, "FORWARD", out, portless()));
     }
 
-    private static List<String> mss() {
-        return List.of("-p tcp --tcp-flags SYN,RST SYN -j TCPMSS --set-mss " + Ipv4Tunnel.MSS);
+    private List<String> mss() {
+        return List.of("-p tcp --tcp-flags SYN,RST SYN -j TCPMSS --set-mss " + tunnel.mss());
     }
 
     private List<String> marks() {
         int ranges = tunnel.natRanges().size();
-        if (ranges == 1) {
+        if (ranges == 1 || !tunnel.isTranslated()) {
             return List.of();
         }
         String modulus = " --hmark-mod " + ranges + " --hmark-offset 1 --hmark-rnd " + SEED;
@@ -86,6 +87,9 @@ public final class IptablesCommands {
     }
 
     private List<String> nat() {
+        if (!tunnel.isTranslated()) {
+            return List.of();
+        }
         String source = " -j SNAT --to-source " + tunnel.natAddresses();
         if (!tunnel.isShared()) {
             return List.of(source.strip() + (tunnel.isSingleAddress() ? "" : " --persistent"));

@@ -1,8 +1,10 @@
 package net.wan6.mape.linux;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import net.wan6.codec.Ipv4Address;
@@ -16,7 +18,8 @@ import net.wan6.mape.Softwire;
 import net.wan6.mape.Topology;
 
 /**
- * An IPv4-in-IPv6 tunnel as a router needs it, whichever service it belongs to, with a NAT before it.
+ * An IPv4-in-IPv6 tunnel as a router needs it, whichever service it belongs to, with a NAT before it. Only an address of
+ * 192.0.0.0/29 has no NAT: those are DS-Lite's own (RFC 6333 §5.7), whose AFTR translates.
  *
  * @param wan the interface the IPv6 line is on
  * @param name the tunnel interface
@@ -24,6 +27,8 @@ import net.wan6.mape.Topology;
  * @param remote the far end
  * @param ipv4Prefix the IPv4 addresses that the NAT gives out; length 32 for one
  * @param ports the ports of the line
+ * @param mtu octets of the longest IPv4 packet that goes through
+ * @param forwards what is let in from outside, to a host of a LAN
  * @param notes what the owner should know, each a line
  */
 public record Ipv4Tunnel(
@@ -33,19 +38,34 @@ public record Ipv4Tunnel(
         Ipv6Address remote,
         Ipv4Prefix ipv4Prefix,
         PortSet ports,
+        int mtu,
+        List<PortForward> forwards,
         List<String> notes) {
 
-    /** 1500 octets less the IPv6 header (RFC 7597 §8.3); without Linux's encapsulation limit, which costs 8 more. */
-    static final int MTU = 1460;
+    /** The IPv6 header (RFC 7597 §8.3); without Linux's encapsulation limit, which costs 8 more. */
+    private static final int OUTER_HEADER = 40;
 
-    /** What fits into that after the IPv4 and TCP headers. */
-    static final int MSS = MTU - 40;
+    /** 1500 octets less that. */
+    private static final int MTU = 1500 - OUTER_HEADER;
+
+    /** What an IPv6 line carries at least (RFC 8200 §5). */
+    private static final int SMALLEST_LINE = 1280;
+
+    private static final int LARGEST = 0xffff;
+
+    /** IPv4 and TCP. */
+    private static final int INNER_HEADERS = 40;
+
+    /** Between the B4 and the AFTR (RFC 6333 §5.7). */
+    private static final Ipv4Prefix DS_LITE = Ipv4Prefix.parse("192.0.0.0/29");
+
+    private static final Ipv4Address B4 = Ipv4Address.parse("192.0.0.2");
 
     /** What Linux takes as the name of an interface, and no shell or ruleset as anything else. */
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}");
 
     /**
-     * Checks the names and copies the list.
+     * Checks the values and copies the lists.
      *
      * @param wan the interface the IPv6 line is on
      * @param name the tunnel interface
@@ -53,9 +73,11 @@ public record Ipv4Tunnel(
      * @param remote the far end
      * @param ipv4Prefix the IPv4 addresses
      * @param ports the ports
+     * @param mtu 1240 to 65495
+     * @param forwards of different ports of the line
      * @param notes what the owner should know
-     * @throws IllegalArgumentException if a name is none of an interface, a note has more than a line, or there is no port to
-     *     give out
+     * @throws IllegalArgumentException if a name is none of an interface, a note has more than a line, there is no port to
+     *     give out, the MTU is out of range, or a port cannot be forwarded
      */
     public Ipv4Tunnel {
         requireInterface(wan);
@@ -68,6 +90,30 @@ public record Ipv4Tunnel(
         }
         if (ports.forNat().isEmpty()) {
             throw new IllegalArgumentException("no port to give out in " + ports);
+        }
+        requireLineMtu(mtu + OUTER_HEADER);
+        forwards = List.copyOf(forwards);
+        requireForwards(forwards, ipv4Prefix, ports);
+    }
+
+    private static void requireLineMtu(int line) {
+        if (line < SMALLEST_LINE || line > LARGEST) {
+            throw new IllegalArgumentException("MTU " + line + " of the line is not in 1280 to 65535");
+        }
+    }
+
+    private static void requireForwards(List<PortForward> forwards, Ipv4Prefix ipv4Prefix, PortSet ports) {
+        Set<String> used = new HashSet<>();
+        for (PortForward forward : forwards) {
+            if (DS_LITE.contains(ipv4Prefix)) {
+                throw new IllegalArgumentException("not here but in the AFTR: " + forward);
+            }
+            if (!ports.contains(forward.externalPort())) {
+                throw new IllegalArgumentException("port " + forward.externalPort() + " is not the line's: " + ports);
+            }
+            if (!used.add(forward.protocol() + " " + forward.externalPort())) {
+                throw new IllegalArgumentException("port " + forward.externalPort() + " is forwarded twice");
+            }
         }
     }
 
@@ -87,8 +133,9 @@ public record Ipv4Tunnel(
      * @param softwire the softwire
      * @param wan the interface the IPv6 line is on
      * @param name the tunnel interface
-     * @return the tunnel; empty for MAP-T and 464XLAT, which need a translator that Linux has not, for DS-Lite, which needs no
-     *     NAT, and where no far end's address is known
+     * @return the tunnel; empty for MAP-T and 464XLAT, which need a stateless translator between IPv4 and IPv6 that Linux has
+     *     not (modules of others have one), for DS-Lite, whose near end {@link #ofDsLite} is told, and where no far end's
+     *     address is known
      * @throws IllegalArgumentException if a name is none of an interface
      */
     public static Optional<Ipv4Tunnel> of(Softwire softwire, String wan, String name) {
@@ -96,7 +143,8 @@ public record Ipv4Tunnel(
             MapCe ce = mapE.ce();
             return ce.brAddresses().stream()
                     .findFirst()
-                    .map(br -> new Ipv4Tunnel(wan, name, ce.ceAddress(), br, ce.ipv4Prefix(), ce.ports(), notes(mapE)));
+                    .map(br -> new Ipv4Tunnel(
+                            wan, name, ce.ceAddress(), br, ce.ipv4Prefix(), ce.ports(), MTU, List.of(), notes(mapE)));
         }
         if (softwire instanceof Softwire.Lw4o6 lw) {
             return lw.lwAftrs().stream()
@@ -109,6 +157,8 @@ public record Ipv4Tunnel(
                             lwAftr.address(),
                             single(lw.ipv4Address()),
                             lw.ports(),
+                            MTU,
+                            List.of(),
                             List.of("lightweight 4over6")));
         }
         if (softwire instanceof Softwire.Ipv4InIpv6 fixed) {
@@ -121,9 +171,34 @@ public record Ipv4Tunnel(
                     fixed.remoteAddress(),
                     oneOfSeveral ? single(fixed.ipv4Address()) : fixed.ipv4Prefix(),
                     PortSet.ALL,
+                    MTU,
+                    List.of(),
                     List.of("fixed IPv4, all ports")));
         }
         return Optional.empty();
+    }
+
+    /**
+     * The tunnel of DS-Lite (RFC 6333): without a NAT, since the AFTR has it.
+     *
+     * @param local the near end: any address of the line that no host has
+     * @param aftr the far end's address, to which the softwire's name resolves
+     * @param wan the interface the IPv6 line is on
+     * @param name the tunnel interface
+     * @return the tunnel
+     * @throws IllegalArgumentException if a name is none of an interface
+     */
+    public static Ipv4Tunnel ofDsLite(Ipv6Address local, Ipv6Address aftr, String wan, String name) {
+        return new Ipv4Tunnel(
+                wan,
+                name,
+                local,
+                aftr,
+                single(B4),
+                PortSet.ALL,
+                MTU,
+                List.of(),
+                List.of("DS-Lite: the AFTR translates"));
     }
 
     private static Ipv4Prefix single(Ipv4Address address) {
@@ -149,7 +224,40 @@ public record Ipv4Tunnel(
     public Ipv4Tunnel withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Ipv4Tunnel(wan, name, local, remote, ipv4Prefix, ports, more);
+        return new Ipv4Tunnel(wan, name, local, remote, ipv4Prefix, ports, mtu, forwards, more);
+    }
+
+    /**
+     * The same tunnel over a line that carries other than 1500 octets, such as PPPoE.
+     *
+     * @param lineMtu octets of the longest IPv6 packet of the line, 1280 to 65535
+     * @return the tunnel, its MTU 40 less
+     * @throws IllegalArgumentException if the number is out of range
+     */
+    public Ipv4Tunnel withLineMtu(int lineMtu) {
+        requireLineMtu(lineMtu);
+        return new Ipv4Tunnel(wan, name, local, remote, ipv4Prefix, ports, lineMtu - OUTER_HEADER, forwards, notes);
+    }
+
+    /**
+     * The same tunnel with ports let in. Also hosts of the LANs reach them, by the line's own address (hairpinning).
+     *
+     * @param more what is forwarded, in place of what was
+     * @return the tunnel
+     * @throws IllegalArgumentException if a port is not of the line's set, or given twice, or this is DS-Lite
+     */
+    public Ipv4Tunnel withForwards(List<PortForward> more) {
+        return new Ipv4Tunnel(wan, name, local, remote, ipv4Prefix, ports, mtu, more, notes);
+    }
+
+    /** Whether this router has the NAT. */
+    boolean isTranslated() {
+        return !DS_LITE.contains(ipv4Prefix);
+    }
+
+    /** What fits into a packet after the IPv4 and TCP headers. */
+    int mss() {
+        return mtu - INNER_HEADERS;
     }
 
     boolean isShared() {

@@ -6,7 +6,9 @@
  * the same tunnel interface: what was there before is replaced, and nothing fails because it is there. Each has a counterpart
  * that takes it away, which does not fail where there is nothing.
  *
- * <p>The order is free. Where a tunnel is moved without losing packets, set up the NAT before the tunnel.
+ * <p>{@link net.wan6.mape.linux.TunnelScript} has all of it for a router with nftables, also to move a tunnel without cutting
+ * what can go on. The others are its parts, whose order is free; forwarded ports and the guard behind the NAT are nftables'
+ * alone.
  *
  * <p>All is immutable and safe for use by any number of threads. Names that are none of an interface give {@link
  * java.lang.IllegalArgumentException}; nothing in a text can be taken for another command.

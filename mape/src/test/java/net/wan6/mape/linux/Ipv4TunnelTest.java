@@ -2,6 +2,7 @@ package net.wan6.mape.linux;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -122,8 +123,36 @@ class Ipv4TunnelTest {
         assertThrows(IllegalArgumentException.class, () -> story("eth0", "map0", List.of(), PortSet.of(0, 16, 0)));
     }
 
+    @Test
+    void aLineOfAnotherMtu() {
+        assertEquals(1460, Tunnels.STORY.mtu());
+        assertEquals(1414, Tunnels.STORY.withLineMtu(1454).mtu());
+        assertEquals(1240, Tunnels.STORY.withLineMtu(1280).mtu());
+        assertThrows(IllegalArgumentException.class, () -> Tunnels.STORY.withLineMtu(1279));
+        assertThrows(IllegalArgumentException.class, () -> Tunnels.STORY.withLineMtu(65536));
+    }
+
+    @Test
+    void onlyPortsOfTheLineAreForwarded() {
+        PortForward foreign = new PortForward(PortForward.Protocol.TCP, 1792, Tunnels.WEB, 80);
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Tunnels.STORY.withForwards(List.of(foreign)))
+                .getMessage()
+                .startsWith("port 1792 is not the line's: PSID 47/6"));
+        List<PortForward> twice = List.of(
+                Tunnels.FORWARDING.forwards().get(0),
+                Tunnels.FORWARDING.forwards().get(0));
+        assertThrows(IllegalArgumentException.class, () -> Tunnels.STORY.withForwards(twice));
+        assertThrows(IllegalArgumentException.class, () -> Tunnels.DS_LITE.withForwards(List.of(foreign)));
+        assertThrows(
+                IllegalArgumentException.class, () -> new PortForward(PortForward.Protocol.TCP, 0, Tunnels.WEB, 80));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new PortForward(PortForward.Protocol.TCP, 80, Tunnels.WEB, 65536));
+    }
+
     private static Ipv4Tunnel story(String wan, String name, List<String> notes, PortSet ports) {
         Ipv4Tunnel story = Tunnels.STORY;
-        return new Ipv4Tunnel(wan, name, story.local(), story.remote(), story.ipv4Prefix(), ports, notes);
+        return new Ipv4Tunnel(
+                wan, name, story.local(), story.remote(), story.ipv4Prefix(), ports, 1460, List.of(), notes);
     }
 }

@@ -99,6 +99,44 @@ class NatTextsTest {
         }
     }
 
+    /** What leaves has an address and a port of the line, or does not leave. */
+    @ParameterizedTest
+    @MethodSource("tunnels")
+    void aGuardStandsAfterTheNat(Ipv4Tunnel tunnel) {
+        String ruleset = NftRuleset.setUp(tunnel);
+        String guard = "oifname \"map0\" ip saddr != " + tunnel.ipv4Prefix() + " counter drop\n";
+        assertEquals(tunnel.isTranslated(), ruleset.contains("postrouting priority srcnat + 10;"));
+        assertEquals(tunnel.isTranslated(), ruleset.contains(guard));
+        assertEquals(tunnel.isShared(), ruleset.contains("th sport != @ports counter drop\n"));
+        assertEquals(tunnel.isShared(), ruleset.contains("icmp id != @identifiers counter drop\n"));
+    }
+
+    @Test
+    void forwardedPortsAreOpenToBothSides() {
+        String ruleset = NftRuleset.setUp(Tunnels.FORWARDING);
+        for (String rule : List.of(
+                "ip daddr 153.241.113.198/32 tcp dport 1776 dnat to 192.168.1.2:80",
+                "ip daddr 153.241.113.198/32 udp dport 65279 dnat to 192.168.1.2:51820",
+                "oifname \"map0\" goto pick",
+                "iifname != \"map0\" ct status dnat ct original ip daddr 153.241.113.198/32 goto pick")) {
+            assertTrue(ruleset.contains("        " + rule + '\n'), rule);
+        }
+    }
+
+    /** The former end carries nothing of the new address. */
+    @Test
+    void aMovingTunnelIsSilentUntilItHasItsNewEnd() {
+        assertTrue(NftRuleset.move(Tunnels.STORY, Tunnels.FIFTEEN).endsWith("""
+                table ip6 wan6_map0 {
+                    chain former {
+                        type filter hook output priority filter; policy accept;
+                        ip6 saddr 2400:4050:5c71:af00:99:f171:c600:2f00 ip6 nexthdr 4 counter drop
+                    }
+                }
+                """));
+        assertEquals(NftRuleset.setUp(Tunnels.STORY), NftRuleset.move(Tunnels.STORY.withLineMtu(1500), Tunnels.STORY));
+    }
+
     @Test
     void unsharedAddressesAreGivenOutWhole() {
         assertTrue(NftRuleset.setUp(Tunnels.WHOLE_PREFIX)
@@ -130,7 +168,9 @@ class NatTextsTest {
 
     @Test
     void g6_takingDownNamesAllThatWasSetUp() {
-        assertEquals("table ip wan6_map0\ndelete table ip wan6_map0\n", NftRuleset.takeDown(Tunnels.STORY));
+        assertEquals(
+                "table ip wan6_map0\ndelete table ip wan6_map0\ntable ip6 wan6_map0\ndelete table ip6 wan6_map0\n",
+                NftRuleset.takeDown(Tunnels.STORY));
         String commands = IptablesCommands.takeDown(Tunnels.STORY);
         assertEquals(4, Pattern.compile(" -X ").matcher(commands).results().count());
         assertEquals(
@@ -147,7 +187,8 @@ class NatTextsTest {
                 .redirectErrorStream(true)
                 .start();
         try (OutputStream in = check.getOutputStream()) {
-            in.write((NftRuleset.setUp(tunnel) + NftRuleset.takeDown(tunnel)).getBytes(StandardCharsets.UTF_8));
+            in.write((NftRuleset.move(Tunnels.FIXED_ELSEWHERE, tunnel) + NftRuleset.takeDown(tunnel))
+                    .getBytes(StandardCharsets.UTF_8));
         }
         String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = check.waitFor();
