@@ -110,11 +110,15 @@ nat_echo() {
   local capture=$!
   eventually 10 "the far end captures" grep -q 'listening on' "$OUT/tcpdump.log"
   nat_flows "$1-echo" echo 10 "$NAT_FAR1"
-  eventually 10 "ten echo requests are captured" test "$(wc -l <"$OUT/echo.txt")" -ge 10
+  eventually 10 "ten echo requests are captured" nat_captured 10
   stop "$capture"
   sed -n 's/.* IP \([0-9.]*\) > .* id \([0-9]*\),.*/\1 \2/p' "$OUT/echo.txt" | jq -R . | jq -s '{sources: unique}' >"$OUT/seen.json"
   jq -s '.[0] + .[1]' "$OUT/$1-echo.json" "$OUT/seen.json" >"$OUT/both.json" && mv "$OUT/both.json" "$OUT/$1-echo.json"
   nat_holds "$1-echo" ".answered == 10 and (.sources | length) == 10 and ($NAT_OURS)"
+}
+
+nat_captured() {
+  [ "$(wc -l <"$OUT/echo.txt")" -ge "$1" ]
 }
 
 # No rule of any kind is left, whichever tool made it.
