@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Flows through a NAT, and the addresses and ports that the far end sees them come from.
-usage: flows.py serve PORT                      TCP and UDP: answers each flow with the address and port it comes from
+usage: flows.py serve PORT                      TCP and UDP, IPv4 and IPv6: answers each flow with the address and port it comes from
        flows.py tcp COUNT HOST PORT SECONDS     COUNT connections at once, all kept open until the end
        flows.py udp COUNT PORT HOST HOST        COUNT sockets, each to both hosts
        flows.py echo COUNT HOST                 COUNT ICMP identifiers, one echo request each
@@ -14,22 +14,28 @@ import sys
 import time
 
 
+def seen(peer):
+    """Its address and port; an IPv4 address as it is, not inside an IPv6 one."""
+    return ("%s %d" % (peer[0].removeprefix("::ffff:"), peer[1])).encode()
+
+
 def serve(port):
     watch = selectors.DefaultSelector()
-    udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    udp = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
+    udp.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
     udp.bind(("", port))
-    tcp = socket.create_server(("", port), backlog=4096)
+    tcp = socket.create_server(("", port), family=socket.AF_INET6, dualstack_ipv6=True, backlog=4096)
     watch.register(udp, selectors.EVENT_READ)
     watch.register(tcp, selectors.EVENT_READ)
     while True:
         for key, _ in watch.select():
             one = key.fileobj
             if one is udp:
-                _, peer = udp.recvfrom(2048)
-                udp.sendto(("%s %d" % peer).encode(), peer)
+                _, peer = udp.recvfrom(65536)
+                udp.sendto(seen(peer), peer)
             elif one is tcp:
                 connection, peer = tcp.accept()
-                connection.sendall(("%s %d" % peer).encode())
+                connection.sendall(seen(peer))
                 watch.register(connection, selectors.EVENT_READ)
             else:
                 try:

@@ -1,0 +1,219 @@
+# The whole router with real packets: two LAN hosts, the router, its carrier, a border relay, and a host of the Internet.
+#
+#   LAN hosts                router (client namespace)     carrier (server namespace)      border relay          far end
+#   eth0 192.168.1.11 <-->   lan0 192.168.1.1                                                                    eth0 198.51.100.1
+#   eth0 192.168.1.12 <-->   wan0                   <-->   srv0                                                  2001:db8:100::1
+#                            map0: the tunnel              core0 2001:380:a120::1  <-->    core0 ...::9, net0 <-->
+#
+# The first LAN host looks whether its addresses are somebody else's before it uses them, as hosts do; the second does not.
+# The carrier forwards from the line only what comes from a prefix that is delegated and routed now. The border relay
+# drops and counts what a CE has no right to send: bed_down fails the scenario if it counted any.
+BED=$INTEROP/bed
+BED_LAN1=wan6-$$-lan1
+BED_LAN2=wan6-$$-lan2
+BED_RELAY=wan6-$$-relay
+BED_FAR=wan6-$$-far
+BED_NAMESPACES=("$BED_LAN1" "$BED_LAN2" "$LAB_CLIENT" "$LAB_SERVER" "$BED_RELAY" "$BED_FAR")
+ON_LAN1=(ip netns exec "$BED_LAN1")
+ON_LAN2=(ip netns exec "$BED_LAN2")
+ON_RELAY=(ip netns exec "$BED_RELAY")
+ON_FAR=(ip netns exec "$BED_FAR")
+ON_ROUTER=()
+
+BED_BR=2001:380:a120::9
+FAR4=198.51.100.1
+FAR6=2001:db8:100::1
+FAR_PORT=7000
+# Of the line, in the rule 2400:4050:4000::/35 153.241.0.0/17 ea=21 offset=6. The arithmetic of the border relay is its own.
+LINE_A=2400:4050:5c71:af00::/56 LINE_A4=153.241.113.198
+LINE_B=2400:4050:5c12:3400::/56 LINE_B4=153.241.112.72
+BED_RULE=(2400:4050:4000::/35 153.241.0.0/17 21 6 draft-03)
+
+trap 'status=$?; bed_down || status=1; exit $status' EXIT
+
+bed_up() {
+  LAB_SCRATCH=$(mktemp -d)
+  local namespace
+  for namespace in "${BED_NAMESPACES[@]}"; do
+    ip netns add "$namespace"
+    ip -n "$namespace" link set lo up
+    bed_knob "$namespace" net/ipv6/conf/{all,default}/accept_dad 0
+  done
+  for namespace in "$LAB_CLIENT" "$LAB_SERVER" "$BED_RELAY"; do
+    bed_knob "$namespace" net/ipv4/ip_forward net/ipv6/conf/{all,default}/forwarding 1
+  done
+  bed_knob "$BED_LAN1" net/ipv6/conf/{all,default}/accept_dad 1
+  bed_cables
+  bed_addresses
+  eventually 10 "link-local addresses are there" lab_is_ready
+  bed_carrier_drops_what_is_not_its_customers
+  bed_router_place
+  capture_start
+  bed_relay_start
+  "${ON_FAR[@]}" python3 "$INTEROP/lib/flows.py" serve "$FAR_PORT" >"$OUT/far.log" 2>&1 &
+  eventually 10 "the far end listens" listens "$BED_FAR" "$FAR_PORT"
+}
+
+# bed_knob NAMESPACE FILE... VALUE   below /proc/sys
+bed_knob() {
+  local namespace=$1 value=${*: -1} file
+  for file in "${@:2:$#-2}"; do
+    ip netns exec "$namespace" sh -c "echo $value >/proc/sys/$file"
+  done
+}
+
+bed_cables() {
+  local host
+  ip -n "$LAB_CLIENT" link add lan0 address 02:00:5e:00:53:03 type bridge
+  ip -n "$LAB_CLIENT" link set lan0 up
+  for host in 1 2; do
+    lab_cable "wan6-$$-lan$host" eth0 "02:00:5e:00:56:0$host" "$LAB_CLIENT" "lan0-$host" "02:00:5e:00:57:0$host"
+    ip -n "$LAB_CLIENT" link set "lan0-$host" master lan0
+  done
+  lab_cable "$LAB_CLIENT" wan0 02:00:5e:00:53:02 "$LAB_SERVER" srv0 02:00:5e:00:53:01
+  lab_cable "$LAB_SERVER" core0 02:00:5e:00:58:01 "$BED_RELAY" core0 02:00:5e:00:58:02
+  lab_cable "$BED_RELAY" net0 02:00:5e:00:58:03 "$BED_FAR" eth0 02:00:5e:00:58:04
+}
+
+bed_addresses() {
+  local host
+  for host in 1 2; do
+    ip -n "wan6-$$-lan$host" addr add "192.168.1.1$host/24" dev eth0
+    ip -n "wan6-$$-lan$host" route add default via 192.168.1.1
+  done
+  ip -n "$LAB_CLIENT" addr add 192.168.1.1/24 dev lan0
+  # A router of the line would advertise itself; the carrier says nothing but DHCPv6.
+  ip -n "$LAB_CLIENT" -6 route add default via fe80::5eff:fe00:5301 dev wan0
+  ip -n "$LAB_SERVER" addr add 2001:380:a120::1/64 dev core0 nodad
+  ip -n "$LAB_SERVER" -6 route add 2001:db8:100::/64 via "$BED_BR"
+  ip -n "$BED_RELAY" addr add "$BED_BR/64" dev core0 nodad
+  ip -n "$BED_RELAY" -6 route add 2400:4050::/32 via 2001:380:a120::1
+  ip -n "$BED_RELAY" addr add 198.51.100.254/24 dev net0
+  ip -n "$BED_RELAY" addr add 2001:db8:100::fe/64 dev net0 nodad
+  ip -n "$BED_FAR" addr add "$FAR4/24" dev eth0
+  ip -n "$BED_FAR" addr add "$FAR6/64" dev eth0 nodad
+  ip -n "$BED_FAR" route add default via 198.51.100.254
+  ip -n "$BED_FAR" -6 route add default via 2001:db8:100::fe
+}
+
+# RFC 2827: what comes from the line has to come from an address that is routed there.
+bed_carrier_drops_what_is_not_its_customers() {
+  "${ON_SERVER[@]}" nft -f - <<'NFT'
+table ip6 carrier {
+  chain forward {
+    type filter hook forward priority filter;
+    iifname "srv0" fib saddr . iif oif missing counter drop
+  }
+}
+NFT
+}
+
+# The router's own /etc, which it may write: the machine's, with what is changed kept in memory. Restarted, it finds it again.
+bed_router_place() {
+  mkdir -p "$LAB_SCRATCH/etc" "$LAB_SCRATCH/router"
+  "${ON_CLIENT[@]}" sh -c '
+    mount -t tmpfs tmpfs "$1" && mkdir "$1/new" "$1/work" &&
+      mount -t overlay overlay -o "lowerdir=/etc,upperdir=$1/new,workdir=$1/work" /etc && : >/etc/radvd.conf &&
+      : >"$1/is-there" && exec sleep 3600' sh "$LAB_SCRATCH/etc" >"$OUT/place.log" 2>&1 &
+  local place=$!
+  eventually 10 "the router has an /etc of its own" nsenter --target "$place" --mount test -e "$LAB_SCRATCH/etc/is-there"
+  local path=$BED/bin:$PATH
+  if ! "${ON_CLIENT[@]}" ip -6 tunnel add probe0 mode ipip6 local ::1 remote ::2 2>"$OUT/probe.log"; then
+    path=$BED/no-tunnel:$path
+    step "the kernel has no ip6_tunnel: a program stands in"
+  else
+    "${ON_CLIENT[@]}" ip -6 tunnel del probe0
+  fi
+  ON_ROUTER=(nsenter --target "$place" --net --mount env PATH="$path" BED="$BED" BED_RUN="$LAB_SCRATCH/router")
+}
+
+bed_relay_start() {
+  "${ON_RELAY[@]}" python3 "$BED/border-relay.py" br0 "$BED_BR" "${BED_RULE[@]}" "$OUT/relay.json" >"$OUT/relay.log" 2>&1 &
+  RELAY_PID=$!
+  eventually 10 "the border relay has its device" "${ON_RELAY[@]}" test -e /sys/class/net/br0
+  ip -n "$BED_RELAY" link set br0 mtu 1460 up
+  ip -n "$BED_RELAY" route add "${BED_RULE[1]}" dev br0
+}
+
+# bed_carrier_start OPTION...   which routes what it delegates.
+bed_carrier_start() {
+  : >"$OUT/carrier.jsonl"
+  "${ON_SERVER[@]}" python3 "$BED/edge.py" "$OUT/carrier.jsonl" srv0 fe80::5eff:fe00:5302 >"$OUT/edge.log" 2>&1 &
+  carrier_start --profile ntt "$@"
+}
+
+# bed_router_start OPTION...   HomeRouter; may be called again: state and /etc are kept.
+bed_router_start() {
+  "${ON_ROUTER[@]}" java -cp "$WAN6_JAR" net.wan6.examples.programs.HomeRouter --apply "$@" \
+    wan0 02:00:5e:00:53:02 "$LAB_SCRATCH/wan0.state" lan0 >>"$OUT/router.log" 2>&1 &
+  ROUTER_PID=$!
+}
+
+# bed_online SECONDS   until both LAN hosts reach the far end over IPv4 and IPv6.
+bed_online() {
+  eventually "$1" "IPv4 through the tunnel" reaches LAN1 "$FAR4"
+  eventually "$1" "IPv6 of the first LAN host" reaches LAN1 "$FAR6"
+  eventually "$1" "IPv6 of the second" reaches LAN2 "$FAR6"
+}
+
+# reaches LAN1|LAN2 ADDRESS
+reaches() {
+  local -n on=ON_$1
+  "${on[@]}" ping -q -n -c 1 -W 1 "$2" >/dev/null 2>&1
+}
+
+# serve_files MEGABYTES...   each a file of the far end, http://FAR:8080/MEGABYTES
+serve_files() {
+  local size
+  mkdir -p "$LAB_SCRATCH/files"
+  for size; do
+    head -c "${size}M" /dev/urandom >"$LAB_SCRATCH/files/$size"
+  done
+  "${ON_FAR[@]}" python3 -m http.server --bind :: --directory "$LAB_SCRATCH/files" 8080 >"$OUT/http.log" 2>&1 &
+  eventually 10 "the far end serves files" "${ON_FAR[@]}" sh -c "ss -Htln 'sport = :8080' | grep -q ."
+}
+
+# fetches LAN1|LAN2 URL   within 60 s, all of it
+fetches() {
+  local -n host=ON_$1
+  local file=$LAB_SCRATCH/files/${2##*/}
+  "${host[@]}" curl --silent --show-error --fail --globoff --max-time 60 --output "$LAB_SCRATCH/fetched" \
+    --write-out "$1 %{url_effective}: %{size_download} octets in %{time_total} s\n" "$2" || fail "$1 does not get $2"
+  cmp "$file" "$LAB_SCRATCH/fetched" || fail "$2 came otherwise than it was sent"
+}
+
+# What the relay has counted, as JSON.
+bed_counters() {
+  rm -f "$OUT/relay.json"
+  kill -USR1 "$RELAY_PID"
+  eventually 5 "the border relay tells its counters" test -e "$OUT/relay.json" >&2
+  cat "$OUT/relay.json"
+}
+
+# Says what the relay has let through and dropped; fails if a CE sent what it has no right to.
+bed_settle() {
+  local counters
+  counters=$(bed_counters)
+  step "border relay: $counters"
+  jq --exit-status '.foreignAddress == 0 and .foreignPort == 0 and .fromCe > 0' <<<"$counters" >/dev/null
+}
+
+bed_down() {
+  local namespace pid sound=0
+  if [ "${status:-0}" = 0 ]; then
+    bed_settle || { sound=1; echo "FAIL: packets left the router that are not its own: $(cat "$OUT/relay.log")"; }
+  fi
+  for namespace in "${BED_NAMESPACES[@]}"; do
+    for pid in $(ip netns pids "$namespace" 2>/dev/null); do
+      kill "$pid" 2>/dev/null || true
+    done
+  done
+  for namespace in "${BED_NAMESPACES[@]}"; do
+    for pid in $(ip netns pids "$namespace" 2>/dev/null); do
+      stop "$pid"
+    done
+    ip netns del "$namespace" 2>/dev/null || true
+  done
+  [ -z "$LAB_SCRATCH" ] || rm -rf "$LAB_SCRATCH"
+  return $sound
+}
