@@ -1,376 +1,258 @@
 package net.wan6.examples.programs;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
-import net.wan6.codec.Duid;
+import java.util.stream.Stream;
+import net.wan6.codec.DomainName;
+import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
-import net.wan6.codec.Lifetime;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
-import net.wan6.core.LanLifetimes;
-import net.wan6.core.Lease;
-import net.wan6.core.LeaseStep;
 import net.wan6.core.Leases;
 import net.wan6.core.PrefixLease;
-import net.wan6.core.SoftwirePlan;
 import net.wan6.core.driver.ClientListener;
 import net.wan6.core.driver.Dhcpv6Client;
+import net.wan6.core.driver.HostClock;
 import net.wan6.core.driver.LeaseStore;
-import net.wan6.mape.MapRules;
-import net.wan6.mape.Softwire;
-import net.wan6.mape.linux.IpCommands;
+import net.wan6.core.driver.ProvisioningClient;
+import net.wan6.core.lan.DelegatedSpace;
+import net.wan6.core.lan.FirstSubnet;
+import net.wan6.core.lan.LanPrefixes;
+import net.wan6.core.lan.LanSubnet;
+import net.wan6.core.lan.SubnetPlan;
+import net.wan6.core.lan.SubnetWish;
 import net.wan6.mape.linux.Ipv4Tunnel;
-import net.wan6.mape.linux.NftRuleset;
+import net.wan6.mape.linux.PortForward;
+import net.wan6.mape.provisioning.Capability;
+import net.wan6.mape.provisioning.ProvisioningRequest;
 
 /**
- * A home router on a FLET'S line. Each change becomes one shell script, which is printed, or run with {@code --apply}.
- * It sets up the new before it tears down the old.
+ * A home router on a FLET'S line, or one like it. Each change becomes one shell script, which is printed, or run with {@code --apply}.
+ * It sets up the new before it tears down the old, and the tunnel at the same time as the LANs.
  *
- * <p>Arguments: {@code [--apply] [--ula FD00::/48] WAN MAC STATE-FILE LAN...}. Without a ULA, the LANs get /64s of the
- * delegated prefix. With a ULA they keep its addresses, and a new prefix only changes the translation at the border (prefix
- * to prefix, as in RFC 6296).
+ * <p>Started without arguments it says which there are. The LANs get /64s of the delegated prefix. With {@code --nptv6} they keep the
+ * addresses of that prefix, and a new one of the line only changes the translation at the border.
  *
- * <p>This program owns radvd's configuration and overwrites it. It sets up no packet filter: keep a firewall of your own.
+ * <p>This program owns radvd's configuration and overwrites it. It sets up no packet filter: keep a firewall of your own. What it
+ * writes is in the classes beside it whose names begin with its own.
  */
 public final class HomeRouter implements ClientListener {
-    private static final int SUBNET = 64;
-    private static final String TUNNEL = "map0";
+    static final int SUBNET = 64;
     private static final Pattern INTERFACE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,14}");
+    private static final int ETHERNET = 1500;
+
+    /** Lifetimes of the LANs' own prefix do not count down, so nothing is due; a name is asked for again. */
+    private static final long ASK_AGAIN = TimeUnit.SECONDS.toNanos(30);
 
     /**
      * What the owner decides.
      *
      * @param wan the interface of the line
      * @param lans the interfaces of the LANs, in an order that stays: each has its number in the prefix by it
-     * @param ula none, or the prefix the LANs have for ever
+     * @param nptv6 none, or the prefix the LANs have for ever
+     * @param forwards ports of the line that are let in
+     * @param lineMtu what the line carries
      */
-    record Home(String wan, List<String> lans, List<Ipv6Prefix> ula) {
+    record Home(String wan, List<String> lans, List<Ipv6Prefix> nptv6, List<PortForward> forwards, int lineMtu) {
         Home {
             lans = List.copyOf(lans);
-            ula = List.copyOf(ula);
+            nptv6 = List.copyOf(nptv6);
+            forwards = List.copyOf(forwards);
             List<String> all = new ArrayList<>(lans);
             all.add(wan);
             all.stream().filter(name -> !INTERFACE.matcher(name).matches()).forEach(name -> {
                 throw new IllegalArgumentException("not the name of an interface: \"" + name + '"');
             });
         }
+
+        Home(String wan, List<String> lans, List<Ipv6Prefix> nptv6) {
+            this(wan, lans, nptv6, List.of(), ETHERNET);
+        }
+
+        /** Subnet 0 is left to the router itself: a CE address of MAP-E lies there (RFC 7597 §6). */
+        List<SubnetWish> wishes() {
+            return Stream.iterate(0, i -> i < lans.size(), i -> i + 1)
+                    .map(i -> SubnetWish.of(lans.get(i)).at(i + 1))
+                    .toList();
+        }
     }
 
-    private record Advertised(Ipv6Prefix subnet, LanLifetimes lifetimes) {}
-
     private final Home home;
-    private final Consumer<String> script;
+    private final Consumer<String> apply;
     private final Consumer<List<Ipv6Prefix>> advertised;
+    private final HomeRouterScript script = new HomeRouterScript();
+    private final HomeRouterIpv4 ipv4;
+    private final HomeRouterLans lans;
+    private final List<LanSubnet> own;
+    private final Optional<HomeRouterNptv6> nptv6;
+    private Leases leases = Leases.NONE;
+    private String announced = "";
+    private OptionalLong due = OptionalLong.empty();
 
-    /** Prefixes to be advertised with lifetimes 0, with the end of that by the client's clock. */
-    private final Map<Ipv6Prefix, Long> deprecated = new LinkedHashMap<>();
-
-    private String advertisements = "";
-    private StringBuilder text = new StringBuilder();
-
-    HomeRouter(Home home, Consumer<String> script, Consumer<List<Ipv6Prefix>> advertised) {
+    HomeRouter(
+            Home home,
+            Function<DomainName, Optional<Ipv6Address>> resolver,
+            Consumer<String> apply,
+            Consumer<List<Ipv6Prefix>> advertised) {
         this.home = home;
-        this.script = script;
+        this.apply = apply;
         this.advertised = advertised;
+        ipv4 = new HomeRouterIpv4(home, resolver);
+        own = home.nptv6().stream()
+                .map(prefix -> DelegatedSpace.of(prefix).withFirst(FirstSubnet.FOR_ROUTER))
+                .flatMap(space -> SubnetPlan.of(space, home.wishes()).assigned().stream())
+                .map(one -> new LanSubnet(one.name(), one.prefix()))
+                .toList();
+        nptv6 = home.nptv6().stream().findFirst().map(prefix -> new HomeRouterNptv6(home.wan(), prefix, own));
+        List<SubnetWish> wishes = nptv6.isPresent() ? List.of() : home.wishes();
+        lans = new HomeRouterLans(LanPrefixes.of(wishes, FirstSubnet.FOR_ROUTER, Map.of()));
     }
 
     public static void main(String[] args) throws IOException, InterruptedException {
-        List<String> left = new ArrayList<>(List.of(args));
-        boolean apply = left.remove("--apply");
-        List<Ipv6Prefix> ula = new ArrayList<>();
-        int option = left.indexOf("--ula");
-        if (option >= 0 && option + 1 < left.size()) {
-            left.remove(option);
-            ula.add(Ipv6Prefix.parse(left.remove(option)));
-        }
-        if (left.size() < 4) {
-            System.err.println("arguments: [--apply] [--ula PREFIX] WAN MAC STATE-FILE LAN...");
+        HomeRouterArguments arguments;
+        try {
+            arguments = new HomeRouterArguments(args);
+        } catch (IllegalArgumentException wrong) {
+            System.err.println(wrong.getMessage() + "\n" + HomeRouterArguments.USAGE);
             System.exit(2);
+            return;
         }
-        Home home = new Home(left.get(0), left.subList(3, left.size()), ula);
-        Duid duid = Duid.parseMac(left.get(1));
+        Consumer<String> apply = arguments.apply() ? HomeRouterHost::run : System.out::println;
+        HomeRouterScript first = new HomeRouterScript();
+        HomeRouterHost.prepare(arguments.home().wan(), HomeRouterHost::setting, HomeRouterHost::isInstalled, first);
+        apply.accept(first.take());
+        Files.createDirectories(Objects.requireNonNull(arguments.state().getParent()));
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+        HostClock clock = HostClock.system();
         // The listener needs the client, which begins to tell before open() has returned.
         CompletableFuture<Dhcpv6Client> self = new CompletableFuture<>();
-        HomeRouter router = new HomeRouter(home, apply ? HomeRouter::run : System.out::println, prefixes -> {
+        HomeRouter router = new HomeRouter(arguments.home(), HomeRouter::resolve, apply, prefixes -> {
             Future<?> unused = self.thenAccept(client -> client.advertised(prefixes));
         });
-        Dhcpv6Client client = Dhcpv6Client.builder(config(), ClientIdentity.of(duid))
-                .onInterface(home.wan())
-                .store(LeaseStore.file(Path.of(left.get(2))))
-                .listener(router)
-                .open();
+        Dhcpv6Client.Builder builder = Dhcpv6Client.builder(config(arguments), ClientIdentity.of(arguments.duid()))
+                .onInterfaceOncePresent(arguments.home().wan())
+                .store(LeaseStore.file(arguments.state()))
+                .clock(clock)
+                .executor(thread)
+                .listener(new HomeRouterAlarm(router, thread, clock));
+        if (arguments.usesLinePrefixes()) {
+            builder.linePrefixesOfHost();
+        }
+        if (arguments.asks()) {
+            builder.provisioning(ProvisioningClient.builder(ProvisioningRequest.of(
+                    "00005e-wan6",
+                    "wan6",
+                    "0_1_0",
+                    List.of(Capability.MAP_E, Capability.LW4O6, Capability.IPIP, Capability.DS_LITE))));
+        }
+        Dhcpv6Client client = builder.open();
         self.complete(client);
         Runtime.getRuntime().addShutdownHook(new Thread(client::close));
         Thread.currentThread().join();
     }
 
-    private static ClientConfig config() {
-        return ClientConfig.builder(ClientProfile.NTT_FLETS)
-                .prefix(56)
-                .softwires(SoftwirePlan.ofRules(MapRules.japan()))
-                .build();
+    private static ClientConfig config(HomeRouterArguments arguments) {
+        ClientConfig.Builder config =
+                ClientConfig.builder(ClientProfile.NTT_FLETS).prefix(56).softwires(arguments.plan());
+        return (arguments.usesLinePrefixes() ? config.linePrefixes() : config).build();
+    }
+
+    /** By the host's resolver: the AFTR of DS-Lite has a name that only the line's own know. */
+    private static Optional<Ipv6Address> resolve(DomainName name) {
+        try {
+            return Stream.of(InetAddress.getAllByName(name.toString()))
+                    .flatMap(one -> one instanceof Inet6Address six ? Stream.of(Ipv6Address.of(six)) : Stream.empty())
+                    .findFirst();
+        } catch (UnknownHostException notYet) {
+            return Optional.empty();
+        }
     }
 
     @Override
     public void onLeaseChange(ClientEvent.LeaseChange change) {
-        text = new StringBuilder();
-        for (LeaseStep step : change.steps()) {
-            if (step instanceof LeaseStep.Acquired acquired) {
-                prefix(acquired.lease()).ifPresent(this::make);
-            } else if (step instanceof LeaseStep.Replaced replaced) {
-                prefix(replaced.newLease()).ifPresent(this::make);
+        List<Ipv6Prefix> before = prefixes();
+        boolean isFirst = before.isEmpty();
+        leases = change.after();
+        ipv4.follow(leases, script);
+        lans.follow(change, script);
+        if (nptv6.isPresent() && (change.softwiresChanged() || !before.equals(prefixes()))) {
+            nptv6.get()
+                    .translate(prefixes().stream().findFirst(), ipv4.running().map(Ipv4Tunnel::local), script);
+            if (isFirst) {
+                own.forEach(one ->
+                        script.ip("address replace " + HomeRouterLans.router(one.prefix()) + " dev " + one.lan()));
             }
         }
-        boolean isMoved = !prefixes(change.before()).equals(prefixes(change.after()));
-        if (!home.ula().isEmpty() && (isMoved || change.softwiresChanged())) {
-            translate(change.after());
-        }
-        if (change.softwiresChanged()) {
-            tunnel(tunnelOf(change.before()), tunnelOf(change.after()));
-        }
-        for (LeaseStep step : change.steps()) {
-            if (step instanceof LeaseStep.Replaced replaced) {
-                prefix(replaced.oldLease()).ifPresent(old -> end(old, replaced.deprecateOldFor(), change.at()));
-            } else if (step instanceof LeaseStep.Withdrawn withdrawn) {
-                prefix(withdrawn.lease()).ifPresent(old -> withdrawn(old, withdrawn, change.at()));
-            }
-        }
-        advertise(change);
-        if (text.length() > 0) {
-            script.accept(text.toString());
-        }
+        announce(change.at(), false);
+        finish();
     }
 
-    private static Optional<Ipv6Prefix> prefix(Lease lease) {
-        return lease instanceof PrefixLease delegated ? Optional.of(delegated.prefix()) : Optional.empty();
-    }
-
-    private static List<Ipv6Prefix> prefixes(Leases leases) {
+    private List<Ipv6Prefix> prefixes() {
         return leases.prefixes().stream().map(PrefixLease::prefix).toList();
     }
 
-    // ---------------------------------------------------------------- prefix and LANs
+    /**
+     * What is to be done without a change.
+     *
+     * @param now nanoseconds of the client's clock, at {@link #due} or later
+     */
+    void onTime(long now) {
+        if (ipv4.isIncomplete(leases)) {
+            ipv4.follow(leases, script);
+        }
+        lans.onTime(now, script);
+        announce(now, true);
+        finish();
+    }
 
-    /** What is delegated and not in use must not go back to the carrier, who would send it here again (RFC 7084 WPD-5). */
-    private void make(Ipv6Prefix delegated) {
-        line("# " + delegated + " is ours");
-        line("ip -6 route replace unreachable " + delegated);
-        if (home.ula().isEmpty()) {
-            deprecated.keySet().removeIf(delegated::contains);
-            subnets(delegated)
-                    .forEach((lan, subnet) -> line("ip -6 address replace " + router(subnet) + " dev " + lan));
+    /** When {@link #onTime} has to be called, by the client's clock. */
+    OptionalLong due() {
+        return due;
+    }
+
+    /** Lifetimes count down in radvd until it reads them again, so that a silent carrier's prefix ends in time. */
+    private void announce(long now, boolean isDue) {
+        String configuration = HomeRouterRadvd.configuration(
+                home.lans(), lans.prefixes().announced(now), leases.prefixes().isEmpty() ? List.of() : own);
+        boolean isNew = !configuration.equals(announced);
+        OptionalLong next = lans.due(now);
+        if (ipv4.isIncomplete(leases)) {
+            next = OptionalLong.of(Math.min(now + ASK_AGAIN, next.orElse(Long.MAX_VALUE)));
+        }
+        due = isNew || isDue || due.isEmpty() || next.isEmpty()
+                ? next
+                : OptionalLong.of(Math.min(due.getAsLong(), next.getAsLong()));
+        if (isNew || isDue) {
+            announced = configuration;
+            script.here("cat > /etc/radvd.conf", configuration);
+            script.line("systemctl reload-or-restart radvd");
+            advertised.accept(lans.prefixes().remembered(now));
         }
     }
 
-    private void withdrawn(Ipv6Prefix old, LeaseStep.Withdrawn step, long now) {
-        if (step.reason() == LeaseStep.WithdrawalReason.ENDED_WHILE_DOWN && old.length() == SUBNET) {
-            // A subnet that was advertised before a restart. On which LAN is not known any more, so its end goes to
-            // all.
-            deprecate(old, step.deprecateFor(), now);
-        } else {
-            end(old, step.deprecateFor(), now);
-        }
-    }
-
-    private void deprecate(Ipv6Prefix subnet, Lifetime deprecateFor, long now) {
-        deprecated.put(subnet, now + deprecateFor.seconds() * 1_000_000_000L);
-    }
-
-    /** RFC 9096 §3.5: hosts stop using what is gone because they are told, not because it stops working. */
-    private void end(Ipv6Prefix old, Lifetime deprecateFor, long now) {
-        line("# " + old + " is no longer ours");
-        line("ip -6 route del unreachable " + old);
-        if (home.ula().isEmpty()) {
-            subnets(old).forEach((lan, subnet) -> {
-                line("ip -6 address replace " + router(subnet) + " dev " + lan + " preferred_lft 0 valid_lft "
-                        + Math.max(1, deprecateFor.seconds()));
-                deprecate(subnet, deprecateFor, now);
-            });
-        }
-    }
-
-    /** Subnet 0 is left to the router itself: a CE address of MAP-E lies there (RFC 7597 §6). */
-    private Map<String, Ipv6Prefix> subnets(Ipv6Prefix prefix) {
-        Map<String, Ipv6Prefix> subnets = new LinkedHashMap<>();
-        long available = prefix.length() > SUBNET ? 0 : prefix.subnetCount(SUBNET);
-        long first = available == 1 ? 0 : 1;
-        for (String lan : home.lans()) {
-            long number = first + subnets.size();
-            if (number >= available) {
-                line("# " + prefix + " has no subnet for " + lan);
-                return subnets;
-            }
-            subnets.put(lan, prefix.subnet(SUBNET, number));
-        }
-        return subnets;
-    }
-
-    private static String router(Ipv6Prefix subnet) {
-        return subnet.address().withBits(SUBNET, SUBNET, 1) + "/" + SUBNET;
-    }
-
-    /** One configuration of radvd for all LANs, written when it has become another. */
-    private void advertise(ClientEvent.LeaseChange change) {
-        deprecated.values().removeIf(end -> end - change.at() <= 0);
-        Map<String, List<Advertised>> all = home.ula().isEmpty() ? delegated(change) : local();
-        StringBuilder configuration = new StringBuilder();
-        all.forEach((lan, subnets) -> {
-            configuration.append("interface ").append(lan).append(" { AdvSendAdvert on;\n");
-            subnets.forEach(one -> configuration
-                    .append("    prefix ")
-                    .append(one.subnet())
-                    .append(" { AdvPreferredLifetime ")
-                    .append(one.lifetimes().preferred().seconds())
-                    .append("; AdvValidLifetime ")
-                    .append(one.lifetimes().valid().seconds())
-                    .append("; };\n"));
-            configuration.append("};\n");
-        });
-        if (!configuration.toString().equals(advertisements)) {
-            advertisements = configuration.toString();
-            here("cat > /etc/radvd.conf", advertisements);
-            line("systemctl reload radvd");
-            advertised.accept(all.values().stream()
-                    .flatMap(List::stream)
-                    .filter(one -> !one.lifetimes().valid().isZero())
-                    .map(Advertised::subnet)
-                    .toList());
-        }
-    }
-
-    /** A LAN for which there is nothing is left out: no router is better than one without a way. */
-    private Map<String, List<Advertised>> delegated(ClientEvent.LeaseChange change) {
-        Map<String, List<Advertised>> all = new LinkedHashMap<>();
-        for (PrefixLease lease : change.after().prefixes()) {
-            subnetsQuietly(lease.prefix())
-                    .forEach((lan, subnet) -> all.computeIfAbsent(lan, name -> new ArrayList<>())
-                            .add(new Advertised(subnet, lease.forLan(change.at()))));
-        }
-        LanLifetimes over = new LanLifetimes(Lifetime.ZERO, Lifetime.ZERO);
-        for (String lan : home.lans()) {
-            deprecated
-                    .keySet()
-                    .forEach(subnet ->
-                            all.computeIfAbsent(lan, name -> new ArrayList<>()).add(new Advertised(subnet, over)));
-        }
-        return all;
-    }
-
-    private Map<String, List<Advertised>> local() {
-        LanLifetimes longest = new LanLifetimes(LanLifetimes.ND_PREFERRED_LIMIT, LanLifetimes.ND_VALID_LIMIT);
-        Map<String, List<Advertised>> all = new LinkedHashMap<>();
-        subnetsQuietly(home.ula().get(0))
-                .forEach((lan, subnet) -> all.put(lan, List.of(new Advertised(subnet, longest))));
-        return all;
-    }
-
-    private Map<String, Ipv6Prefix> subnetsQuietly(Ipv6Prefix prefix) {
-        int length = text.length();
-        Map<String, Ipv6Prefix> subnets = subnets(prefix);
-        text.setLength(length);
-        return subnets;
-    }
-
-    // ---------------------------------------------------------------- translation
-
-    /** The table is replaced as a whole, in one transaction. With no prefix it is empty, and nothing is translated. */
-    private void translate(Leases leases) {
-        Ipv6Prefix ula = home.ula().get(0);
-        Map<String, Ipv6Prefix> lans = subnets(ula);
-        StringBuilder table =
-                new StringBuilder("table ip6 wan6_npt\ndelete table ip6 wan6_npt\ntable ip6 wan6_npt {\n");
-        leases.prefixes().stream().limit(1).map(PrefixLease::prefix).forEach(delegated -> {
-            // RFC 6296 §2.5: the longer of the two prefixes says how many subnets there are on either side.
-            int length = Math.max(ula.length(), delegated.length());
-            Ipv6Prefix outside = delegated.subnet(length, 0);
-            Ipv6Prefix inside =
-                    length == SUBNET ? lans.values().stream().findFirst().orElse(ula) : ula.subnet(length, 0);
-            lans.forEach((lan, subnet) -> {
-                if (!inside.contains(subnet)) {
-                    line("# " + delegated + " is too small for " + lan + ", which stays without a way out");
-                }
-            });
-            table.append("    chain out {\n        type nat hook postrouting priority srcnat; policy accept;\n")
-                    .append("        oifname \"" + home.wan() + "\" snat ip6 prefix to ip6 saddr map { ")
-                    .append(inside + " : " + outside + " }\n    }\n")
-                    .append("    chain in {\n        type nat hook prerouting priority dstnat; policy accept;\n");
-            // The tunnel's end lies in the same prefix and is no host of a LAN.
-            tunnelOf(leases).ifPresent(tunnel -> table.append("        ip6 daddr " + tunnel.local() + " accept\n"));
-            table.append("        iifname \"" + home.wan() + "\" dnat ip6 prefix to ip6 daddr map { ")
-                    .append(outside + " : " + inside + " }\n    }\n");
-        });
-        here("nft -f -", table.append("}\n").toString());
-        lans.forEach((lan, subnet) -> line("ip -6 address replace " + router(subnet) + " dev " + lan));
-        line("# What was begun under the old prefix would go on under it.");
-        line("conntrack -D -f ipv6 -s " + ula + " || true");
-    }
-
-    // ---------------------------------------------------------------- IPv4
-
-    private Optional<Ipv4Tunnel> tunnelOf(Leases leases) {
-        Optional<Softwire> first = leases.softwires().stream().findFirst();
-        Optional<Ipv4Tunnel> tunnel = first.flatMap(softwire -> Ipv4Tunnel.of(softwire, home.wan(), TUNNEL));
-        if (tunnel.isEmpty()) {
-            first.ifPresent(softwire -> line("# no tunnel is made here for " + softwire));
-        }
-        return tunnel;
-    }
-
-    private void tunnel(Optional<Ipv4Tunnel> before, Optional<Ipv4Tunnel> after) {
-        if (after.isEmpty()) {
-            before.ifPresent(old -> {
-                text.append(IpCommands.takeDown(old));
-                here("nft -f -", NftRuleset.takeDown(old));
-            });
-            return;
-        }
-        Ipv4Tunnel now = after.get();
-        // A tunnel that is there, perhaps from before a restart, is pointed elsewhere: its routes and connections stay.
-        text.append(IpCommands.setUp(now));
-        here("nft -f -", NftRuleset.setUp(now));
-        before.ifPresent(old -> text.append(IpCommands.takeDownAddresses(old, now)));
-    }
-
-    // ---------------------------------------------------------------- script
-
-    private void here(String command, String input) {
-        line(command + " <<'EOF'");
-        text.append(input);
-        line("EOF");
-    }
-
-    private void line(String line) {
-        text.append(line).append('\n');
-    }
-
-    /** Runs a script to its end, whatever fails in it; what the commands say is seen. */
-    private static void run(String script) {
-        try {
-            Process shell = new ProcessBuilder("/bin/sh", "-x")
-                    .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            try (OutputStream in = shell.getOutputStream()) {
-                in.write(script.getBytes(StandardCharsets.UTF_8));
-            }
-            shell.waitFor();
-        } catch (IOException notStarted) {
-            System.err.println(notStarted.getMessage());
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
+    private void finish() {
+        String commands = script.take();
+        if (!commands.isEmpty()) {
+            apply.accept(commands);
         }
     }
 }

@@ -8,7 +8,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -164,14 +166,23 @@ class LanSubnetsProperties {
     @Property(tries = 300)
     void theHomeRouterAdvertisesWhatIsHeld(@ForAll("exchanges") Exchange exchange) {
         for (Exchange.Life life : exchange.lives()) {
-            List<List<Ipv6Prefix>> advertised = new ArrayList<>(List.of(List.of()));
+            List<String> scripts = new ArrayList<>(List.of(""));
+            List<List<Ipv6Prefix>> remembered = new ArrayList<>(List.of(List.of()));
             HomeRouter.Home home = new HomeRouter.Home("wan0", List.of("lan0", "lan1"), List.of());
-            HomeRouter router = new HomeRouter(home, script -> {}, advertised::add);
+            HomeRouter router = new HomeRouter(home, name -> Optional.empty(), scripts::add, remembered::add);
             for (ClientEvent.LeaseChange change : life.leaseChanges()) {
                 router.onEvent(change);
-                List<Ipv6Prefix> last = advertised.get(advertised.size() - 1);
-                assertEquals(subnetsOf(stillValid(change)), new HashSet<>(last));
-                assertEquals(new HashSet<>(last).size(), last.size(), "a subnet is advertised twice");
+                String radvd = scripts.stream()
+                        .filter(script -> script.contains("radvd.conf"))
+                        .reduce("", (former, last) -> last);
+                List<Ipv6Prefix> inUse = Pattern.compile("prefix (\\S+) .* DecrementLifetimes")
+                        .matcher(radvd)
+                        .results()
+                        .map(found -> Ipv6Prefix.parse(found.group(1)))
+                        .toList();
+                assertEquals(subnetsOf(stillValid(change)), new HashSet<>(inUse));
+                assertEquals(new HashSet<>(inUse).size(), inUse.size(), "a subnet is advertised twice");
+                assertTrue(remembered.get(remembered.size() - 1).containsAll(inUse));
             }
         }
     }

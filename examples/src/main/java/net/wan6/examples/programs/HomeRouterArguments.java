@@ -1,0 +1,122 @@
+package net.wan6.examples.programs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv4Address;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
+import net.wan6.core.SoftwirePlan;
+import net.wan6.mape.InterfaceIdFormat;
+import net.wan6.mape.MapDomain;
+import net.wan6.mape.MapRule;
+import net.wan6.mape.MapRules;
+import net.wan6.mape.linux.PortForward;
+
+/** The command line: options in any order, and what is left. */
+final class HomeRouterArguments {
+    static final String USAGE = """
+            arguments: [OPTION...] WAN MAC STATE-FILE LAN...
+              --apply                      run the commands; without it they are printed
+              --nptv6 PREFIX               the LANs keep this prefix, such as fd12:3456:789a::/48; the line's is translated to it
+              --forward tcp|udp:PORT:HOST:PORT   let a port of the line in; may be repeated
+              --line-mtu OCTETS            what the line carries, by default 1500
+              --rule RULE --br ADDRESS     a MAP-E rule in place of the bundled ones; --draft03 for that form of interface identifier
+              --ask                        ask the line's rule server first
+              --line-prefixes              use what routers announce on the WAN, too""";
+
+    private final List<String> left;
+    private final boolean apply;
+    private final boolean asks;
+    private final boolean usesLinePrefixes;
+    private final SoftwirePlan plan;
+    private final HomeRouter.Home home;
+
+    /** Reads it, or throws {@link IllegalArgumentException}. */
+    HomeRouterArguments(String... arguments) {
+        left = new ArrayList<>(List.of(arguments));
+        apply = left.remove("--apply");
+        asks = left.remove("--ask");
+        usesLinePrefixes = left.remove("--line-prefixes");
+        InterfaceIdFormat format = left.remove("--draft03") ? InterfaceIdFormat.DRAFT_03 : InterfaceIdFormat.RFC_7597;
+        Optional<String> rule = value("--rule");
+        Optional<String> br = value("--br");
+        if (rule.isPresent() != br.isPresent()) {
+            throw new IllegalArgumentException("--rule and --br go together");
+        }
+        plan = rule.isEmpty()
+                ? SoftwirePlan.ofRules(MapRules.japan())
+                : SoftwirePlan.ofDomain(MapDomain.of(MapRule.parse(rule.get()), Ipv6Address.parse(br.orElseThrow()))
+                        .withInterfaceIdFormat(format));
+        List<Ipv6Prefix> nptv6 =
+                value("--nptv6").map(Ipv6Prefix::parse).stream().toList();
+        int lineMtu = Integer.parseInt(value("--line-mtu").orElse("1500"));
+        List<PortForward> forwards = new ArrayList<>();
+        for (Optional<String> one = value("--forward"); one.isPresent(); one = value("--forward")) {
+            forwards.add(forward(one.get()));
+        }
+        left.stream().filter(one -> one.startsWith("-")).findFirst().ifPresent(one -> {
+            throw new IllegalArgumentException("no such option: " + one);
+        });
+        if (left.size() < 4) {
+            throw new IllegalArgumentException("WAN, MAC, STATE-FILE and a LAN are needed");
+        }
+        home = new HomeRouter.Home(left.get(0), left.subList(3, left.size()), nptv6, forwards, lineMtu);
+    }
+
+    private Optional<String> value(String option) {
+        int at = left.indexOf(option);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        left.remove(at);
+        if (at == left.size()) {
+            throw new IllegalArgumentException(option + " needs a value");
+        }
+        return Optional.of(left.remove(at));
+    }
+
+    /** As in {@code tcp:1776:192.168.1.2:80}. */
+    static PortForward forward(String text) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != 4) {
+            throw new IllegalArgumentException("not tcp|udp:PORT:HOST:PORT: " + text);
+        }
+        return new PortForward(
+                PortForward.Protocol.valueOf(parts[0].toUpperCase(Locale.ROOT)),
+                Integer.parseInt(parts[1]),
+                Ipv4Address.parse(parts[2]),
+                Integer.parseInt(parts[3]));
+    }
+
+    boolean apply() {
+        return apply;
+    }
+
+    boolean asks() {
+        return asks;
+    }
+
+    boolean usesLinePrefixes() {
+        return usesLinePrefixes;
+    }
+
+    SoftwirePlan plan() {
+        return plan;
+    }
+
+    HomeRouter.Home home() {
+        return home;
+    }
+
+    Duid duid() {
+        return Duid.parseMac(left.get(1));
+    }
+
+    Path state() {
+        return Path.of(left.get(2)).toAbsolutePath();
+    }
+}
