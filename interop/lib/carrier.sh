@@ -1,11 +1,12 @@
 # Our carrier: the wan6 command as a server on srv0, its events in OUT/carrier.jsonl. Sets SERVER_PID.
+CARRIER_ORDERS=/dev/null
 
 # carrier_start OPTION...   on srv0, or on the --interface that is said.
 carrier_start() {
   local place=(--interface srv0)
   [ "${1:-}" != --interface ] || place=()
   "${ON_SERVER[@]}" java -jar "$WAN6_JAR" carrier "${place[@]}" --json "$@" \
-    >>"$OUT/carrier.jsonl" 2>>"$OUT/carrier.log" &
+    <"$CARRIER_ORDERS" >>"$OUT/carrier.jsonl" 2>>"$OUT/carrier.log" &
   SERVER_PID=$!
   carrier_happens 20 '.event == "Started"'
 }

@@ -1,13 +1,12 @@
 package net.wan6.examples.cli;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.NetworkInterface;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -104,10 +103,16 @@ final class CarrierCommand implements Callable<Integer> {
     private List<Ipv6Prefix> renumberTo = List.of();
 
     @Option(
+            names = "--orders",
+            description = "Also changes the pool and tells all clients whenever a line of standard input says: renumber"
+                    + " [P2].")
+    private boolean orders;
+
+    @Option(
             names = "--on-change",
             defaultValue = "new-and-old-zero",
             paramLabel = "HOW",
-            converter = Behaviour.class,
+            converter = CarrierChoices.Behaviour.class,
             description =
                     "What the Reply to a Renew then says: new-and-old-zero, old-zero-and-new, no-binding or new-only.")
     private RenewalBehaviour onChange;
@@ -139,8 +144,8 @@ final class CarrierCommand implements Callable<Integer> {
     @Option(
             names = "--fault",
             paramLabel = "NAME",
-            converter = Faults.class,
-            completionCandidates = Faults.class,
+            converter = CarrierChoices.Faults.class,
+            completionCandidates = CarrierChoices.Faults.class,
             description = "A fault to commit; may be repeated. One of: ${COMPLETION-CANDIDATES}.")
     private List<Fault> faults = List.of();
 
@@ -179,6 +184,10 @@ final class CarrierCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "wan6-carrier-stop"));
         try (CarrierServer server = open(carrier, log)) {
             log.started(server.address(), carrier.plan());
+            if (orders) {
+                new CarrierOrders(to -> renumber(server, to), spec.commandLine().getErr())
+                        .obeyInBackground(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+            }
             log.stopping(serve(server) ? "signal" : "time");
         } finally {
             finished.countDown();
@@ -202,12 +211,17 @@ final class CarrierCommand implements Callable<Integer> {
             if (comes(asked, Math.min(end, change), "the pool changes " + renumberAfter + " s after the first lease")) {
                 return true;
             }
-            server.perform((carrier, now) -> {
-                carrier.renumber(next(), carrier.plan().pools().get(0).length());
-                return carrier.reconfigureAll(ReconfigureType.RENEW, now);
-            });
+            renumber(server, renumberTo);
         }
         return asked.await(until(end), TimeUnit.NANOSECONDS);
+    }
+
+    private static void renumber(CarrierServer server, List<Ipv6Prefix> to) {
+        server.perform((carrier, now) -> {
+            PrefixPool before = carrier.plan().pools().get(0);
+            carrier.renumber(to.isEmpty() ? neighbour(before.range()) : to.get(0), before.length());
+            return carrier.reconfigureAll(ReconfigureType.RENEW, now);
+        });
     }
 
     /** Whether it happened before a time; meanwhile it is said what is waited for. */
@@ -335,10 +349,7 @@ final class CarrierCommand implements Callable<Integer> {
         return (now - Math.floorDiv(System.nanoTime(), NANOS)) << Integer.SIZE;
     }
 
-    private Ipv6Prefix next() {
-        if (!renumberTo.isEmpty()) {
-            return renumberTo.get(0);
-        }
+    private static Ipv6Prefix neighbour(Ipv6Prefix pool) {
         int last = pool.length() - 1;
         long bit = pool.address().bits(last, 1);
         return new Ipv6Prefix(pool.address().withBits(last, 1, 1 - bit), pool.length());
@@ -357,37 +368,5 @@ final class CarrierCommand implements Callable<Integer> {
             throw new IOException("interface " + place.names.get(0) + " is missing, down or has no MAC: give --duid");
         }
         return Duid.linkLayer(ETHERNET, Octets.of(mac));
-    }
-
-    /** Faults by their labels. */
-    static final class Faults implements CommandLine.ITypeConverter<Fault>, Iterable<String> {
-        @Override
-        public Fault convert(String label) {
-            try {
-                return Fault.parse(label);
-            } catch (IllegalArgumentException unknown) {
-                throw new CommandLine.TypeConversionException(OneLineErrors.describe(unknown));
-            }
-        }
-
-        @Override
-        public Iterator<String> iterator() {
-            return Arrays.stream(Fault.values()).map(Fault::label).iterator();
-        }
-    }
-
-    /** Behaviours by their names in lower case with hyphens. */
-    static final class Behaviour implements CommandLine.ITypeConverter<RenewalBehaviour> {
-        @Override
-        public RenewalBehaviour convert(String name) {
-            return Arrays.stream(RenewalBehaviour.values())
-                    .filter(one -> one.name()
-                            .toLowerCase(Locale.ROOT)
-                            .replace('_', '-')
-                            .equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new CommandLine.TypeConversionException(
-                            "no way to tell a change is called \"" + name + '"'));
-        }
     }
 }

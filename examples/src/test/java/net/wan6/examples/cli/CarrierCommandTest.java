@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
 import net.wan6.codec.Duid;
 import net.wan6.codec.IaPd;
 import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Message;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
@@ -103,6 +107,35 @@ class CarrierCommandTest {
         assertEquals(1, run.status());
         assertTrue(run.err().contains("wan6none0"), run.err());
         assertEquals(1, run.err().lines().count());
+    }
+
+    @Test
+    void ordersRenumberAsOftenAsTheyAreGiven() {
+        StringWriter err = new StringWriter();
+        List<List<Ipv6Prefix>> told = new ArrayList<>();
+        CarrierOrders orders = new CarrierOrders(told::add, new PrintWriter(err));
+        orders.obey(new StringReader("renumber 2001:db8:2000::/40\n\n  renumber\nrenumber 2001:db8:1000::/40\n"));
+        assertEquals(
+                List.of(
+                        List.of(Ipv6Prefix.parse("2001:db8:2000::/40")),
+                        List.of(),
+                        List.of(Ipv6Prefix.parse("2001:db8:1000::/40"))),
+                told);
+        assertEquals("", err.toString());
+    }
+
+    @Test
+    void anOrderThatCannotBeIsOneLineAndTheNextIsObeyed() {
+        StringWriter err = new StringWriter();
+        List<List<Ipv6Prefix>> told = new ArrayList<>();
+        CarrierOrders orders = new CarrierOrders(told::add, new PrintWriter(err));
+        orders.obey(new StringReader("release\nrenumber 2001:db8::1/40\nrenumber a b\nrenumber\n"));
+        assertEquals(List.of(List.of()), told);
+        List<String> lines = err.toString().lines().toList();
+        assertEquals(3, lines.size());
+        assertTrue(lines.get(0).contains("'release' is no order"), lines.get(0));
+        assertTrue(lines.get(1).contains("host bits"), lines.get(1));
+        assertTrue(lines.get(2).contains("'renumber a b' is no order"), lines.get(2));
     }
 
     /** In a process of its own, since its end is what is asked for. */

@@ -176,7 +176,7 @@ public final class Carrier {
 
     /**
      * Asks a client to renew, rebind or inform itself: at once, then after 2, 4, 8 seconds and so on, eight times in
-     * all, until it answers.
+     * all, until it answers or binds anew.
      *
      * @param client its DUID
      * @param type what it shall send
@@ -341,8 +341,22 @@ public final class Carrier {
         Request request = new Request(message, RequestCheck.client(message), path, delivery, clock);
         reconfigurer.heard(request.client(), request.type());
         Optional<ClientServerMessage> answer = answer(request);
+        if (answer.filter(sound -> grants(request, sound)).isPresent()) {
+            reconfigurer.granted(request.client(), request.type());
+        }
         answer.ifPresent(sound -> send(request, sound, out));
         return answer.isPresent() ? Optional.empty() : Optional.of(IgnoreReason.NOTHING_TO_SAY);
+    }
+
+    /** Whether the client has now what it asked for first of all: to a Solicit by Rapid Commit. */
+    private boolean grants(Request request, ClientServerMessage answer) {
+        boolean asks =
+                request.type().equals(MessageType.REQUEST) || request.type().equals(MessageType.SOLICIT);
+        Client client = book.find(request.client());
+        return asks
+                && answer.type().equals(MessageType.REPLY)
+                && client != null
+                && client.bindings.values().stream().anyMatch(LeaseBook.Binding::committed);
     }
 
     private Optional<ClientServerMessage> answer(Request request) {

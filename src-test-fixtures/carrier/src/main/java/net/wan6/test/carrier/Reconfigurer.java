@@ -50,10 +50,20 @@ final class Reconfigurer {
 
     /** A message that ends the asking, whatever of the three was asked for. */
     void heard(Duid client, MessageType type) {
-        boolean answers = type.equals(MessageType.RENEW)
+        if (type.equals(MessageType.RENEW)
                 || type.equals(MessageType.REBIND)
-                || type.equals(MessageType.INFORMATION_REQUEST);
-        Run run = answers ? runs.remove(client) : null;
+                || type.equals(MessageType.INFORMATION_REQUEST)) {
+            answered(client, type);
+        }
+    }
+
+    /** The client has bound anew, perhaps after a Release or a restart: it has all that it was to ask for. */
+    void granted(Duid client, MessageType type) {
+        answered(client, type);
+    }
+
+    private void answered(Duid client, MessageType type) {
+        Run run = runs.remove(client);
         if (run != null) {
             run.over = true;
             events.accept(new CarrierEvent.ReconfigureAnswered(client, type));

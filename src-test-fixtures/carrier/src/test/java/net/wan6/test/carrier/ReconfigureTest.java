@@ -127,6 +127,32 @@ class ReconfigureTest {
                 line.carrier.takeEvents());
     }
 
+    /** A client that does not understand it, or was restarted, has all there is by another way. */
+    @Test
+    void aClientThatBindsAnewIsNotAskedAgain() {
+        reconfigure(ReconfigureType.RENEW);
+        line.reply(TestLine.addressed(MessageType.RELEASE)
+                .add(OptionTypes.IA_PD, TestLine.listing(1, OLD))
+                .build());
+        assertEquals(OptionalLong.of(line.now + 2 * SECOND), line.carrier.deadline(), "not bound yet");
+        line.reply(request().build());
+        assertEquals(OptionalLong.empty(), line.carrier.deadline());
+        assertTrue(
+                line.carrier.takeEvents().contains(new CarrierEvent.ReconfigureAnswered(CLIENT, MessageType.REQUEST)));
+    }
+
+    @Test
+    void anOfferOrARefusalEndsNothing() {
+        line.reply(TestLine.addressed(MessageType.RELEASE)
+                .add(OptionTypes.IA_PD, TestLine.listing(1, OLD))
+                .build());
+        line.carrier.renumber(List.of());
+        reconfigure(ReconfigureType.RENEW);
+        line.reply(TestLine.solicit().build());
+        line.reply(request().build());
+        assertEquals(OptionalLong.of(line.now + 2 * SECOND), line.carrier.deadline());
+    }
+
     @Test
     void aNewOneTakesThePlaceOfTheOld() {
         reconfigure(ReconfigureType.RENEW);
