@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """What "ip -6 tunnel" makes, where the kernel cannot: IPv4 in IPv6 between a TUN device and a raw socket.
-usage: tunnel.py DEVICE SOCKET     until it is killed
+usage: tunnel.py DEVICE FIFO     until it is killed
 
-A datagram "LOCAL REMOTE" to SOCKET says between which addresses; another one points it elsewhere, and device and routes stay. The kernel
+A line "LOCAL REMOTE" written to FIFO says between which addresses; another one points it elsewhere, and device and routes stay. The kernel
 writes the IPv6 headers and does the fragments. What is from anybody else, or to another address, is dropped."""
 import fcntl
 import os
@@ -24,12 +24,13 @@ class Tunnel:
         self.raw.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_RECVPKTINFO, 1)
         self.raw.setsockopt(socket.IPPROTO_IPV6, IPV6_FREEBIND, 1)
         self.raw.setblocking(False)
-        self.control = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        self.control.bind(control)
-        self.control.setblocking(False)
+        os.mkfifo(control + ".new")
+        self.control = os.open(control + ".new", os.O_RDWR | os.O_NONBLOCK)
+        os.rename(control + ".new", control)
 
     def point(self):
-        near, far = self.control.recv(512).decode().split()
+        """The last of the lines that have come; each was written at once."""
+        near, far = os.read(self.control, 4096).decode().splitlines()[-1].split()
         self.local = socket.inet_pton(socket.AF_INET6, near)
         self.remote = socket.inet_ntop(socket.AF_INET6, socket.inet_pton(socket.AF_INET6, far))
 

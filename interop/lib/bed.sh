@@ -9,6 +9,7 @@
 # The carrier forwards from the line only what comes from a prefix that is delegated and routed now. The border relay
 # drops and counts what a CE has no right to send: bed_down fails the scenario if it counted any.
 BED=$INTEROP/bed
+BED_PYTHON=/usr/bin/python3
 BED_LAN1=wan6-$$-lan1
 BED_LAN2=wan6-$$-lan2
 BED_RELAY=wan6-$$-relay
@@ -24,9 +25,10 @@ BED_BR=2001:380:a120::9
 FAR4=198.51.100.1
 FAR6=2001:db8:100::1
 FAR_PORT=7000
-# Of the line, in the rule 2400:4050:4000::/35 153.241.0.0/17 ea=21 offset=6. The arithmetic of the border relay is its own.
-LINE_A=2400:4050:5c71:af00::/56 LINE_A4=153.241.113.198
-LINE_B=2400:4050:5c12:3400::/56 LINE_B4=153.241.112.72
+LINE_A=2400:4050:5c71:af00::/56
+LINE_B=2400:4050:5c12:3400::/56
+# So many packets must have come through the border relay: nothing foreign among none is no news.
+BED_LEAST=100
 BED_RULE=(2400:4050:4000::/35 153.241.0.0/17 21 6 draft-03)
 
 trap 'status=$?; bed_down || status=1; exit $status' EXIT
@@ -50,8 +52,16 @@ bed_up() {
   bed_router_place
   capture_start
   bed_relay_start
-  "${ON_FAR[@]}" python3 "$INTEROP/lib/flows.py" serve "$FAR_PORT" >"$OUT/far.log" 2>&1 &
+  "${ON_FAR[@]}" "$BED_PYTHON" "$INTEROP/lib/flows.py" serve "$FAR_PORT" >"$OUT/far.log" 2>&1 &
   eventually 10 "the far end listens" listens "$BED_FAR" "$FAR_PORT"
+}
+
+# line_ipv4 PREFIX   the IPv4 address of a line under BED_RULE, whose EA bits are 15 bits of the address and 6 of the PSID.
+line_ipv4() {
+  local third fourth bits
+  IFS=: read -r _ _ third fourth _ <<<"$1"
+  bits=$(((((0x$third & 0x1fff) << 8) | (0x$fourth >> 8)) >> 6))
+  echo "153.241.$((bits >> 8)).$((bits & 255))"
 }
 
 # bed_knob NAMESPACE FILE... VALUE   below /proc/sys
@@ -128,18 +138,28 @@ bed_router_place() {
 }
 
 bed_relay_start() {
-  "${ON_RELAY[@]}" python3 "$BED/border-relay.py" br0 "$BED_BR" "${BED_RULE[@]}" "$OUT/relay.json" >"$OUT/relay.log" 2>&1 &
+  "${ON_RELAY[@]}" "$BED_PYTHON" "$BED/border-relay.py" br0 "$BED_BR" "${BED_RULE[@]}" "$OUT/relay.json" >"$OUT/relay.log" 2>&1 &
   RELAY_PID=$!
   eventually 10 "the border relay has its device" "${ON_RELAY[@]}" test -e /sys/class/net/br0
   ip -n "$BED_RELAY" link set br0 mtu 1460 up
   ip -n "$BED_RELAY" route add "${BED_RULE[1]}" dev br0
 }
 
-# bed_carrier_start OPTION...   which routes what it delegates.
+# bed_carrier_start OPTION...   which takes orders, and routes what it delegates. A prefix that is no longer delegated is unreachable
+# at once, or after EDGE_GRACE seconds.
 bed_carrier_start() {
   : >"$OUT/carrier.jsonl"
-  "${ON_SERVER[@]}" python3 "$BED/edge.py" "$OUT/carrier.jsonl" srv0 fe80::5eff:fe00:5302 >"$OUT/edge.log" 2>&1 &
-  carrier_start --profile ntt "$@"
+  "${ON_SERVER[@]}" "$BED_PYTHON" "$BED/edge.py" "$OUT/carrier.jsonl" srv0 fe80::5eff:fe00:5302 "${EDGE_GRACE:-0}" >"$OUT/edge.log" 2>&1 &
+  CARRIER_ORDERS=$LAB_SCRATCH/orders
+  mkfifo "$CARRIER_ORDERS"
+  exec 8<>"$CARRIER_ORDERS"
+  carrier_start --profile ntt --orders "$@"
+}
+
+# bed_renumber PREFIX   the carrier delegates this one from now on, and says so by a signed Reconfigure.
+bed_renumber() {
+  echo "renumber $1" >&8
+  carrier_happens 5 ".event == \"Delegated\" and .prefix == \"$1\""
 }
 
 # bed_router_start OPTION...   HomeRouter; may be called again: state and /etc are kept.
@@ -162,24 +182,39 @@ reaches() {
   "${on[@]}" ping -q -n -c 1 -W 1 "$2" >/dev/null 2>&1
 }
 
-# serve_files MEGABYTES...   each a file of the far end, http://FAR:8080/MEGABYTES
+# serve_files MEGABYTES...   each a file of the far end, http://FAR:8080/MEGABYTES; others may be put there.
 serve_files() {
   local size
   mkdir -p "$LAB_SCRATCH/files"
   for size; do
     head -c "${size}M" /dev/urandom >"$LAB_SCRATCH/files/$size"
   done
-  "${ON_FAR[@]}" python3 -m http.server --bind :: --directory "$LAB_SCRATCH/files" 8080 >"$OUT/http.log" 2>&1 &
+  "${ON_FAR[@]}" "$BED_PYTHON" "$BED/files.py" "$LAB_SCRATCH/files" 8080 >"$OUT/http.log" 2>&1 &
   eventually 10 "the far end serves files" "${ON_FAR[@]}" sh -c "ss -Htln 'sport = :8080' | grep -q ."
 }
 
-# fetches LAN1|LAN2 URL   within 60 s, all of it
+# How a LAN host's curl behaves: within a minute, and never less than 100,000 octets in two seconds.
+CURL=(curl --silent --show-error --fail --globoff --max-time 60 --speed-limit 50000 --speed-time 2)
+
+# fetches LAN1|LAN2 URL   all of it, as it is
 fetches() {
   local -n host=ON_$1
-  local file=$LAB_SCRATCH/files/${2##*/}
-  "${host[@]}" curl --silent --show-error --fail --globoff --max-time 60 --output "$LAB_SCRATCH/fetched" \
-    --write-out "$1 %{url_effective}: %{size_download} octets in %{time_total} s\n" "$2" || fail "$1 does not get $2"
-  cmp "$file" "$LAB_SCRATCH/fetched" || fail "$2 came otherwise than it was sent"
+  "${host[@]}" "${CURL[@]}" --output "$LAB_SCRATCH/fetched.$1" \
+    --write-out "$1 gets %{url_effective}: %{size_download} octets in %{time_total} s\n" "$2" || fail "$1 does not get $2"
+  cmp "$LAB_SCRATCH/files/${2##*/}" "$LAB_SCRATCH/fetched.$1" || fail "$2 came otherwise than it was sent"
+}
+
+# puts LAN1|LAN2 MEGABYTES HOST
+puts() {
+  local -n host=ON_$1
+  "${host[@]}" "${CURL[@]}" --upload-file "$LAB_SCRATCH/files/$2" --output /dev/null \
+    --write-out "$1 puts to $3: %{size_upload} octets in %{time_total} s\n" "http://$3:8080/put.$1" || fail "$1 does not put $2 MB"
+  cmp "$LAB_SCRATCH/files/$2" "$LAB_SCRATCH/files/put.$1" || fail "$2 MB came otherwise than they were sent"
+}
+
+# How many fragments of IPv6 have come to the relay's namespace.
+bed_fragments() {
+  "${ON_RELAY[@]}" awk '$1 == "Ip6ReasmReqds" { print $2 }' /proc/net/snmp6
 }
 
 # What the relay has counted, as JSON.
@@ -195,7 +230,7 @@ bed_settle() {
   local counters
   counters=$(bed_counters)
   step "border relay: $counters"
-  jq --exit-status '.foreignAddress == 0 and .foreignPort == 0 and .fromCe > 0' <<<"$counters" >/dev/null
+  jq --exit-status --argjson least "$BED_LEAST" '.foreignAddress == 0 and .foreignPort == 0 and .fromCe >= $least' <<<"$counters" >/dev/null
 }
 
 bed_down() {

@@ -14,7 +14,7 @@ serve_files 1
 fetches LAN1 "http://$FAR4:8080/1"
 fetches LAN2 "http://[$FAR6]:8080/1"
 
-"${ON_LAN1[@]}" python3 "$INTEROP/lib/flows.py" tcp 1000 "$FAR4" "$FAR_PORT" 10 >"$OUT/tcp.json"
+"${ON_LAN1[@]}" "$BED_PYTHON" "$INTEROP/lib/flows.py" tcp 1000 "$FAR4" "$FAR_PORT" 10 >"$OUT/tcp.json"
 step "1,000 connections: $(jq -c 'del(.sources)' "$OUT/tcp.json")"
-jq --exit-status --arg line "$LINE_A4" '.answered >= 990 and all(.sources[]; startswith($line + " "))' "$OUT/tcp.json" >/dev/null ||
-  fail "not 990 of 1,000 connections under $LINE_A4"
+jq --exit-status --arg line "$(line_ipv4 "$LINE_A")" '.answered >= 990 and all(.sources[]; startswith($line + " "))' "$OUT/tcp.json" >/dev/null ||
+  fail "not 990 of 1,000 connections under $(line_ipv4 "$LINE_A")"
