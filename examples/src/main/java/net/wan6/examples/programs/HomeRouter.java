@@ -47,7 +47,7 @@ import net.wan6.mape.provisioning.ProvisioningRequest;
 
 /**
  * A home router on a FLET'S line, or one like it. Each change becomes one shell script, which is printed, or run with {@code --apply}.
- * It sets up the new before it tears down the old, and the tunnel at the same time as the LANs.
+ * It sets up the new before it tears down the old: the tunnel first, since all IPv4 waits for it, then the LANs.
  *
  * <p>Started without arguments it says which there are. The LANs get /64s of the delegated prefix. With {@code --nptv6} they keep the
  * addresses of that prefix, and a new one of the line only changes the translation at the border.

@@ -57,10 +57,10 @@ final class HomeRouterIpv4 {
             return;
         }
         if (next.isEmpty()) {
-            running.ifPresent(old -> script.beside(TunnelScript.takeDown(old)));
+            running.ifPresent(old -> script.script(TunnelScript.takeDown(old)));
         } else {
             Ipv4Tunnel now = next.get();
-            script.beside(running.map(old -> TunnelScript.move(old, now)).orElseGet(() -> TunnelScript.setUp(now)));
+            script.script(running.map(old -> TunnelScript.move(old, now)).orElseGet(() -> TunnelScript.setUp(now)));
         }
         running = next;
     }

@@ -24,16 +24,7 @@ final class HomeRouterScript {
     void script(String commands) {
         endBatch();
         text.append(commands);
-    }
-
-    /** What the rest of the script neither waits for nor needs. */
-    void beside(String commands) {
-        if (commands.lines().allMatch(line -> line.startsWith("#"))) {
-            script(commands);
-        } else {
-            script("(\n" + commands + ") &\n");
-            isWaiting = true;
-        }
+        isWaiting |= commands.endsWith(" &\n");
     }
 
     private void endBatch() {

@@ -54,8 +54,12 @@ public final class ConntrackCommands {
         return commands.text.toString();
     }
 
-    /** As destination of the answer what was translated, as destination of the request what was forwarded. */
+    /**
+     * As destination of the answer what was translated, as destination of the request what was forwarded. UDP comes first: where it is
+     * one of thousands, a call need not wait for the others, which have to be dialled anew anyway.
+     */
     private void all() {
+        delete(" -p udp -q " + address());
         delete(" -q " + address());
         if (!former.forwards().isEmpty()) {
             delete(" -d " + address());

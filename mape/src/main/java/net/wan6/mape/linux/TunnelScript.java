@@ -31,6 +31,9 @@ public final class TunnelScript {
      * on. The new address is there before the old one goes; no packet leaves with the address of the one from the end of the
      * other.
      *
+     * <p>As soon as new connections work, what is left to do goes on in the background of the shell: whatever follows in a script need
+     * not wait, and {@code wait} at its end does.
+     *
      * @param former the tunnel as it was
      * @param now the tunnel as it is to be
      * @return commands for a POSIX shell
@@ -42,9 +45,11 @@ public final class TunnelScript {
         }
         TunnelScript script = new TunnelScript(now);
         script.point(NftRuleset.move(former, now));
+        script.line("(");
         script.text.append(ConntrackCommands.letGo(former, now));
         script.batch(script.link());
         script.removeAddresses(former);
+        script.line(") &");
         return script.text.toString();
     }
 
@@ -68,8 +73,9 @@ public final class TunnelScript {
         // Deprecated, so that the router's own IPv6 traffic does not begin at the tunnel's end; without duplicate
         // address
         // detection, so that the tunnel works at once: the prefix is ours alone.
-        line("ip -6 address replace " + tunnel.local() + "/128 dev " + tunnel.wan() + " nodad preferred_lft 0");
+        line("ip -6 address replace " + tunnel.local() + "/128 dev " + tunnel.wan() + " nodad preferred_lft 0 &");
         here("nft -f -", ruleset);
+        line("wait $!");
         line("action=add");
         line("if [ -e /sys/class/net/" + tunnel.name() + " ]; then action=change; fi");
         // The default encapsulation limit is an option of 8 octets in each packet, and relays need not know it.
