@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
-"""The far end's files over HTTP, both ways. usage: files.py FOLDER PORT     GET reads a file of the folder, PUT writes one"""
+"""The far end's files over HTTP, both ways.
+usage: files.py FOLDER PORT     GET reads a file of the folder, PUT writes one
+
+With ?seconds=N the server takes so long for a file: then no more is on its way at any time than what is due, whatever buffers there are."""
 import functools
 import http.server
 import os
 import shutil
 import socket
 import sys
+import time
+import urllib.parse
 
 
 class Files(http.server.SimpleHTTPRequestHandler):
@@ -22,7 +27,15 @@ class Files(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
 
     def copyfile(self, source, target):
-        shutil.copyfileobj(source, target, 65536)
+        query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)
+        if "seconds" not in query:
+            shutil.copyfileobj(source, target, 65536)
+            return
+        parts = 20 * int(query["seconds"][0])
+        size = -(-os.fstat(source.fileno()).st_size // parts)
+        while part := source.read(size):
+            target.write(part)
+            time.sleep(1 / 20)
 
 
 class Server(http.server.ThreadingHTTPServer):

@@ -29,6 +29,7 @@ LINE_A=2400:4050:5c71:af00::/56
 LINE_B=2400:4050:5c12:3400::/56
 # So many packets must have come through the border relay: nothing foreign among none is no news.
 BED_LEAST=100
+BED_DOWNLOADS=()
 BED_RULE=(2400:4050:4000::/35 153.241.0.0/17 21 6 draft-03)
 
 trap 'status=$?; bed_down || status=1; exit $status' EXIT
@@ -210,6 +211,33 @@ puts() {
   "${host[@]}" "${CURL[@]}" --upload-file "$LAB_SCRATCH/files/$2" --output /dev/null \
     --write-out "$1 puts to $3: %{size_upload} octets in %{time_total} s\n" "http://$3:8080/put.$1" || fail "$1 does not put $2 MB"
   cmp "$LAB_SCRATCH/files/$2" "$LAB_SCRATCH/files/put.$1" || fail "$2 MB came otherwise than they were sent"
+}
+
+# begin_download LAN1|LAN2 HOST CURL-OPTION...   of 20 MB, which the far end takes ten seconds for; has begun when this returns.
+begin_download() {
+  local -n host=ON_$1
+  "${host[@]}" "${CURL[@]}" "${@:3}" --output "$LAB_SCRATCH/slow.$1" "http://$2:8080/20?seconds=10" 2>"$OUT/download.$1.log" &
+  BED_DOWNLOADS+=("$1:$!")
+  eventually 10 "a download of $1 from $2 has begun" test -s "$LAB_SCRATCH/slow.$1"
+}
+
+# All that were begun have come to their end, whole.
+end_downloads() {
+  local one
+  for one in "${BED_DOWNLOADS[@]}"; do
+    wait "${one#*:}" || fail "a download of ${one%:*}: $(cat "$OUT/download.${one%:*}.log")"
+    cmp "$LAB_SCRATCH/files/20" "$LAB_SCRATCH/slow.${one%:*}"
+    step "the download of ${one%:*} is complete"
+  done
+}
+
+# lan_deprecates BEGINNING   of an address that both LAN hosts still have.
+lan_deprecates() {
+  local namespace
+  for namespace in "$BED_LAN1" "$BED_LAN2"; do
+    ip -n "$namespace" -6 addr show dev eth0 scope global deprecated | grep -q "inet6 $1" || fail "$1 is not deprecated on a LAN host"
+  done
+  step "$1 is deprecated on both LAN hosts"
 }
 
 # How many fragments of IPv6 have come to the relay's namespace.

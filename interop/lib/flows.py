@@ -40,6 +40,8 @@ def serve(port):
             else:
                 try:
                     gone = not one.recv(2048)
+                    if not gone:
+                        one.sendall(seen(one.getpeername()))
                 except OSError:
                     gone = True
                 if gone:

@@ -5,7 +5,7 @@
 
 # outage_probe   both LAN hosts begin to ask.
 outage_probe() {
-  "${ON_LAN1[@]}" "$BED_PYTHON" "$BED/probe.py" "$OUT/lan1.txt" "$FAR_PORT" "tcp:$FAR4" "tcp:$FAR6" "udp:$FAR4" 2>"$OUT/lan1.log" &
+  "${ON_LAN1[@]}" "$BED_PYTHON" "$BED/probe.py" "$OUT/lan1.txt" "$FAR_PORT" "tcp:$FAR4" "tcp:$FAR6" "udp:$FAR4" "talk:$FAR4" 2>"$OUT/lan1.log" &
   "${ON_LAN2[@]}" "$BED_PYTHON" "$BED/probe.py" "$OUT/lan2.txt" "$FAR_PORT" "tcp:$FAR6" 2>"$OUT/lan2.log" &
   eventually 10 "the probes are answered" outage_settled "$LINE_A"
 }
@@ -75,6 +75,7 @@ outage_tell() {
   outage_row "IPv6, new connections" new "lan1/tcp:$FAR6"
   outage_row "IPv6, without DAD of the LAN host" new "lan2/tcp:$FAR6"
   outage_row "IPv4, steady UDP flow: silent" silence "lan1/udp:$FAR4"
+  outage_row "IPv4, TCP conversation: silent" silence "lan1/talk:$FAR4"
 }
 
 outage_row() {
