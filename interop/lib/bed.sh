@@ -30,10 +30,13 @@ LINE_B=2400:4050:5c12:3400::/56
 # So many packets must have come through the border relay: nothing foreign among none is no news.
 BED_LEAST=100
 BED_DOWNLOADS=()
-BED_RULE=(2400:4050:4000::/35 153.241.0.0/17 21 6 draft-03)
+BED_RELAYS=()
+BED_TUNNELS=()
+BED_RULE=("$BED_BR" 2400:4050:4000::/35 153.241.0.0/17 21 6 draft-03)
 
 trap 'status=$?; bed_down || status=1; exit $status' EXIT
 
+# bed_up [fresh]   fresh: the router forwards nothing yet and has no way out; radvd_start says that the carrier is a router.
 bed_up() {
   LAB_SCRATCH=$(mktemp -d)
   local namespace
@@ -42,17 +45,20 @@ bed_up() {
     ip -n "$namespace" link set lo up
     bed_knob "$namespace" net/ipv6/conf/{all,default}/accept_dad 0
   done
-  for namespace in "$LAB_CLIENT" "$LAB_SERVER" "$BED_RELAY"; do
+  for namespace in "$LAB_SERVER" "$BED_RELAY"; do
     bed_knob "$namespace" net/ipv4/ip_forward net/ipv6/conf/{all,default}/forwarding 1
   done
   bed_knob "$BED_LAN1" net/ipv6/conf/{all,default}/accept_dad 1
   bed_cables
   bed_addresses
+  if [ "${1:-}" != fresh ]; then
+    bed_knob "$LAB_CLIENT" net/ipv4/ip_forward net/ipv6/conf/all/forwarding 1
+    ip -n "$LAB_CLIENT" -6 route add default via fe80::5eff:fe00:5301 dev wan0
+  fi
   eventually 10 "link-local addresses are there" lab_is_ready
   bed_carrier_drops_what_is_not_its_customers
   bed_router_place
   capture_start
-  bed_relay_start
   "${ON_FAR[@]}" "$BED_PYTHON" "$INTEROP/lib/flows.py" serve "$FAR_PORT" >"$OUT/far.log" 2>&1 &
   eventually 10 "the far end listens" listens "$BED_FAR" "$FAR_PORT"
 }
@@ -93,12 +99,12 @@ bed_addresses() {
     ip -n "wan6-$$-lan$host" route add default via 192.168.1.1
   done
   ip -n "$LAB_CLIENT" addr add 192.168.1.1/24 dev lan0
-  # A router of the line would advertise itself; the carrier says nothing but DHCPv6.
-  ip -n "$LAB_CLIENT" -6 route add default via fe80::5eff:fe00:5301 dev wan0
+  ip -n "$LAB_SERVER" addr add 2001:db8:ffff::1/64 dev srv0 nodad
   ip -n "$LAB_SERVER" addr add 2001:380:a120::1/64 dev core0 nodad
   ip -n "$LAB_SERVER" -6 route add 2001:db8:100::/64 via "$BED_BR"
   ip -n "$BED_RELAY" addr add "$BED_BR/64" dev core0 nodad
   ip -n "$BED_RELAY" -6 route add 2400:4050::/32 via 2001:380:a120::1
+  ip -n "$BED_RELAY" -6 route add 2001:db8:1000::/36 via 2001:380:a120::1
   ip -n "$BED_RELAY" addr add 198.51.100.254/24 dev net0
   ip -n "$BED_RELAY" addr add 2001:db8:100::fe/64 dev net0 nodad
   ip -n "$BED_FAR" addr add "$FAR4/24" dev eth0
@@ -138,12 +144,47 @@ bed_router_place() {
   ON_ROUTER=(nsenter --target "$place" --net --mount env PATH="$path" BED="$BED" BED_RUN="$LAB_SCRATCH/router")
 }
 
-bed_relay_start() {
-  "${ON_RELAY[@]}" "$BED_PYTHON" "$BED/border-relay.py" br0 "$BED_BR" "${BED_RULE[@]}" "$OUT/relay.json" >"$OUT/relay.log" 2>&1 &
-  RELAY_PID=$!
-  eventually 10 "the border relay has its device" "${ON_RELAY[@]}" test -e /sys/class/net/br0
-  ip -n "$BED_RELAY" link set br0 mtu 1460 up
-  ip -n "$BED_RELAY" route add "${BED_RULE[1]}" dev br0
+# relay_start DEVICE ADDRESS RULE-IPV6 RULE-IPV4 EA-BITS PSID-OFFSET rfc7597|draft-03   a border relay of one rule, whose every
+# address is routed to it.
+relay_start() {
+  ip -n "$BED_RELAY" addr replace "$2/64" dev core0 nodad
+  "${ON_RELAY[@]}" "$BED_PYTHON" "$BED/border-relay.py" "$@" "$OUT/$1.json" >"$OUT/$1.log" 2>&1 &
+  BED_RELAYS+=("$1:$!")
+  relay_device "$1" "$4"
+}
+
+# relay_device DEVICE IPV4-PREFIX   once it is there
+relay_device() {
+  eventually 10 "$1 is there" "${ON_RELAY[@]}" test -e "/sys/class/net/$1"
+  ip -n "$BED_RELAY" link set "$1" mtu 1460 up
+  ip -n "$BED_RELAY" route add "$2" dev "$1"
+}
+
+# relay_tunnel DEVICE LOCAL REMOTE IPV4-PREFIX   the far end of a tunnel to one customer, in place of a border relay. Counts what comes
+# from other IPv4 addresses than those.
+relay_tunnel() {
+  ip -n "$BED_RELAY" addr replace "$2/64" dev core0 nodad
+  "${ON_RELAY[@]}" "$BED_PYTHON" "$BED/tunnel.py" "$1" "$LAB_SCRATCH/$1.fifo" >"$OUT/$1.log" 2>&1 &
+  relay_device "$1" "$4"
+  "${ON_RELAY[@]}" nft -f - <<NFT
+table ip $1 {
+  counter foreign {}
+  counter own {}
+  chain forward {
+    type filter hook forward priority filter;
+    iifname "$1" ip saddr != $4 counter name foreign drop
+    iifname "$1" counter name own
+  }
+}
+NFT
+  BED_TUNNELS+=("$1")
+  relay_tunnel_to "$1" "$2" "$3"
+}
+
+# relay_tunnel_to DEVICE LOCAL REMOTE   the customer has another address now.
+relay_tunnel_to() {
+  eventually 5 "$1 leads to $3" test -p "$LAB_SCRATCH/$1.fifo"
+  echo "$2 $3" >"$LAB_SCRATCH/$1.fifo"
 }
 
 # bed_carrier_start OPTION...   which takes orders, and routes what it delegates. A prefix that is no longer delegated is unreachable
@@ -245,26 +286,28 @@ bed_fragments() {
   "${ON_RELAY[@]}" awk '$1 == "Ip6ReasmReqds" { print $2 }' /proc/net/snmp6
 }
 
-# What the relay has counted, as JSON.
-bed_counters() {
-  rm -f "$OUT/relay.json"
-  kill -USR1 "$RELAY_PID"
-  eventually 5 "the border relay tells its counters" test -e "$OUT/relay.json" >&2
-  cat "$OUT/relay.json"
-}
-
-# Says what the relay has let through and dropped; fails if a CE sent what it has no right to.
+# Says what the border relays have let through and dropped; fails if a CE sent what it has no right to.
 bed_settle() {
-  local counters
-  counters=$(bed_counters)
-  step "border relay: $counters"
-  jq --exit-status --argjson least "$BED_LEAST" '.foreignAddress == 0 and .foreignPort == 0 and .fromCe >= $least' <<<"$counters" >/dev/null
+  local one
+  for one in "${BED_RELAYS[@]}"; do
+    kill -USR1 "${one#*:}"
+    eventually 5 "border relay ${one%:*} has counted" test -e "$OUT/${one%:*}.json"
+    step "${one%:*}: $(cat "$OUT/${one%:*}.json")"
+    jq --exit-status --argjson least "$BED_LEAST" '.foreignAddress == 0 and .foreignPort == 0 and .fromCe >= $least' \
+      "$OUT/${one%:*}.json" >/dev/null || return 1
+  done
+  for one in "${BED_TUNNELS[@]}"; do
+    "${ON_RELAY[@]}" nft -j list counters table ip "$one" |
+      jq --compact-output '[.nftables[].counter | objects | {(.name): .packets}] | add' >"$OUT/$one.json"
+    step "$one: $(cat "$OUT/$one.json")"
+    jq --exit-status --argjson least "$BED_LEAST" '.foreign == 0 and .own >= $least' "$OUT/$one.json" >/dev/null || return 1
+  done
 }
 
 bed_down() {
   local namespace pid sound=0
   if [ "${status:-0}" = 0 ]; then
-    bed_settle || { sound=1; echo "FAIL: packets left the router that are not its own: $(cat "$OUT/relay.log")"; }
+    bed_settle || { sound=1; echo "FAIL: packets left the router that are not its own, or none: $(cat "$OUT"/br?.log)"; }
   fi
   for namespace in "${BED_NAMESPACES[@]}"; do
     for pid in $(ip netns pids "$namespace" 2>/dev/null); do

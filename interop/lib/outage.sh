@@ -3,10 +3,16 @@
 # The first LAN host looks whether a new address is somebody else's before it uses it (RFC 4862 §5.4), which takes a second or two that
 # no router can save; the second does not, and shows what is the router's. Their probes are in OUT/lan1.txt and OUT/lan2.txt.
 
+# probe LAN1|LAN2 KIND:ADDRESS...   see probe.py
+probe() {
+  local -n host=ON_$1
+  "${host[@]}" "$BED_PYTHON" "$BED/probe.py" "$OUT/${1,,}.txt" "$FAR_PORT" "${@:2}" 2>"$OUT/${1,,}.log" &
+}
+
 # outage_probe   both LAN hosts begin to ask.
 outage_probe() {
-  "${ON_LAN1[@]}" "$BED_PYTHON" "$BED/probe.py" "$OUT/lan1.txt" "$FAR_PORT" "tcp:$FAR4" "tcp:$FAR6" "udp:$FAR4" "talk:$FAR4" 2>"$OUT/lan1.log" &
-  "${ON_LAN2[@]}" "$BED_PYTHON" "$BED/probe.py" "$OUT/lan2.txt" "$FAR_PORT" "tcp:$FAR6" 2>"$OUT/lan2.log" &
+  probe LAN1 "tcp:$FAR4" "tcp:$FAR6" "udp:$FAR4" "talk:$FAR4"
+  probe LAN2 "tcp:$FAR6"
   eventually 10 "the probes are answered" outage_settled "$LINE_A"
 }
 
@@ -24,6 +30,7 @@ outage_load() {
 outage_quiet() {
   local name
   for name in lan1 lan2; do
+    [ -e "$OUT/$name.txt" ] || continue
     awk -v name="$name" -v most="$1" -v now="$(date +%s.%N)" '
       function look(probe, until) {
         if ((until - last[probe]) * 1000 > longest[probe]) longest[probe] = (until - last[probe]) * 1000

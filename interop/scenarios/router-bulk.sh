@@ -7,6 +7,7 @@
 . "$INTEROP/lib/bed.sh"
 
 bed_up
+relay_start br0 "${BED_RULE[@]}"
 bed_carrier_start --prefix "$LINE_A"
 bed_router_start
 bed_online 20

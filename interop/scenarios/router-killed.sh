@@ -13,6 +13,7 @@ announced() {
 }
 
 bed_up
+relay_start br0 "${BED_RULE[@]}"
 bed_carrier_start --prefix "$LINE_A"
 bed_router_start
 bed_online 20

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
-# Proves: HomeRouter, started on a line it does not know, brings both LAN hosts to the Internet: HTTP over IPv4 through
-# MAP-E, 1,000 connections at once to one server, each from a port of the line; the border relay counts nothing foreign.
+# Proves: HomeRouter on a fresh machine, which forwards nothing and knows no way out, brings both LAN hosts to the Internet: HTTP over IPv4
+# through MAP-E, 1,000 connections at once to one server, each from a port of the line; the border relay counts nothing foreign.
 # Packages: conntrack curl iputils-ping nftables python3 radvd
 . "$INTEROP/lib/scenario.sh"
 . "$INTEROP/lib/bed.sh"
 
-bed_up
+bed_up fresh
+radvd_start
+relay_start br0 "${BED_RULE[@]}"
 bed_carrier_start --prefix "$LINE_A"
 bed_router_start
 bed_online 20
