@@ -40,6 +40,7 @@ import net.wan6.core.lan.LanPrefixes;
 import net.wan6.core.lan.LanSubnet;
 import net.wan6.core.lan.SubnetPlan;
 import net.wan6.core.lan.SubnetWish;
+import net.wan6.mape.InterfaceIdFormat;
 import net.wan6.mape.linux.Ipv4Tunnel;
 import net.wan6.mape.linux.PortForward;
 import net.wan6.mape.provisioning.Capability;
@@ -172,7 +173,12 @@ public final class HomeRouter implements ClientListener {
 
     private static ClientConfig config(HomeRouterArguments arguments) {
         ClientConfig.Builder config =
-                ClientConfig.builder(ClientProfile.NTT_FLETS).prefix(56).softwires(arguments.plan());
+                ClientConfig.builder(ClientProfile.NTT_FLETS).prefix(56);
+        if (arguments.takesFromServer()) {
+            config.softwiresFromServer(InterfaceIdFormat.RFC_7597);
+        } else {
+            config.softwires(arguments.plan());
+        }
         return (arguments.usesLinePrefixes() ? config.linePrefixes() : config).build();
     }
 

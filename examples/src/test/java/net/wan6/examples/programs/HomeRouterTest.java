@@ -17,9 +17,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.wan6.codec.DomainName;
+import net.wan6.codec.Ipv4Address;
 import net.wan6.codec.Ipv6Address;
 import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.Lifetime;
+import net.wan6.codec.OptionSpace;
+import net.wan6.codec.Options;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.LeaseStep;
 import net.wan6.core.Leases;
@@ -330,11 +333,22 @@ class HomeRouterTest {
         assertEquals(List.of(ULA), arguments.home().nptv6());
         assertEquals(1454, arguments.home().lineMtu());
         assertEquals(1, arguments.home().forwards().size());
+        HomeRouterArguments contract = new HomeRouterArguments(
+                "--fixed", "192.0.2.18/32,1a2b3c,2001:db8:ffff::1", "wan0", "02:00:5e:00:53:02", "state", "lan0");
+        assertEquals(
+                List.of(new Softwire.Ipv4InIpv6(
+                        Ipv4Address.parse("192.0.2.18"),
+                        32,
+                        Ipv6Address.parse("2400:4050:5c71:af00::1a:2b3c"),
+                        Ipv6Address.parse("2001:db8:ffff::1"))),
+                contract.plan()
+                        .softwires(List.of(lease(StoryLine.FIRST.toString())), Options.none(OptionSpace.DHCPV6)));
         for (String[] wrong : new String[][] {
             {"wan0", "02:00:5e:00:53:02", "state"},
             {"--what", "wan0", "02:00:5e:00:53:02", "state", "lan0"},
             {"wan0", "02:00:5e:00:53:02", "state", "lan0", "--forward"},
             {"wan0", "02:00:5e:00:53:02", "state", "lan0", "--forward", "sctp:1:192.0.2.1:1"},
+            {"wan0", "02:00:5e:00:53:02", "state", "lan0", "--fixed", "192.0.2.18/32,xyz"},
             {"wan0", "02:00:5e:00:53:02", "state", "lan0", "--rule", "2001:db8::/40 192.0.2.0/24 ea=16"},
         }) {
             assertThrows(IllegalArgumentException.class, () -> new HomeRouterArguments(wrong));
