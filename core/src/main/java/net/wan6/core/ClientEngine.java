@@ -131,7 +131,7 @@ public final class ClientEngine {
         PersistentState.Snapshot snapshot = PersistentStateFormat.read(state, identity, since);
         engine.lastNow = now;
         engine.machine.restore(snapshot, UnmeasuredTime.of(downtime), now);
-        engine.finish(null);
+        engine.finish(null, false);
         if (!snapshot.holdsNothing()) {
             // With the first input, when it has been told: then what has ended is not told again at the next start, and
             // the next start knows of this one (L-14).
@@ -158,13 +158,17 @@ public final class ClientEngine {
             EngineTimers.runDueBeforeInput(machine, lastNow);
         }
         apply(input, lastNow);
-        finish(before);
+        finish(before, input instanceof Input.Received || input instanceof Input.ReceivedMessage);
     }
 
     /** Does what is due, tells what came of it, and finds out until when there is no more to do. */
-    private void finish(@Nullable Exchange before) {
+    private void finish(@Nullable Exchange before, boolean isDatagram) {
         EngineTimers.runDue(machine, lastNow);
         outputs.notify(machine.state().name());
+        // I-9: a datagram that moved nothing is told of with our own next step.
+        if (!isDatagram || machine.state().exchange() != before) {
+            machine.tellDiagnosis(lastNow);
+        }
         // A14: what waits is saved when there may be nobody to save it later.
         boolean isOver = before != null && machine.state().exchange() == null;
         boolean savesEarly = isOver || machine.state() instanceof EngineState.Stopped;
@@ -234,6 +238,15 @@ public final class ClientEngine {
      */
     public ClientStatistics statistics() {
         return machine.counters.snapshot();
+    }
+
+    /**
+     * Why there is no prefix, or not all that was asked for. {@link ClientEvent.Diagnosed} tells of changes.
+     *
+     * @return an immutable snapshot
+     */
+    public Diagnosis diagnosis() {
+        return new Diagnosis(state(), Findings.of(machine));
     }
 
     /**

@@ -192,6 +192,23 @@ public sealed interface ClientEvent {
     }
 
     /**
+     * Something else is known to be wrong than before, or nothing any more: why there is no prefix, or not all that was asked for.
+     * Told once for each change, and once in 10 seconds at most.
+     *
+     * @param diagnosis what is wrong
+     */
+    record Diagnosed(Diagnosis diagnosis) implements ClientEvent {
+        /**
+         * Checks that nothing is null.
+         *
+         * @param diagnosis what is wrong
+         */
+        public Diagnosed {
+            Objects.requireNonNull(diagnosis, "diagnosis");
+        }
+    }
+
+    /**
      * An exchange failed. The client recovers by itself.
      *
      * @param message the type of the message that was sent

@@ -36,6 +36,7 @@ final class ClientStateMachine implements EngineTimers.Handler {
     private final Transmitter transmitter;
     private EngineState state = EngineState.Stopped.LINKED;
     private @Nullable AnnouncedRelease announced;
+    private @Nullable DiagnosisReports diagnoses;
     private int failures;
     private long lifetimesSeenTo = Long.MIN_VALUE;
     private long renewAt = Instants.NEVER;
@@ -66,6 +67,22 @@ final class ClientStateMachine implements EngineTimers.Handler {
 
     void become(EngineState next) {
         state = next;
+    }
+
+    /** Tells what is wrong, if that has changed. */
+    void tellDiagnosis(long now) {
+        // While an answer is waited for nothing gets well, and a flood must not make us look each time.
+        if (diagnoses != null && !diagnoses.mayTell(now) && state.exchange() != null) {
+            return;
+        }
+        List<Finding> findings = Findings.of(this);
+        if (diagnoses == null && findings.isEmpty()) {
+            return;
+        }
+        if (diagnoses == null) {
+            diagnoses = new DiagnosisReports();
+        }
+        diagnoses.news(state.name(), findings, now).ifPresent(outputs::notify);
     }
 
     // ---------------------------------------------------------------- timers

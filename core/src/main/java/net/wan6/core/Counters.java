@@ -19,6 +19,7 @@ final class Counters {
 
     private Map<DiscardReason, Long> discarded = Map.of();
     private @Nullable Rejections rejections;
+    private @Nullable Unanswered unanswered;
     private int accepted;
     private int retransmissions;
     private int transmitFailures;
@@ -27,11 +28,18 @@ final class Counters {
 
     void sent(Exchange exchange) {
         count(exchange.spec().message);
-        retransmissions += exchange.sent() > 0 ? 1 : 0;
+        boolean isAgain = exchange.sent() > 0;
+        retransmissions += isAgain ? 1 : 0;
+        if (isAgain || unanswered != null) {
+            opened().sent++;
+        }
     }
 
     void received(MessageType type) {
         count(type);
+        if (unanswered != null) {
+            unanswered.received++;
+        }
     }
 
     private void count(MessageType type) {
@@ -46,6 +54,22 @@ final class Counters {
             discarded = new EnumMap<>(DiscardReason.class);
         }
         discarded.merge(reason, 1L, Long::sum);
+        if (unanswered != null) {
+            unanswered.discarded.merge(reason, 1L, Long::sum);
+        }
+    }
+
+    /** What came of the messages since the last good answer, or null if nothing is worth a word. */
+    @Nullable
+    Unanswered unanswered() {
+        return unanswered;
+    }
+
+    private Unanswered opened() {
+        if (unanswered == null) {
+            unanswered = new Unanswered();
+        }
+        return unanswered;
     }
 
     /** Counts, and says what to tell of it: at most one a reason and ten seconds, so that a flood tells little. */
@@ -62,6 +86,7 @@ final class Counters {
 
     void transmitFailed() {
         transmitFailures++;
+        opened().notSent++;
     }
 
     void rateLimited() {
@@ -70,6 +95,7 @@ final class Counters {
 
     void answered(Exchange exchange, long now) {
         lastExchange = now - exchange.firstSentAt();
+        unanswered = null;
     }
 
     ClientStatistics snapshot() {
@@ -100,6 +126,30 @@ final class Counters {
         return !type.equals(MessageType.ADVERTISE)
                 && !type.equals(MessageType.REPLY)
                 && !type.equals(MessageType.RECONFIGURE);
+    }
+
+    /** Since the first message that had to be sent again, until there is a good answer. */
+    static final class Unanswered {
+        private final Map<DiscardReason, Long> discarded = new EnumMap<>(DiscardReason.class);
+        private long sent = 1;
+        private long received;
+        private long notSent;
+
+        long sent() {
+            return sent;
+        }
+
+        long received() {
+            return received;
+        }
+
+        long notSent() {
+            return notSent;
+        }
+
+        Map<DiscardReason, Long> discarded() {
+            return discarded;
+        }
     }
 
     /** Refused Reconfigures, which few clients ever see. */

@@ -2,6 +2,7 @@ package net.wan6.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import net.wan6.codec.Duid;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
@@ -46,6 +47,15 @@ final class OutputQueue {
         if (told != null || !reading.refusals().isEmpty()) {
             told().news(server, type, reading, now).forEach(this::notify);
         }
+    }
+
+    /**
+     * What servers refuse and have not granted since.
+     *
+     * @param isOpen whether a refusal matters that is said of an IA, or of no one
+     */
+    List<Finding.Refused> openRefusals(Predicate<@Nullable IaKey> isOpen) {
+        return told == null ? List.of() : told.open(isOpen);
     }
 
     private RefusalReports told() {

@@ -105,6 +105,10 @@ final class PersistentState {
         }
     }
 
+    boolean plansSoftwires() {
+        return softwires.isPlanned();
+    }
+
     /** Another plan, which belongs to the line and not to what is kept; told if its result is another. */
     void plan(SoftwirePlan plan, long now) {
         softwires.plan(plan);

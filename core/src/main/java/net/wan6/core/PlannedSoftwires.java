@@ -25,13 +25,17 @@ final class PlannedSoftwires {
         return softwires;
     }
 
+    boolean isPlanned() {
+        return plan != SoftwirePlan.NONE;
+    }
+
     void plan(SoftwirePlan other) {
         plan = other;
     }
 
     /** Plans anew; delegated prefixes stand before those of the line. */
     void update(List<PrefixLease> delegated, List<LineLease> line, Options options, OutputQueue outputs, long now) {
-        if (plan == SoftwirePlan.NONE) {
+        if (!isPlanned()) {
             softwires = List.of();
             return;
         }

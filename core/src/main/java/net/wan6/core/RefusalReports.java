@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import net.wan6.codec.Duid;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Status;
@@ -86,6 +87,17 @@ final class RefusalReports {
             remember(refusals, source, after);
         }
         return told;
+    }
+
+    /** What has not been granted since, each status of a server once. */
+    List<Finding.Refused> open(Predicate<@Nullable IaKey> isOpen) {
+        List<Finding.Refused> open = new ArrayList<>();
+        refusals.forEach((source, statuses) -> statuses.entrySet().stream()
+                .filter(each -> isOpen.test(each.getKey().ia()))
+                .map(Map.Entry::getValue)
+                .distinct()
+                .forEach(status -> open.add(new Finding.Refused(source.server(), source.type(), status))));
+        return open;
     }
 
     private ClientEvent.Refused refused(Source source, Status status, List<Subject> subjects) {

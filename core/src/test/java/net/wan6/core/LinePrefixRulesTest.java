@@ -40,7 +40,12 @@ class LinePrefixRulesTest {
     void p9_whoWantsNothingElseListensAndSendsNothing() {
         Script script = Script.of(NEXT).start().at(100_000);
         assertEquals(ClientState.LISTENING, script.engine.state());
-        assertEquals(List.of(new ClientEvent.StateChanged(ClientState.LISTENING)), script.events);
+        assertEquals(
+                List.of(
+                        new ClientEvent.StateChanged(ClientState.LISTENING),
+                        new ClientEvent.Diagnosed(
+                                new Diagnosis(ClientState.LISTENING, List.of(new Finding.NothingAnnounced())))),
+                script.events);
         script.tell(new Input.RouterAdvertised(RaSignal.PD_PREFERRED))
                 .after(100)
                 .sends();

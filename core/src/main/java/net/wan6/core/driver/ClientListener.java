@@ -74,6 +74,13 @@ public interface ClientListener {
     default void onRefused(ClientEvent.Refused refused) {}
 
     /**
+     * Something else is wrong than before, or nothing any more.
+     *
+     * @param diagnosed why there is no prefix, or not all that was asked for
+     */
+    default void onDiagnosed(ClientEvent.Diagnosed diagnosed) {}
+
+    /**
      * An exchange failed. The client recovers by itself.
      *
      * @param failure the message that was sent, and the server's statuses
@@ -139,6 +146,8 @@ public interface ClientListener {
     private void onProblem(ClientEvent event) {
         if (event instanceof ClientEvent.Refused refused) {
             onRefused(refused);
+        } else if (event instanceof ClientEvent.Diagnosed diagnosed) {
+            onDiagnosed(diagnosed);
         } else if (event instanceof ClientEvent.ExchangeFailed failure) {
             onExchangeFailed(failure);
         } else if (event instanceof ClientEvent.ConfigurationProblem problem) {

@@ -2,13 +2,20 @@ package net.wan6.core.driver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import net.wan6.auth.RejectionReason;
+import net.wan6.codec.Ipv6Address;
+import net.wan6.codec.Message;
 import net.wan6.codec.MessageType;
 import net.wan6.codec.Octets;
 import net.wan6.codec.Status;
 import net.wan6.core.AddressLease;
 import net.wan6.core.ClientEvent;
+import net.wan6.core.ClientStatistics;
+import net.wan6.core.DiscardReason;
 import net.wan6.core.HeldPrefix;
+import net.wan6.core.Input;
 import net.wan6.core.Lease;
 import net.wan6.core.LeaseStep;
 import org.slf4j.Logger;
@@ -53,6 +60,8 @@ final class ClientLog {
             warn(
                     "the server " + refused.serverId() + " refuses " + what(refused) + texts(List.of(refused.status())),
                     now);
+        } else if (event instanceof ClientEvent.Diagnosed diagnosed) {
+            LOG.info("{}: {}", name, diagnosed.diagnosis());
         } else if (event instanceof ClientEvent.KeyReplaced replaced) {
             keyReplaced(replaced);
         } else if (event instanceof ClientEvent.ServerChanged changed) {
@@ -138,6 +147,41 @@ final class ClientLog {
         } else {
             warn("a Reconfigure was refused: " + rejected.reason(), now);
         }
+    }
+
+    /** Whether what becomes of an input is logged. */
+    boolean tellsOf(Input input) {
+        return (input instanceof Input.Received || input instanceof Input.ReceivedMessage) && LOG.isDebugEnabled();
+    }
+
+    /** What became of a message: the counters say it, so that the engine need not. */
+    void received(Input input, ClientStatistics before, ClientStatistics after) {
+        if (input instanceof Input.Received received) {
+            Octets datagram = received.datagram();
+            String type = datagram.isEmpty() ? "nothing" : new MessageType(datagram.u8(0)).toString();
+            received(type, datagram.length(), received.source(), before, after);
+        } else if (input instanceof Input.ReceivedMessage received) {
+            Message message = received.message();
+            received(message.type().toString(), message.octets().length(), received.source(), before, after);
+        }
+    }
+
+    private void received(
+            String type, int length, Ipv6Address source, ClientStatistics before, ClientStatistics after) {
+        String discarded = risen(before.discarded(), after.discarded(), DiscardReason::metric);
+        String rejected = risen(before.reconfiguresRejected(), after.reconfiguresRejected(), RejectionReason::metric);
+        String fate = !discarded.isEmpty()
+                ? "dropped as " + discarded
+                : rejected.isEmpty() ? "taken" : "rejected as " + rejected;
+        LOG.debug("{}: received {} of {} octets from {}: {}", name, type, length, source, fate);
+    }
+
+    private static <R> String risen(Map<R, Long> before, Map<R, Long> after, Function<R, String> text) {
+        return after.entrySet().stream()
+                .filter(count -> count.getValue() > before.getOrDefault(count.getKey(), 0L))
+                .map(count -> text.apply(count.getKey()))
+                .findFirst()
+                .orElse("");
     }
 
     void sent(Octets datagram) {

@@ -12,6 +12,7 @@ import net.wan6.core.ClientMetric;
 import net.wan6.core.ClientMetric.Kind;
 import net.wan6.core.ClientState;
 import net.wan6.core.ClientStatistics;
+import net.wan6.core.Diagnosis;
 import net.wan6.core.Input;
 import net.wan6.core.Leases;
 import net.wan6.core.LineLease;
@@ -136,7 +137,13 @@ final class ClientRunner {
             if (saveAgain) {
                 engine.handle(new Input.PersistFailed(), now);
             }
-            engine.handle(input, now);
+            if (log.tellsOf(input)) {
+                ClientStatistics before = engine.statistics();
+                engine.handle(input, now);
+                log.received(input, before, engine.statistics());
+            } else {
+                engine.handle(input, now);
+            }
         }
     }
 
@@ -240,6 +247,12 @@ final class ClientRunner {
     ClientStatistics statistics() {
         synchronized (engine) {
             return engine.statistics();
+        }
+    }
+
+    Diagnosis diagnosis() {
+        synchronized (engine) {
+            return engine.diagnosis();
         }
     }
 

@@ -23,6 +23,8 @@ import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientMetric;
 import net.wan6.core.ClientState;
 import net.wan6.core.ClientStatistics;
+import net.wan6.core.Diagnosis;
+import net.wan6.core.Finding;
 import net.wan6.core.HeldPrefix;
 import net.wan6.core.Input;
 import net.wan6.core.Lease;
@@ -146,6 +148,23 @@ public final class Dhcpv6Client implements AutoCloseable {
      */
     public ClientStatistics statistics() {
         return line.statistics();
+    }
+
+    /**
+     * Why there is no prefix, or not all that was asked for: refusals, silence, what is dropped, a missing key, a rule server that
+     * does not answer. {@link ClientListener#onDiagnosed} tells of changes, those of the rule server apart.
+     *
+     * @return a snapshot
+     */
+    public Diagnosis diagnosis() {
+        Diagnosis ofLine = line.diagnosis();
+        Provisioned asked = provisioned;
+        return asked == null
+                ? ofLine
+                : asked.line()
+                        .problem()
+                        .map(problem -> ofLine.with(new Finding.NotProvisioned(problem)))
+                        .orElse(ofLine);
     }
 
     /**

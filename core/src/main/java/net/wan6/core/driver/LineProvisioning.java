@@ -2,6 +2,7 @@ package net.wan6.core.driver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -86,6 +87,11 @@ final class LineProvisioning implements ProvisioningListener {
             told = problem;
             events.accept(new ClientEvent.ConfigurationProblem("provisioning: " + problem));
         }
+    }
+
+    /** The last problem, if nothing was provisioned since. */
+    synchronized Optional<ProvisioningProblem> problem() {
+        return Optional.ofNullable(told);
     }
 
     @Override

@@ -23,6 +23,8 @@ import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientProfile;
 import net.wan6.core.ClientState;
+import net.wan6.core.Diagnosis;
+import net.wan6.core.Finding;
 import net.wan6.core.LeaseStep;
 import net.wan6.core.Leases;
 import net.wan6.core.PrefixHint;
@@ -71,6 +73,11 @@ class ClientListenerTest {
         @Override
         public void onRefused(ClientEvent.Refused refused) {
             called.add("onRefused");
+        }
+
+        @Override
+        public void onDiagnosed(ClientEvent.Diagnosed diagnosed) {
+            called.add("onDiagnosed");
         }
 
         @Override
@@ -137,6 +144,7 @@ class ClientListenerTest {
                         List.of(1L),
                         List.of(),
                         0),
+                new ClientEvent.Diagnosed(new Diagnosis(ClientState.NO_LINK, List.of(new Finding.NoLink()))),
                 new ClientEvent.AboutToRelease(List.of(OLD), List.of(), List.of()),
                 new ClientEvent.OptionsChanged(NO_OPTIONS, NO_OPTIONS),
                 new ClientEvent.StateChanged(ClientState.BOUND),

@@ -19,6 +19,8 @@ import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
 import net.wan6.core.ClientState;
+import net.wan6.core.Diagnosis;
+import net.wan6.core.Finding;
 import net.wan6.core.Input;
 import org.junit.jupiter.api.Test;
 
@@ -201,6 +203,10 @@ class ClientRunnerTest {
         assertEquals(List.of(), heard);
         full[0] = false;
         pass(2);
-        assertEquals(List.of(new ClientEvent.StateChanged(ClientState.NO_LINK)), heard);
+        assertEquals(
+                List.of(
+                        new ClientEvent.StateChanged(ClientState.NO_LINK),
+                        new ClientEvent.Diagnosed(new Diagnosis(ClientState.NO_LINK, List.of(new Finding.NoLink())))),
+                heard);
     }
 }

@@ -114,6 +114,13 @@ final class EventJson {
                 about.linePrefixes()
                         .forEach(lease -> announced.add(lease.prefix().toString()));
             }
+        } else if (event instanceof ClientEvent.Diagnosed diagnosed) {
+            node.put("description", diagnosed.diagnosis().toString());
+            ArrayNode findings = node.putArray("findings");
+            diagnosed
+                    .diagnosis()
+                    .findings()
+                    .forEach(finding -> findings.add(finding.getClass().getSimpleName()));
         } else if (event instanceof ClientEvent.ConfigurationProblem problem) {
             node.put("description", problem.description());
         } else if (event instanceof ClientEvent.StoreProblem problem) {

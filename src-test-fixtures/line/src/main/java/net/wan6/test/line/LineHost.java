@@ -2,6 +2,7 @@ package net.wan6.test.line;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -12,6 +13,7 @@ import net.wan6.core.ClientEngine;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientState;
 import net.wan6.core.ClientStatistics;
+import net.wan6.core.Diagnosis;
 import net.wan6.core.Downtime;
 import net.wan6.core.Input;
 import net.wan6.core.Leases;
@@ -225,6 +227,10 @@ public final class LineHost {
 
     ClientState state() {
         return process == null ? ClientState.STOPPED : process.engine.state();
+    }
+
+    Diagnosis diagnosis() {
+        return process == null ? new Diagnosis(ClientState.STOPPED, List.of()) : process.engine.diagnosis();
     }
 
     long next() {

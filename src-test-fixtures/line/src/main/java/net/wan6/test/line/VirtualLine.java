@@ -15,6 +15,7 @@ import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientState;
+import net.wan6.core.Diagnosis;
 import net.wan6.core.Input;
 import net.wan6.core.LeaseStep;
 import net.wan6.core.Leases;
@@ -110,6 +111,15 @@ public final class VirtualLine {
      */
     public ClientState state() {
         return world.host.state();
+    }
+
+    /**
+     * Why there is no prefix, or not all that was asked for.
+     *
+     * @return a snapshot; nothing is wrong while no process runs
+     */
+    public Diagnosis diagnosis() {
+        return world.host.diagnosis();
     }
 
     /**
