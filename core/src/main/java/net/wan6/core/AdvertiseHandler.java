@@ -29,7 +29,8 @@ final class AdvertiseHandler {
         if (!offer.isUsable()) {
             // S-3: the schedule of Solicits goes on as if nothing had come.
             machine.counters.discarded(DiscardReason.NOTHING_OFFERED);
-            if (reading.refusals().isEmpty()) {
+            reading.problems().forEach(problem -> machine.outputs.problem(problem, now));
+            if (reading.refusals().isEmpty() && reading.problems().isEmpty()) {
                 machine.outputs.problem(
                         "an Advertise of " + offer.server() + " offers nothing and says no reason", now);
             }

@@ -18,6 +18,8 @@ public enum ChangeCause {
     RESTORED,
     /** The application released the leases. */
     RELEASE,
+    /** The application had the leases forgotten ({@link Input.Forget}). */
+    FORGOTTEN,
     /** Another host uses an address. */
     DECLINE,
     /** A router announces other prefixes, or other lifetimes ({@link Input.LinePrefixes}). */

@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import net.wan6.auth.ReplayPolicy;
+import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Prefix;
 import net.wan6.codec.MessageType;
+import net.wan6.codec.Octets;
 import net.wan6.codec.OptionSpace;
 import net.wan6.codec.OptionType;
 import net.wan6.codec.OptionTypes;
 import net.wan6.codec.Options;
-import net.wan6.codec.VendorClass;
-import net.wan6.codec.VendorOptions;
+import net.wan6.codec.RawOption;
 import net.wan6.mape.InterfaceIdFormat;
 
 /**
@@ -40,6 +44,8 @@ public final class ClientConfig {
     private final SoftwirePlan softwires;
     private final int leaseOctets;
     private final boolean linePrefixes;
+    private final Predicate<Duid> servers;
+    private final Predicate<Ipv6Prefix> acceptable;
 
     private ClientConfig(Builder builder) {
         prefixes = List.copyOf(builder.prefixes);
@@ -53,6 +59,12 @@ public final class ClientConfig {
         softwires = builder.softwires;
         leaseOctets = builder.leaseOctets;
         linePrefixes = builder.linePrefixes;
+        servers = builder.servers;
+        acceptable = builder.acceptable;
+        if (prefixes.size() > 1 && features.contains(ClientFeature.SINGLE_PREFIX)) {
+            throw new IllegalArgumentException("SINGLE_PREFIX, and " + prefixes.size() + " prefixes to ask for: "
+                    + prefixes + "; switch it off with without(SINGLE_PREFIX)");
+        }
         boolean asksForLeases = !prefixes.isEmpty() || addresses > 0;
         if (!asksForLeases && !linePrefixes && !features.contains(ClientFeature.INFORMATION_REQUEST)) {
             throw new IllegalArgumentException(
@@ -184,6 +196,16 @@ public final class ClientConfig {
         return leaseOctets;
     }
 
+    /** Whether answers of a server are taken. */
+    boolean takesServer(Duid server) {
+        return servers.test(server);
+    }
+
+    /** Whether a prefix is taken if it is granted. */
+    boolean takesPrefix(Ipv6Prefix prefix) {
+        return acceptable.test(prefix);
+    }
+
     /** One line: what is asked for and what the client does. */
     @Override
     public String toString() {
@@ -211,6 +233,8 @@ public final class ClientConfig {
         private SoftwirePlan softwires = SoftwirePlan.NONE;
         private int leaseOctets = DEFAULT_LEASE_OCTETS;
         private boolean linePrefixes;
+        private Predicate<Duid> servers = any -> true;
+        private Predicate<Ipv6Prefix> acceptable = any -> true;
 
         private Builder(ClientProfile profile) {
             features.addAll(profile.features());
@@ -226,8 +250,7 @@ public final class ClientConfig {
          * @throws IllegalArgumentException if the length is not in 0 to 128
          */
         public Builder prefix(int length) {
-            prefixes.add(new PrefixHint(length));
-            return this;
+            return prefix(PrefixHint.ofLength(length));
         }
 
         /**
@@ -236,7 +259,45 @@ public final class ClientConfig {
          * @return this builder
          */
         public Builder prefix() {
-            return prefix(PrefixHint.ANY.length());
+            return prefix(PrefixHint.ANY);
+        }
+
+        /**
+         * Asks for another prefix, in an IA_PD of its own.
+         *
+         * @param hint which one it should be, of what length, and under which IAID
+         * @return this builder
+         */
+        public Builder prefix(PrefixHint hint) {
+            prefixes.add(Objects.requireNonNull(hint, "hint"));
+            return this;
+        }
+
+        /**
+         * Chooses the servers whose answers are taken; those of others are dropped as {@link DiscardReason#UNWANTED_SERVER}.
+         *
+         * @param wanted says whether a server is wanted, each time one answers; by default all are. It must be quick, and if it throws
+         *     the server is taken
+         * @return this builder
+         */
+        public Builder servers(Predicate<? super Duid> wanted) {
+            Objects.requireNonNull(wanted, "wanted");
+            servers = wanted::test;
+            return this;
+        }
+
+        /**
+         * Chooses the prefixes that are taken, such as those of one length; others that a server offers or grants are left out, and
+         * told as a {@link ClientEvent.ConfigurationProblem}. A prefix that is held already lives to its end.
+         *
+         * @param wanted says whether a prefix is wanted, each time one is offered or granted; by default all are. It must be quick, and
+         *     if it throws the prefix is taken
+         * @return this builder
+         */
+        public Builder takePrefixes(Predicate<? super Ipv6Prefix> wanted) {
+            Objects.requireNonNull(wanted, "wanted");
+            acceptable = wanted::test;
+            return this;
         }
 
         /**
@@ -334,28 +395,45 @@ public final class ClientConfig {
             Objects.requireNonNull(message, "message");
             Objects.requireNonNull(type, "type");
             Objects.requireNonNull(value, "value");
-            if (WRITTEN_BY_THE_CLIENT.contains(type.code())) {
-                throw new IllegalArgumentException(type + " is written by the client itself");
+            return extra(message, type, Options.none(OptionSpace.DHCPV6).with(type, value));
+        }
+
+        /**
+         * As {@link #extraOption}, with octets that are not looked into.
+         *
+         * @param message the message type
+         * @param code 0 to 65535
+         * @param payload what stands in the option, at most 65535 octets
+         * @return this builder
+         * @throws IllegalArgumentException as above, or if code or payload are out of range
+         */
+        public Builder extraRawOption(MessageType message, int code, Octets payload) {
+            Objects.requireNonNull(message, "message");
+            Objects.requireNonNull(payload, "payload");
+            return extra(message, code, Options.none(OptionSpace.DHCPV6).withRaw(code, payload));
+        }
+
+        private Builder extra(MessageType message, Object named, Options one) {
+            RawOption option = one.iterator().next();
+            if (WRITTEN_BY_THE_CLIENT.contains(option.code())) {
+                throw new IllegalArgumentException("option " + named + " is written by the client itself");
             }
-            requireOneOfEach(message, type, value);
-            extraOptions.merge(
-                    message,
-                    Options.none(OptionSpace.DHCPV6).with(type, value),
-                    (there, one) -> there.with(type, value));
+            Options there = extraOptions.getOrDefault(message, Options.none(OptionSpace.DHCPV6));
+            for (String enterprise : enterprises(one)) {
+                if (enterprises(there).contains(enterprise)) {
+                    throw new IllegalArgumentException("option " + named + " of one enterprise twice: " + enterprise);
+                }
+            }
+            extraOptions.put(message, there.withRaw(option.code(), option.payload()));
             return this;
         }
 
-        private void requireOneOfEach(MessageType message, OptionType<?> type, Object value) {
-            Options there = extraOptions.getOrDefault(message, Options.none(OptionSpace.DHCPV6));
-            boolean isSecond = (value instanceof VendorClass one
-                            && there.all(OptionTypes.VENDOR_CLASS).stream()
-                                    .anyMatch(other -> other.enterprise() == one.enterprise()))
-                    || (value instanceof VendorOptions some
-                            && there.all(OptionTypes.VENDOR_OPTS).stream()
-                                    .anyMatch(other -> other.enterprise() == some.enterprise()));
-            if (isSecond) {
-                throw new IllegalArgumentException("a second " + type + " of one enterprise: " + value);
-            }
+        /** Whose Vendor Classes and Vendor-specific Information there are: by option code and number. */
+        private static Set<String> enterprises(Options options) {
+            Set<String> enterprises = new HashSet<>();
+            options.all(OptionTypes.VENDOR_CLASS).forEach(one -> enterprises.add("class of " + one.enterprise()));
+            options.all(OptionTypes.VENDOR_OPTS).forEach(one -> enterprises.add("options of " + one.enterprise()));
+            return enterprises;
         }
 
         /**

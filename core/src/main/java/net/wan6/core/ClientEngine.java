@@ -166,7 +166,7 @@ public final class ClientEngine {
         EngineTimers.runDue(machine, lastNow);
         outputs.notify(machine.state().name());
         // I-9: a datagram that moved nothing is told of with our own next step.
-        if (!isDatagram || machine.state().exchange() != before) {
+        if (!isDatagram || !Objects.equals(machine.state().exchange(), before)) {
             machine.tellDiagnosis(lastNow);
         }
         // A14: what waits is saved when there may be nobody to save it later.

@@ -260,6 +260,18 @@ final class ClientStateMachine implements EngineTimers.Handler {
         }
     }
 
+    /** As after a start with nothing: what a Reconfigure asked for was of what is forgotten. */
+    void begin(long now) {
+        renewAt = Instants.NEVER;
+        checkAt = Instants.NEVER;
+        refreshAt = Instants.NEVER;
+        forgetFailures();
+        state = EngineState.Bound.BOUND;
+        putOff = null;
+        announced = null;
+        enter(now);
+    }
+
     /** Whatever suits what is held: verify it (S-9), look for a server, or ask for configuration alone (N-12). */
     void enter(long now) {
         putOff(now);

@@ -29,6 +29,8 @@ final class ControlHandler {
             release();
         } else if (input instanceof Input.PrefixNoLongerAdvertised) {
             noLongerAdvertised();
+        } else if (input instanceof Input.Forget) {
+            forget();
         } else if (input instanceof Input.LinkUp) {
             linkUp();
         } else if (input instanceof Input.LinkDown) {
@@ -134,6 +136,18 @@ final class ControlHandler {
             machine.stop();
         } else {
             machine.announceRelease();
+        }
+    }
+
+    /** E-6: whatever goes on was for what is forgotten; who is stopped, has no link or gives back what it has goes on with that. */
+    private void forget() {
+        persistent.forget(now);
+        EngineState state = machine.state();
+        boolean begins = state.isLinked()
+                && !(state instanceof EngineState.Stopped)
+                && !(state instanceof EngineState.Releasing);
+        if (begins) {
+            machine.begin(now);
         }
     }
 

@@ -144,6 +144,10 @@ final class DatagramHandler {
         if (addressee != null && !addressee.equals(server.value())) {
             return Optional.of(DiscardReason.OTHER_SERVER);
         }
+        // V-13
+        if (!machine.persistent.takes(machine.config::takesServer, server.value(), now)) {
+            return Optional.of(DiscardReason.UNWANTED_SERVER);
+        }
         // S-6: without Rapid Commit on both sides a Reply does not answer a Solicit.
         return !isAdvertise && isSoliciting && !isRapidCommit(options)
                 ? Optional.of(DiscardReason.NO_RAPID_COMMIT)

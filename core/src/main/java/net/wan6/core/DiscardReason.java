@@ -18,6 +18,8 @@ public enum DiscardReason {
     SERVER_ID("server_id"),
     /** It comes from another server than the one addressed. */
     OTHER_SERVER("other_server"),
+    /** It comes from a server that the application does not want ({@link ClientConfig.Builder#servers}). */
+    UNWANTED_SERVER("unwanted_server"),
     /** A Reply to Solicit without Rapid Commit. */
     NO_RAPID_COMMIT("no_rapid_commit"),
     /** An Advertise that offers nothing of what was asked for. */

@@ -38,6 +38,7 @@ final class IaOptionsReader {
 
     private final Set<IaKey> ours;
     private final Set<IaKey> spokenOf = new HashSet<>(2);
+    private final PersistentState persistent;
     private final List<AddressLease> declined;
     private final long now;
     private final List<String> problems = new ArrayList<>(0);
@@ -57,6 +58,7 @@ final class IaOptionsReader {
         for (IaLease lease : persistent.heldLeases().all()) {
             holders.put(LeaseKey.resource(lease), lease);
         }
+        this.persistent = persistent;
         this.declined = persistent.declined(now);
         this.now = now;
     }
@@ -186,6 +188,10 @@ final class IaOptionsReader {
     private boolean isUsable(IaPrefix given, Ipv6Prefix prefix) {
         if (prefix.length() == 0 || !isOfHosts(prefix.address())) {
             problem("the prefix " + prefix + " cannot be delegated");
+            return false;
+        }
+        if (!given.validLifetime().isZero() && !persistent.takes(persistent.config()::takesPrefix, prefix, now)) {
+            problem("the prefix " + prefix + " is not wanted");
             return false;
         }
         if (!prefix.address().equals(given.address())) {

@@ -91,6 +91,12 @@ public sealed interface Input {
     record PrefixNoLongerAdvertised() implements Input {}
 
     /**
+     * Forget leases, server, options and keys, and look for a server anew: for a line that was given another owner, or for who wants
+     * to begin again. Nothing is sent of it to the server; {@link Release} is the polite way. What routers announce stays.
+     */
+    record Forget() implements Input {}
+
+    /**
      * The interface can send again; nothing is known of what happened to the link meanwhile. So what is held is verified (RFC
      * 9915 §18.2.12), also where no {@link LinkDown} came before, be it the first of all: for whoever has leases, a link that
      * comes up was down. What is being asked for already is not asked for anew.

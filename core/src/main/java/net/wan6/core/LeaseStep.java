@@ -110,6 +110,8 @@ public sealed interface LeaseStep {
         NO_BINDING,
         /** The application released it. */
         RELEASED,
+        /** The application had it forgotten; its server was not told. */
+        FORGOTTEN,
         /** Another host uses the address. */
         DECLINED,
         /** It ended while the client was not running. */

@@ -187,8 +187,8 @@ final class MessageWriter {
             }
         }
         if (wish.length() > 0 && !isServed && !isOnlyForLeases(spec)) {
-            // S-7, N-10: the wished length stands beside what is held until a prefix has it (RFC 8168 §3.4).
-            Ipv6Prefix hint = new Ipv6Prefix(Ipv6Address.UNSPECIFIED, wish.length());
+            // S-7, N-10: the wish stands beside what is held until a prefix has its length (RFC 8168 §3.4).
+            Ipv6Prefix hint = wish.prefix().orElse(new Ipv6Prefix(Ipv6Address.UNSPECIFIED, wish.length()));
             prefixes.add(IaPrefix.of(hint, Lifetime.ZERO, Lifetime.ZERO));
         }
         return Options.none(OptionSpace.DHCPV6).withAll(OptionTypes.IAPREFIX, prefixes);

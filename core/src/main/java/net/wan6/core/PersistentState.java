@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import net.wan6.auth.KeyRing;
 import net.wan6.auth.KeyUpdate;
 import net.wan6.codec.ClientServerMessage;
@@ -69,6 +70,20 @@ final class PersistentState {
     /** The prefixes that routers announce, as the application knows them. */
     List<LineLease> linePrefixes() {
         return line.told();
+    }
+
+    ClientConfig config() {
+        return config;
+    }
+
+    /** What the application says of a server or a prefix; its code must not cost a lease. */
+    <T> boolean takes(Predicate<T> choice, T what, long now) {
+        try {
+            return choice.test(what);
+        } catch (RuntimeException failed) {
+            outputs.problem("the choice of servers or prefixes failed: " + failed, now);
+            return true;
+        }
     }
 
     /** When {@link #tellLine} is due. */
@@ -389,6 +404,18 @@ final class PersistentState {
         line.end();
         outputs.persist();
         tell(before, steps, Set.of(ChangeCause.RELEASE), now);
+    }
+
+    /** As if nothing had been held of servers, nor known of them; what routers announce stays. */
+    void forget(long now) {
+        former = List.of();
+        declined = List.of();
+        server = null;
+        keys = KeyRing.empty();
+        commit(HeldLeases.NONE, Set.of(ChangeCause.FORGOTTEN), WithdrawalReason.FORGOTTEN, now);
+        former = List.of();
+        forgetOptions(Set.of(ChangeCause.FORGOTTEN), now);
+        outputs.persist();
     }
 
     void tell(List<LeaseStep> steps, Set<ChangeCause> causes, long now) {

@@ -34,7 +34,8 @@ class ConfigRulesTest {
 
     @Test
     void aLengthIsThatOfAnIpv6Prefix() {
-        assertEquals(List.of(new PrefixHint(128)), builder().prefix(128).build().prefixes());
+        assertEquals(
+                List.of(PrefixHint.ofLength(128)), builder().prefix(128).build().prefixes());
         assertEquals(List.of(PrefixHint.ANY), builder().prefix().build().prefixes());
         refused("129", () -> builder().prefix(129));
         refused("-1", () -> builder().prefix(-1));

@@ -198,6 +198,14 @@ public final class Dhcpv6Client implements AutoCloseable {
         post(new Input.PrefixNoLongerAdvertised());
     }
 
+    /**
+     * Forgets leases, server, options and keys, and looks for a server anew. Nothing is sent of it to the server; {@link #release} is
+     * the polite way.
+     */
+    public void forget() {
+        post(new Input.Forget());
+    }
+
     /** Asks the server to extend the leases now, before T1. */
     public void renewNow() {
         post(new Input.RenewNow());

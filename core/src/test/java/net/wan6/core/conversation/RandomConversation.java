@@ -76,8 +76,10 @@ final class RandomConversation {
                 random.nextInt(6) == 0
                         ? ClientProfile.ANONYMITY
                         : random.nextInt(4) == 0 ? ClientProfile.NTT_FLETS : ClientProfile.RFC9915);
+        int prefixes = 0;
         for (int i = 0; i < ias; i++) {
             if (i == 0 || random.nextInt(4) > 0) {
+                prefixes++;
                 config.prefix(random.nextInt(4) == 0 ? 0 : 40 + random.nextInt(25));
             } else {
                 config.address();
@@ -87,6 +89,9 @@ final class RandomConversation {
             if (random.nextInt(5) == 0) {
                 config.with(feature);
             }
+        }
+        if (prefixes > 1) {
+            config.without(ClientFeature.SINGLE_PREFIX);
         }
         if (random.nextInt(3) == 0) {
             config.linePrefixes();
@@ -149,7 +154,8 @@ final class RandomConversation {
     }
 
     private Input told() {
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
+            case 18 -> new Input.Forget();
             case 0 -> new Input.Stop();
             case 1 -> new Input.Release();
             case 2 -> new Input.PrefixNoLongerAdvertised();

@@ -191,11 +191,9 @@ class ClientListenerTest {
 
     @Test
     void aConfigurationFitsOnALine() {
-        ClientConfig config = ClientConfig.builder(ClientProfile.NTT_FLETS)
-                .prefix()
-                .prefix(56)
-                .build();
-        assertEquals(List.of(PrefixHint.ANY, new PrefixHint(56)), config.prefixes());
+        ClientConfig config =
+                ClientConfig.builder(ClientProfile.RFC9915).prefix().prefix(56).build();
+        assertEquals(List.of(PrefixHint.ANY, PrefixHint.ofLength(56)), config.prefixes());
         String text = config.toString();
         assertTrue(text.contains("replay policy strict") && !text.contains("\n"), text);
     }

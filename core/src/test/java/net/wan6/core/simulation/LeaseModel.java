@@ -125,6 +125,10 @@ final class LeaseModel {
                         () -> "released by " + step.input());
                 remove(withdrawn.lease());
             }
+            case FORGOTTEN -> {
+                unless(step.input() instanceof Input.Forget, "E-6", () -> "forgotten by " + step.input());
+                remove(withdrawn.lease());
+            }
             case DECLINED -> {
                 unless(step.input() instanceof Input.AddressInUse, "L-13", () -> "declined by " + step.input());
                 remove(withdrawn.lease());

@@ -123,7 +123,8 @@ record Scenario(
         if (ntt) {
             return config.build();
         }
-        if (random.nextInt(3) == 0) {
+        boolean isSingle = random.nextInt(3) > 0;
+        if (!isSingle) {
             config.prefix(random.nextBoolean() ? 0 : 60);
         }
         if (random.nextInt(4) == 0) {
@@ -132,7 +133,7 @@ record Scenario(
         if (random.nextInt(4) == 0) {
             config.with(ClientFeature.RAPID_COMMIT);
         }
-        if (random.nextInt(4) == 0) {
+        if (random.nextInt(4) == 0 && isSingle) {
             config.with(ClientFeature.SINGLE_PREFIX);
         }
         if (random.nextInt(4) == 0) {

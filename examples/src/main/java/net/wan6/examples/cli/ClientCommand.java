@@ -9,12 +9,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import net.wan6.auth.ReplayPolicy;
 import net.wan6.codec.Duid;
+import net.wan6.codec.Ipv6Prefix;
 import net.wan6.core.ClientConfig;
 import net.wan6.core.ClientEvent;
 import net.wan6.core.ClientFeature;
 import net.wan6.core.ClientIdentity;
 import net.wan6.core.ClientProfile;
 import net.wan6.core.ClientState;
+import net.wan6.core.PrefixHint;
+import net.wan6.core.RateLimit;
 import net.wan6.core.SoftwirePlan;
 import net.wan6.core.driver.ClientListener;
 import net.wan6.core.driver.Dhcpv6Client;
@@ -111,6 +114,50 @@ final class ClientCommand implements Callable<Integer> {
     private @Nullable Provisioning provisioning;
 
     @Option(
+            names = "--hint",
+            paramLabel = "P",
+            description = "A certain prefix to ask for, in place of one that is only of a length; may be repeated.")
+    private List<Ipv6Prefix> hints = List.of();
+
+    @Option(
+            names = "--iaid",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "The IAID of the first prefix and of the first address; others count on. By default 1.")
+    private long iaid;
+
+    @Option(
+            names = "--server",
+            paramLabel = "HEX",
+            description = "The DUID of a server whose answers are taken, and no others; may be repeated.")
+    private List<Duid> servers = List.of();
+
+    @Option(names = "--single-prefix", description = "A new prefix takes the place of one that the Reply leaves out.")
+    private boolean singlePrefix;
+
+    @Option(
+            names = "--request",
+            split = ",",
+            paramLabel = "CODE",
+            description = "The code of an option to ask for besides; may be repeated.")
+    private List<Integer> requested = List.of();
+
+    @Option(
+            names = "--option",
+            paramLabel = "MESSAGE:CODE=HEX",
+            converter = ExtraOption.Converter.class,
+            description =
+                    "An option to add to all messages of a type, such as solicit:15=000474657374; may be repeated.")
+    private List<ExtraOption> extraOptions = List.of();
+
+    @Option(
+            names = "--rate",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "How many messages are sent in 20 seconds at most; by default 20.")
+    private int rate;
+
+    @Option(
             names = "--replay-policy",
             defaultValue = "strict",
             paramLabel = "NAME",
@@ -136,7 +183,9 @@ final class ClientCommand implements Callable<Integer> {
         Progress progress =
                 Progress.on(spec.commandLine().getErr(), Wan6.of(spec).surroundings());
         ClientConfig config = config();
-        ClientIdentity identity = ClientIdentity.of(duid != null ? duid : InterfaceDuid.of(interfaceName));
+        Duid ours = duid != null ? duid : InterfaceDuid.of(interfaceName);
+        ClientIdentity identity =
+                OneLineErrors.valueOf(spec.commandLine(), "--iaid", () -> new ClientIdentity(ours, iaid));
         Dhcpv6Client client = open(config, identity, Timeline.of(spec, json, progress));
         Thread watcher = new Thread(() -> watch(client, progress), "wan6-progress");
         watcher.setDaemon(true);
@@ -214,7 +263,9 @@ final class ClientCommand implements Callable<Integer> {
         requireCount("--prefixes", prefixes);
         requireCount("--addresses", addresses);
         ClientConfig.Builder builder = ClientConfig.builder(profile).replayPolicy(replayPolicy);
-        for (int i = 0; i < prefixes; i++) {
+        hints.forEach(
+                hint -> OneLineErrors.valueOf(spec.commandLine(), "--hint", () -> builder.prefix(PrefixHint.of(hint))));
+        for (int i = hints.size(); i < prefixes; i++) {
             OneLineErrors.valueOf(spec.commandLine(), "--length", () -> builder.prefix(length));
         }
         for (int i = 0; i < addresses; i++) {
@@ -226,12 +277,27 @@ final class ClientCommand implements Callable<Integer> {
         if (rapidCommit) {
             builder.with(ClientFeature.RAPID_COMMIT);
         }
+        if (singlePrefix) {
+            builder.with(ClientFeature.SINGLE_PREFIX);
+        }
+        if (!servers.isEmpty()) {
+            builder.servers(servers::contains);
+        }
+        addOptions(builder);
         if (!provider.isEmpty()) {
             builder.softwires(SoftwirePlan.ofRules(Providers.rules(provider, spec.commandLine())));
         } else if (!profile.equals(ClientProfile.NTT_FLETS)) {
             builder.softwiresFromServer(InterfaceIdFormat.RFC_7597);
         }
-        return builder.build();
+        return OneLineErrors.valueOf(spec.commandLine(), "what is asked for", builder::build);
+    }
+
+    private void addOptions(ClientConfig.Builder builder) {
+        CommandLine command = spec.commandLine();
+        requested.forEach(code -> OneLineErrors.valueOf(command, "--request", () -> builder.requestCode(code)));
+        extraOptions.forEach(extra -> OneLineErrors.valueOf(
+                command, "--option", () -> builder.extraRawOption(extra.message(), extra.code(), extra.payload())));
+        OneLineErrors.valueOf(command, "--rate", () -> builder.rateLimit(new RateLimit(rate, 20)));
     }
 
     private void requireCount(String option, int count) {

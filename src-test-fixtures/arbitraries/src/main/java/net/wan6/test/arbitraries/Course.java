@@ -135,6 +135,8 @@ final class Course {
             line.tell(new Input.Start());
         } else if (turn instanceof Turn.Releases) {
             line.tell(new Input.Release());
+        } else if (turn instanceof Turn.BeginsAnew) {
+            line.tell(new Input.Forget());
         } else if (turn instanceof Turn.Announces announces) {
             line.tell(new Input.LinePrefixes(List.of(announces.prefix())));
         } else if (turn instanceof Turn.Plans plans) {

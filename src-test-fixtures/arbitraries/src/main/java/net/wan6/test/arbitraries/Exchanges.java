@@ -162,7 +162,8 @@ public final class Exchanges {
                 new Turn.Stops(),
                 new Turn.Starts(),
                 new Turn.Starts(),
-                new Turn.Releases());
+                new Turn.Releases(),
+                new Turn.BeginsAnew());
     }
 
     /** Long enough for an answer, for a renewal, for the end of a lease. */
@@ -185,6 +186,9 @@ public final class Exchanges {
                 .as((profile, prefixes, addresses, features, routers) -> {
                     ClientConfig.Builder config =
                             ClientConfig.builder(profile).softwires(SoftwirePlan.ofDomain(DOMAIN));
+                    if (prefixes > 1) {
+                        config.without(ClientFeature.SINGLE_PREFIX);
+                    }
                     for (int i = 0; i < prefixes; i++) {
                         config.prefix(56);
                     }

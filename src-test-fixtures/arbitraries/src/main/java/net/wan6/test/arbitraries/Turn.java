@@ -133,4 +133,7 @@ public sealed interface Turn {
 
     /** The application gives the leases back, in the two steps it takes. */
     record Releases() implements Turn {}
+
+    /** The application has all forgotten, and begins anew. */
+    record BeginsAnew() implements Turn {}
 }
