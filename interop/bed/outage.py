@@ -3,7 +3,7 @@
 usage: outage.py TIMES NAME=FILE...    TIMES: a file with the time of each first Reconfigure, one a line, in seconds
 
 For each change and each probe, in ms from the Reconfigure: until the first answer to a new question under the new address (new), and
-the longest silence that began in the first five seconds (silence), if need be until the next change. Prints one JSON object: changes, and for each NAME/HOST the values of new and
+the longest silence before the next change (silence). Prints one JSON object: changes, and for each NAME/HOST the values of new and
 silence with median and worst; null where there was no such answer before the next change."""
 import json
 import statistics
@@ -28,8 +28,7 @@ def change(rows, begin, end):
     old = before[-1][2]
     new = [answered - begin for asked, answered, seen in after if asked >= begin and seen != old]
     times = [before[-1][1]] + [answered for _, answered, _ in after] + [end]
-    # A silence counts if it has begun within five seconds: later ones have another cause.
-    silence = max([b - a for a, b in zip(times, times[1:]) if a - begin < 5], default=None)
+    silence = max(b - a for a, b in zip(times, times[1:]))
     return dict(new=milliseconds(min(new, default=None)), silence=milliseconds(silence))
 
 

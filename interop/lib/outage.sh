@@ -48,13 +48,34 @@ outage_quiet() {
   done
 }
 
+# outage_line NUMBER   the prefix of a change
+outage_line() {
+  printf '2400:4050:5c%02x:3400::/56\n' "$1"
+}
+
+# today_start WAIT CHANGES   dhclient and a watcher in place of HomeRouter, see bed/today.sh.
+today_start() {
+  local number line
+  mkdir -p "$LAB_SCRATCH/today"
+  for line in "$LINE_A" $(for ((number = 1; number <= $2; number++)); do outage_line "$number"; done); do
+    java -jar "$WAN6_JAR" mape "$line" --provider ocn --format ip --wan wan0 >"$LAB_SCRATCH/today/${line%/*}.ip"
+    java -jar "$WAN6_JAR" mape "$line" --provider ocn --format nft --wan wan0 >"$LAB_SCRATCH/today/${line%/*}.nft"
+  done
+  "${ON_ROUTER[@]}" bash "$BED/today.sh" "$1" "$LAB_SCRATCH/today" >"$OUT/today.log" 2>&1 &
+}
+
+# outage_change PREFIX   and how it is used
+outage_change() {
+  echo "$EPOCHREALTIME" >>"$OUT/ordered.txt"
+  bed_renumber "$1" 60
+  eventually 60 "both LAN hosts use $1" outage_settled "$1"
+}
+
 # outage_changes COUNT   each to a prefix that the LAN has never had, with an IPv4 address of its own.
 outage_changes() {
-  local number line
+  local number
   for ((number = 1; number <= $1; number++)); do
-    line=$(printf '2400:4050:5c%02x:3400::/56' "$number")
-    bed_renumber "$line"
-    eventually 60 "change $number: both LAN hosts use $line" outage_settled "$line"
+    outage_change "$(outage_line "$number")"
   done
 }
 
@@ -74,20 +95,23 @@ outage_last() {
 # outage_tell COUNT   the figures of so many changes, as a table and in OUT/outage.json.
 outage_tell() {
   local count
-  wire 'udp.dstport == 546 && dhcpv6.msgtype == 10' -T fields -e frame.time_epoch >"$OUT/reconfigures.txt"
+  # The first Reconfigure after each order; others repeat it.
+  wire 'udp.dstport == 546 && dhcpv6.msgtype == 10' -T fields -e frame.time_epoch | sort - "$OUT/ordered.txt" |
+    awk -v orders="$OUT/ordered.txt" 'BEGIN { while ((getline < orders) > 0) order[$1] } $1 in order { next_is = 1; next } next_is { print; next_is = 0 }' \
+      >"$OUT/reconfigures.txt"
   count=$(wc -l <"$OUT/reconfigures.txt")
-  [ "$count" -eq "$1" ] || fail "$count Reconfigures on the wire, not $1"
+  [ "$count" -eq "$1" ] || fail "$count changes on the wire, not $1"
   "$BED_PYTHON" "$BED/outage.py" "$OUT/reconfigures.txt" "lan1=$OUT/lan1.txt" "lan2=$OUT/lan2.txt" >"$OUT/outage.json"
   outage_row "IPv4, new connections" new "lan1/tcp:$FAR4"
   outage_row "IPv6, new connections" new "lan1/tcp:$FAR6"
-  outage_row "IPv6, without DAD of the LAN host" new "lan2/tcp:$FAR6"
+  outage_row "IPv6, LAN host without DAD" new "lan2/tcp:$FAR6"
   outage_row "IPv4, steady UDP flow: silent" silence "lan1/udp:$FAR4"
   outage_row "IPv4, TCP conversation: silent" silence "lan1/talk:$FAR4"
 }
 
 outage_row() {
   jq --raw-output --arg what "$2" --arg probe "$3" '.[$probe][$what] | "\(.median) \(.worst) \(.missing) \(.all)"' "$OUT/outage.json" |
-    { read -r median worst missing all; printf '%-36s median %6s ms  worst %6s ms  missing %s  %s\n' "$1" "$median" "$worst" "$missing" "$all"; }
+    { read -r median worst missing all; printf 'figure: %-34s median %6s ms  worst %6s ms  missing %s  %s\n' "$1" "$median" "$worst" "$missing" "$all"; }
 }
 
 # outage_at_most PROBE new|silence MILLISECONDS   the worst; none is missing.

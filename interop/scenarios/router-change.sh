@@ -17,8 +17,7 @@ serve_files 20
 outage_probe
 begin_download LAN2 "$FAR4" --retry 3 --retry-all-errors --retry-delay 0
 begin_download LAN1 "[$FAR6]" --retry 3 --retry-all-errors --retry-delay 0
-bed_renumber "$LINE_B"
-eventually 20 "both LAN hosts use $LINE_B" outage_settled "$LINE_B"
+outage_change "$LINE_B"
 lan_deprecates 2400:4050:5c71:af01:
 end_downloads
 outage_tell 1
