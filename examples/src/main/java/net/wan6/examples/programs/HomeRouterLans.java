@@ -65,6 +65,9 @@ final class HomeRouterLans {
         missing(now, before).forEach(one -> script.ip("address replace " + router(one.prefix()) + " dev " + one.lan()));
         former.keySet().removeAll(discardedNow);
         for (LanSubnet gone : missing(before, now)) {
+            // Made anew: where a lifetime is given to an address that is there, Linux takes its route for expired at
+            // once.
+            script.ip("address del " + router(gone.prefix()) + " dev " + gone.lan());
             script.ip("address replace " + router(gone.prefix()) + " dev " + gone.lan() + " preferred_lft 0 valid_lft "
                     + Math.max(1, seconds(gone.prefix(), change)));
         }

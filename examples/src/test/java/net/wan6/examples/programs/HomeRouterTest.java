@@ -105,6 +105,7 @@ class HomeRouterTest {
                 "ip address del 2400:4050:5c71:af00:99:f171:c600:2f00/128 dev wan0 ",
                 "route replace unreachable 2400:4050:5c12:3400::/56 proto 96\n",
                 "address replace 2400:4050:5c12:3401::1/64 dev lan0\n",
+                "address del 2400:4050:5c71:af01::1/64 dev lan0\n",
                 "address replace 2400:4050:5c71:af01::1/64 dev lan0 preferred_lft 0 valid_lft 5400\n",
                 "    prefix 2400:4050:5c12:3401::/64 { AdvPreferredLifetime 2700; AdvValidLifetime 5400; DecrementLifetimes on; };\n",
                 "    prefix 2400:4050:5c71:af01::/64 { AdvPreferredLifetime 0; AdvValidLifetime 0; };\n");
