@@ -19,6 +19,9 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
     /** A second's delay and CNF_MAX_RD, and as much again for rounding. */
     private static final long LONGEST_VERIFICATION = 15 * Instants.SECOND;
 
+    /** Of so many, looking at each is cheaper than a table. */
+    static final int FEW = 8;
+
     static final HeldLeases NONE = new HeldLeases(List.of(), List.of(), List.of());
 
     /** T1 and T2 of one IA, as instants and as the seconds that the server sent. */
@@ -129,10 +132,15 @@ record HeldLeases(List<PrefixLease> prefixes, List<AddressLease> addresses, List
         if (timers.isEmpty()) {
             return this;
         }
+        List<IaTimers> needed = timers.size() <= FEW ? keeping(timers, timer -> holdsOf(timer.ia())) : timersOfHeld();
+        return needed.size() == timers.size() ? this : new HeldLeases(prefixes, addresses, needed);
+    }
+
+    private List<IaTimers> timersOfHeld() {
         Set<IaKey> holding = new HashSet<>();
         prefixes.forEach(lease -> holding.add(IaKey.of(lease)));
         addresses.forEach(lease -> holding.add(IaKey.of(lease)));
-        return new HeldLeases(prefixes, addresses, keeping(timers, timer -> holding.contains(timer.ia())));
+        return keeping(timers, timer -> holding.contains(timer.ia()));
     }
 
     /** What passes, in order: mostly of one thing, which passes, and then the list itself. */

@@ -1,6 +1,7 @@
 package net.wan6.core;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,8 +37,8 @@ final class IaOptionsReader {
     private static final Comparator<IaLease> LONGER =
             Comparator.comparing(IaLease::validLifetime).thenComparing(IaLease::preferredLifetime);
 
-    private final Set<IaKey> ours;
-    private final Set<IaKey> spokenOf = new HashSet<>(2);
+    private final Collection<IaKey> ours;
+    private final List<IaKey> spokenOf = new ArrayList<>(1);
     private final PersistentState persistent;
     private final List<AddressLease> declined;
     private final long now;
@@ -45,19 +46,19 @@ final class IaOptionsReader {
     private final List<Refusal> refusals = new ArrayList<>(0);
     private final List<ReceivedIa> heard = new ArrayList<>(1);
 
-    /** Of each prefix or address the copy that counts. */
-    private final Map<Object, IaLease> best = new HashMap<>(2);
+    /** All that is given or taken away, in the order of the message. */
+    private final List<IaLease> given = new ArrayList<>(1);
 
-    private final Set<LeaseKey> mentioned = new HashSet<>(2);
+    /** Of each prefix or address the copy that counts. This and the next two stay empty where there is one lease alone. */
+    private final Map<Object, IaLease> best = new HashMap<>(0);
+
+    private final Set<LeaseKey> mentioned = new HashSet<>(0);
 
     /** What is held, by prefix or address. */
-    private final Map<Object, IaLease> holders = new HashMap<>(2);
+    private final Map<Object, IaLease> holders = new HashMap<>(0);
 
     private IaOptionsReader(List<IaKey> ours, PersistentState persistent, long now) {
-        this.ours = new HashSet<>(ours);
-        for (IaLease lease : persistent.heldLeases().all()) {
-            holders.put(LeaseKey.resource(lease), lease);
-        }
+        this.ours = ours.size() > HeldLeases.FEW ? new HashSet<>(ours) : ours;
         this.persistent = persistent;
         this.declined = persistent.declined(now);
         this.now = now;
@@ -107,6 +108,7 @@ final class IaOptionsReader {
         for (IaNa na : options.all(OptionTypes.IA_NA)) {
             reader.readNa(na);
         }
+        reader.compareCopies();
         List<ReceivedIa> grants = new ArrayList<>(reader.heard.size());
         for (ReceivedIa ia : reader.heard) {
             grants.add(ia.with(reader.counting(ia)));
@@ -116,6 +118,9 @@ final class IaOptionsReader {
 
     /** Some servers say of each message that there are no addresses: that refuses nothing to who asks for prefixes. */
     private List<Refusal> refusals(List<ReceivedIa> grants) {
+        if (refusals.isEmpty()) {
+            return List.of();
+        }
         boolean isServed = grants.stream().anyMatch(ReceivedIa::grantsAnything);
         boolean wantsAddresses = ours.stream().anyMatch(ia -> ia.kind() == IaKey.Kind.NA);
         return isServed && !wantsAddresses
@@ -173,10 +178,11 @@ final class IaOptionsReader {
             problem("the server speaks of an IA_" + kind + " " + iaid + " that we do not have");
             return null;
         }
-        if (!spokenOf.add(ia)) {
+        if (spokenOf.contains(ia)) {
             problem("the server speaks twice of IA_" + kind + " " + iaid);
             return null;
         }
+        spokenOf.add(ia);
         if (!t1.isZero() && !t2.isZero() && t1.compareTo(t2) > 0) {
             problem("T1 " + t1 + " is after T2 " + t2 + " in IA_" + kind + " " + iaid);
             return null;
@@ -244,8 +250,38 @@ final class IaOptionsReader {
 
     private void add(List<IaLease> leases, IaLease lease) {
         leases.add(lease);
-        mentioned.add(LeaseKey.of(lease));
-        best.merge(LeaseKey.resource(lease), lease, this::better);
+        given.add(lease);
+    }
+
+    private boolean isOneAlone() {
+        return given.size() == 1;
+    }
+
+    private void compareCopies() {
+        if (isOneAlone()) {
+            return;
+        }
+        for (IaLease lease : persistent.heldLeases().all()) {
+            holders.put(LeaseKey.resource(lease), lease);
+        }
+        for (IaLease lease : given) {
+            mentioned.add(LeaseKey.of(lease));
+            best.merge(LeaseKey.resource(lease), lease, this::better);
+        }
+    }
+
+    /** Who holds the same prefix or address, or null. */
+    private @Nullable IaLease holder(IaLease lease) {
+        Object resource = LeaseKey.resource(lease);
+        if (!isOneAlone()) {
+            return holders.get(resource);
+        }
+        for (IaLease held : persistent.heldLeases().all()) {
+            if (LeaseKey.resource(held).equals(resource)) {
+                return held;
+            }
+        }
+        return null;
     }
 
     /**
@@ -257,7 +293,7 @@ final class IaOptionsReader {
         if (inOne || isTakenAway(first) || isTakenAway(other)) {
             return LONGER.compare(first, other) >= 0 ? first : other;
         }
-        IaLease holder = holders.get(LeaseKey.resource(other));
+        IaLease holder = holder(other);
         return holder != null && holder.iaid() == other.iaid() ? other : first;
     }
 
@@ -268,7 +304,7 @@ final class IaOptionsReader {
     private List<IaLease> counting(ReceivedIa ia) {
         List<IaLease> counting = new ArrayList<>(ia.leases().size());
         for (IaLease lease : ia.leases()) {
-            IaLease best = Objects.requireNonNull(this.best.get(LeaseKey.resource(lease)));
+            IaLease best = isOneAlone() ? lease : Objects.requireNonNull(this.best.get(LeaseKey.resource(lease)));
             boolean counts = lease == best ? !staysElsewhere(lease) : isTakenAway(lease) && best.iaid() != lease.iaid();
             if (counts) {
                 counting.add(lease);
@@ -284,7 +320,7 @@ final class IaOptionsReader {
      * holds when the second loses it. What an IA holds that is no longer configured may come back under the IAID that is.
      */
     private boolean staysElsewhere(IaLease lease) {
-        IaLease holder = holders.get(LeaseKey.resource(lease));
+        IaLease holder = holder(lease);
         return holder != null
                 && holder.iaid() != lease.iaid()
                 && ours.contains(IaKey.of(holder))

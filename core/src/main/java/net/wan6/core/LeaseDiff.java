@@ -26,6 +26,9 @@ final class LeaseDiff {
      */
     static List<LeaseStep> steps(
             HeldLeases before, HeldLeases after, Function<IaLease, WithdrawalReason> reason, long now) {
+        if (before.isEmpty()) {
+            return acquired(after);
+        }
         Map<Object, IaLease> was = byResource(before);
         Map<Object, IaLease> is = byResource(after);
         Map<IaKey, Deque<IaLease>> come = new HashMap<>();
@@ -63,6 +66,14 @@ final class LeaseDiff {
                 addChange(steps, old, lease);
             }
         });
+        return steps;
+    }
+
+    private static List<LeaseStep> acquired(HeldLeases held) {
+        List<LeaseStep> steps = new ArrayList<>(1);
+        for (IaLease lease : held.all()) {
+            steps.add(new LeaseStep.Acquired(lease));
+        }
         return steps;
     }
 

@@ -67,7 +67,10 @@ record LeaseUpdate(HeldLeases held, Set<LeaseKey> evicted) {
     }
 
     private static Set<LeaseKey> evict(Map<Object, IaLease> leases, int mostOctets, Predicate<IaLease> mayGo) {
-        int octets = leases.values().stream().mapToInt(MessageRoom::octets).sum();
+        int octets = 0;
+        for (IaLease lease : leases.values()) {
+            octets += MessageRoom.octets(lease);
+        }
         if (octets <= mostOctets) {
             return Set.of();
         }

@@ -147,13 +147,11 @@ final class MessageWriter {
             ExchangeSpec spec,
             List<IaLease> leases,
             List<HeldLeases.IaTimers> timers) {
-        Map<IaKey, List<IaLease>> byIa = new HashMap<>();
-        for (IaLease lease : leases) {
-            byIa.computeIfAbsent(IaKey.of(lease), ia -> new ArrayList<>(1)).add(lease);
-        }
+        boolean areFew = leases.size() <= HeldLeases.FEW;
+        Map<IaKey, List<IaLease>> byIa = areFew ? Map.of() : byIa(leases);
         for (int i = 0; i < ias.size(); i++) {
             IaKey ia = ias.get(i);
-            List<IaLease> here = byIa.getOrDefault(ia, List.of());
+            List<IaLease> here = areFew ? HeldLeases.keeping(leases, ia::holds) : byIa.getOrDefault(ia, List.of());
             if (here.isEmpty() && isOnlyForLeases(spec)) {
                 continue;
             }
@@ -167,6 +165,14 @@ final class MessageWriter {
                 message.add(OptionTypes.IA_NA, IaNa.of(ia.iaid(), t1, t2, addresses(spec, here)));
             }
         }
+    }
+
+    private static Map<IaKey, List<IaLease>> byIa(List<IaLease> leases) {
+        Map<IaKey, List<IaLease>> byIa = new HashMap<>();
+        for (IaLease lease : leases) {
+            byIa.computeIfAbsent(IaKey.of(lease), ia -> new ArrayList<>(1)).add(lease);
+        }
+        return byIa;
     }
 
     /** Release, Decline and Confirm speak of what is held; the others ask for what is missing too (S-13). */

@@ -330,11 +330,15 @@ final class PersistentState {
 
     /** Of several prefixes of an IA the one that was given last counts. */
     private void remember(List<PrefixLease> ended, HeldLeases after) {
+        List<PrefixLease> lost = HeldLeases.keeping(ended, lease -> !after.holdsOf(IaKey.of(lease)));
+        if (former.isEmpty() && lost.isEmpty()) {
+            return;
+        }
         Map<Long, PrefixLease> last = new LinkedHashMap<>();
         for (PrefixLease lease : former) {
             last.put(lease.iaid(), lease);
         }
-        for (PrefixLease lease : ended) {
+        for (PrefixLease lease : lost) {
             last.merge(lease.iaid(), lease, BinaryOperator.maxBy(Comparator.comparingLong(PrefixLease::since)));
         }
         former = last.values().stream()

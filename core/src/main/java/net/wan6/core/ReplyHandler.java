@@ -131,13 +131,12 @@ final class ReplyHandler {
             return;
         }
         counters.answered(exchange, now);
-        Set<IaKey> held = held();
+        HeldLeases before = persistent.heldLeases();
         take(Set.of(), trigger);
-        held.removeAll(held());
         if (!unknown.isEmpty()) {
             // L-5
             machine.requestAgain(server(), unknown, trigger, now);
-        } else if (!held.isEmpty()) {
+        } else if (hasLostAnIa(before)) {
             machine.requestAfterLoss(server(), trigger, now);
         } else if (persistent.heldLeases().t1At() > now) {
             machine.bound(now);
@@ -155,10 +154,14 @@ final class ReplyHandler {
                 .anyMatch(lease -> held.contains(LeaseKey.of(lease)));
     }
 
-    private Set<IaKey> held() {
-        Set<IaKey> held = new HashSet<>();
-        persistent.heldLeases().all().forEach(lease -> held.add(IaKey.of(lease)));
-        return held;
+    /** Whether an IA that held something holds nothing now. */
+    private boolean hasLostAnIa(HeldLeases before) {
+        for (HeldLeases.IaTimers timer : before.timers()) {
+            if (!persistent.heldLeases().holdsOf(timer.ia())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The IAs that the server says it does not know: those with leases, and those that wait for their first (S-13). */

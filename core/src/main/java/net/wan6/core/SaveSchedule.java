@@ -55,20 +55,30 @@ final class SaveSchedule {
 
     /** {@link Instants#NEVER} while nothing is held that ends. */
     private long inTime(HeldLeases held, List<LineLease> line) {
-        long shortest = Lifetime.INFINITE.seconds();
-        boolean isMeasured = true;
-        for (Lease lease : held.all()) {
-            shortest = Math.min(shortest, lease.validLifetime().seconds());
-            isMeasured &= lease.unmeasured().isZero();
-        }
-        for (int i = 0; i < line.size(); i++) {
-            shortest = Math.min(shortest, line.get(i).validLifetime().seconds());
-            isMeasured &= line.get(i).unmeasured().isZero();
-        }
+        long shortest = Math.min(Math.min(shortest(held.prefixes()), shortest(held.addresses())), shortest(line));
         if (shortest == Lifetime.INFINITE.seconds()) {
             return Instants.NEVER;
         }
         long most = Math.min(DAY, Math.max(HOUR, shortest * Instants.SECOND / PART_OF_A_LIFETIME));
+        boolean isMeasured = isMeasured(held.prefixes()) && isMeasured(held.addresses()) && isMeasured(line);
         return Instants.after(savedAt, isMeasured ? most : Math.min(most, Math.max(MINUTE, savedAt - beganAt)));
+    }
+
+    /** By index, here and below: this is asked after each input. */
+    private static long shortest(List<? extends Lease> leases) {
+        long shortest = Lifetime.INFINITE.seconds();
+        for (int i = 0; i < leases.size(); i++) {
+            shortest = Math.min(shortest, leases.get(i).validLifetime().seconds());
+        }
+        return shortest;
+    }
+
+    private static boolean isMeasured(List<? extends Lease> leases) {
+        for (int i = 0; i < leases.size(); i++) {
+            if (!leases.get(i).unmeasured().isZero()) {
+                return false;
+            }
+        }
+        return true;
     }
 }
