@@ -21,7 +21,9 @@ told() {
 # holds PREFIX   an address for a LAN, and the way to the carrier and back.
 holds() {
   local address=${1%::/56}::1
+  # The address first, as routers do it: whoever asks must not give up for the want of a route.
   ip -n "$LAB_CLIENT" addr add "$address/64" dev lan0 nodad
+  sleep 1
   ip -n "$LAB_CLIENT" -6 route replace default via "$(link_local "$LAB_SERVER" srv0)" dev wan0
   ip -n "$LAB_SERVER" -6 route replace "$1" via "$(link_local "$LAB_CLIENT" wan0)" dev srv0
   echo "$address"

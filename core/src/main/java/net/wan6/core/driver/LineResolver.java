@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import net.wan6.codec.DomainName;
 import net.wan6.codec.Ipv6Address;
@@ -30,6 +32,7 @@ final class LineResolver implements HostResolver {
     /** How long each of two datagrams waits for its answer: 5 seconds a resolver. */
     private static final long[] WAITS = {2 * Nanoseconds.SECOND, 3 * Nanoseconds.SECOND};
 
+    private static final long BETWEEN_TRIES = Nanoseconds.SECOND / 4;
     private static final int LONGEST_DATAGRAM = 65_535;
 
     private final Ipv6Address source;
@@ -146,17 +149,34 @@ final class LineResolver implements HostResolver {
         // Port 0: the system chooses one that nobody can guess (RFC 5452 §9.2).
         try (DatagramSocket socket =
                 sockets.add(new DatagramSocket(new InetSocketAddress(source.toInetAddress(), 0)))) {
-            // Others' datagrams are not seen, and a port where nobody is says so.
-            socket.connect(resolver);
             for (long wait : WAITS) {
-                socket.send(new DatagramPacket(octets, octets.length));
-                Optional<Reading<A>> reading = receive(question, socket, System.nanoTime() + wait);
+                long end = System.nanoTime() + wait;
+                Optional<Reading<A>> reading =
+                        isSent(octets, resolver, socket, end) ? receive(question, socket, end) : Optional.empty();
                 if (reading.isPresent()) {
                     return reading;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** A router may have the address of its line before it has the route: until the wait is over it is tried again. */
+    private boolean isSent(byte[] octets, InetSocketAddress resolver, DatagramSocket socket, long end)
+            throws IOException {
+        while (!sockets.isClosed() && end - System.nanoTime() > 0) {
+            try {
+                // Others' datagrams are not seen, and a port where nobody is says so.
+                socket.connect(resolver);
+                socket.send(new DatagramPacket(octets, octets.length));
+                return true;
+            } catch (PortUnreachableException nobody) {
+                throw nobody;
+            } catch (IOException noRoute) {
+                LockSupport.parkNanos(this, BETWEEN_TRIES);
+            }
+        }
+        return false;
     }
 
     /** The first datagram that is an answer. */
