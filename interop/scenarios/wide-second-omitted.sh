@@ -5,7 +5,7 @@
 
 lab_up
 wide_start
-wan6_start --profile ntt --length 56 --prefixes 2
+wan6_start --profile rfc9915 --length 56 --prefixes 2
 happens 20 '.event == "Acquired" and .prefix == "2001:db8:1000::/56"'
 sleep 5
 wan6_stop
